@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.common;
+
+import org.jspecify.annotations.NullMarked;

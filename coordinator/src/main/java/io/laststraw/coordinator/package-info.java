@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.coordinator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.worker;
+
+import org.jspecify.annotations.NullMarked;
