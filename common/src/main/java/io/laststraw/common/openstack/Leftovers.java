@@ -1,0 +1,25 @@
+package io.laststraw.common.openstack;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a complete reading after a teardown still found of one campaign.
+ *
+ * @param servers alive or soft-deleted, any status
+ * @param ports ids of ports whose device is one of {@code everMade}, or that carry our names
+ * @param everMade each server of the campaign that the cloud still remembers, deleted ones included
+ * @param allocatedByHost placement usage (VCPU) by host name, all owners; empty when not readable
+ */
+public record Leftovers(
+    List<ListedServer> servers,
+    List<String> ports,
+    List<ListedServer> everMade,
+    Map<String, Long> allocatedByHost) {
+  public Leftovers {
+    servers = List.copyOf(servers);
+    ports = List.copyOf(ports);
+    everMade = List.copyOf(everMade);
+    allocatedByHost = Map.copyOf(allocatedByHost);
+  }
+}
