@@ -43,18 +43,24 @@ public record AddressRange(long network, int prefixBits) {
     return Optional.of(new AddressRange(address, bits));
   }
 
-  /** The range with the longest prefix that starts here and gives {@code servers} addresses. */
-  public static int prefixBitsFor(long servers) {
-    int bits = 30;
+  /** The smallest range around this one that has so many addresses for servers. */
+  public AddressRange widenedFor(long servers) {
+    int bits = prefixBits;
     while (bits > 0 && size(bits) - TAKEN_BY_NEUTRON < servers) {
       bits--;
     }
-    return bits;
+    return new AddressRange(network - network % size(bits), bits);
   }
 
   /** Addresses that are left for servers after Neutron took its own. */
   public long addressesForServers() {
     return Math.max(0, size(prefixBits) - TAKEN_BY_NEUTRON);
+  }
+
+  /** As people write it. */
+  public String text() {
+    return (network >> 24 & 255) + "." + (network >> 16 & 255) + "." + (network >> 8 & 255) + "."
+        + (network & 255) + "/" + prefixBits;
   }
 
   private static long size(int bits) {

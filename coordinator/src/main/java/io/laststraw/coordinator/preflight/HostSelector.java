@@ -91,8 +91,8 @@ final class HostSelector {
           + " cannot take part: " + Names.few(away)
           + "; start or enable nova-compute there, or list them under hosts.exclude."));
     }
-    String found = Names.count(all.size(), "machine") + " run nova-compute, " + meant.size()
-        + " of them are selected and " + selected.size() + " in service";
+    String found = "nova-compute runs on " + Names.count(all.size(), "machine") + "; selected are "
+        + meant.size() + ", in service " + selected.size();
     if (selected.isEmpty()) {
       checks.add(Check.refused(SUBJECT, found + ": change zone, aggregate, include or exclude under"
           + " hosts so that at least one host in service is left."));

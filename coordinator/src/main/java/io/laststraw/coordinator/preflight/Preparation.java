@@ -18,6 +18,14 @@ public record Preparation(
     record Missing() implements Source {}
   }
 
+  Preparation withFlavor(String id) {
+    return new Preparation(new Source.Existing(id), network, image, pinBy);
+  }
+
+  Preparation withNetwork(String id) {
+    return new Preparation(flavor, new Source.Existing(id), image, pinBy);
+  }
+
   /** The template; empty as long as anything still has to be created or is missing. */
   public Optional<ServerTemplate> template() {
     return flavor instanceof Source.Existing(String flavorId)
