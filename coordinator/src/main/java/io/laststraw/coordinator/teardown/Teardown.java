@@ -111,7 +111,8 @@ public final class Teardown {
     return read.thenCompose(answer -> switch (answer) {
       case Answer.Done<ServerDetail>(ServerDetail detail) when !nameIn(id, detail).isEmpty() ->
         CompletableFuture.completedFuture(new Answer.Done<>(nameIn(id, detail)));
-      case Answer.Done<ServerDetail> unnamed -> nameOf(id, rows.subList(1, rows.size()), attempts - 1);
+      case Answer.Done<ServerDetail> unnamed ->
+        nameOf(id, rows.subList(1, rows.size()), attempts - 1);
       case Answer.Refused<ServerDetail>(Fault fault, Duration retryAfter) ->
         fault.id() == FaultId.F59
             ? nameOf(id, rows.subList(1, rows.size()), attempts - 1)

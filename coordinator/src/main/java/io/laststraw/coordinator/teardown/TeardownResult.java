@@ -33,7 +33,8 @@ public sealed interface TeardownResult {
       List<ListedServer> others,
       List<String> flavors,
       List<String> networks)
-      implements TeardownResult {
+      implements
+        TeardownResult {
     public WouldRemove {
       servers = List.copyOf(servers);
       others = List.copyOf(others);
