@@ -34,8 +34,11 @@ public final class HostProtocol {
     }
   }
 
-  /** No campaign: stop all hosts, and report who you are. */
+  /** No campaign: stop all hosts. */
   public record Idle(long sequence, ActorRef<ToCoordinator> replyTo) implements ToNode {}
+
+  /** Send a NodeReport; changes nothing else. */
+  public record Introduce(ActorRef<ToCoordinator> replyTo) implements ToNode {}
 
   /** Coordinator to host worker. */
   public sealed interface ToHost extends WireMessage {}
