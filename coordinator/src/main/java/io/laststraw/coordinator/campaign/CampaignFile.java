@@ -33,7 +33,8 @@ public sealed interface CampaignFile {
   /** Reads the text of a campaign file; never throws for what stands in it. */
   static CampaignFile read(String text) {
     if (text.length() > MAXIMUM_CHARACTERS) {
-      return invalid(1, "The file is longer than " + MAXIMUM_CHARACTERS + " characters: shorten it.");
+      return invalid(1,
+          "The file is longer than " + MAXIMUM_CHARACTERS + " characters: shorten it.");
     }
     try {
       return read(rootOf(text));

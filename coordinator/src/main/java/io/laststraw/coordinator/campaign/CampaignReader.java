@@ -103,7 +103,8 @@ final class CampaignReader {
     if (top.holdsSection("pacing")) {
       Section pacing = top.section("pacing", PACING_KEYS);
       if (!pacing.has("fixed")) {
-        pacing.absentOrWrong("fixed", "the boots in flight over the whole fleet, such as fixed: 60");
+        pacing.absentOrWrong("fixed",
+            "the boots in flight over the whole fleet, such as fixed: 60");
       }
       return new Pacing.Fixed(pacing.whole("fixed", 1, 1, 100_000));
     }

@@ -23,12 +23,10 @@ public final class CampaignSpecJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({@JsonSubTypes.Type(value = CampaignSpec.Goal.Servers.class, name = "servers"),
       @JsonSubTypes.Type(value = CampaignSpec.Goal.UntilHostsBreak.class, name = "untilHostsBreak")})
-  private interface GoalKinds {
-  }
+  private interface GoalKinds {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({@JsonSubTypes.Type(value = CampaignSpec.Pacing.Adaptive.class, name = "adaptive"),
       @JsonSubTypes.Type(value = CampaignSpec.Pacing.Fixed.class, name = "fixed")})
-  private interface PacingKinds {
-  }
+  private interface PacingKinds {}
 }

@@ -139,7 +139,8 @@ final class Section {
     if (!(node instanceof MappingNode mapping) || !PLAIN_TAGS.contains(node.getTag())) {
       String name = path.isEmpty() ? "The file" : path.substring(0, path.length() - 1);
       String allowed = String.join(", ", keys);
-      problems.add(new Problem(lineOf(node), name + " must hold keys and values: " + allowed + "."));
+      problems
+          .add(new Problem(lineOf(node), name + " must hold keys and values: " + allowed + "."));
       return;
     }
     for (NodeTuple tuple : mapping.getValue()) {

@@ -63,7 +63,8 @@ public final class Apportioner {
       SortedMap<Integer, Integer> shares) {
     long total = sum(capacity);
     Comparator<Integer> largestRemainder = Comparator
-        .comparingLong((Integer ordinal) -> product(placed, capacity.getOrDefault(ordinal, 0)) % total)
+        .comparingLong(
+            (Integer ordinal) -> product(placed, capacity.getOrDefault(ordinal, 0)) % total)
         .reversed();
     List<Integer> order = capacity.keySet().stream()
         .sorted(largestRemainder.thenComparing(Comparator.naturalOrder()))

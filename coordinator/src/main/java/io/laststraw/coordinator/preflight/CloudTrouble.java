@@ -44,8 +44,9 @@ public final class CloudTrouble {
       case AUTHENTICATION -> "correct user, password or application credential, project and domains"
           + " in clouds.yaml or OS_*, and check that the user has the role admin";
       case PUSHBACK -> "it asks for patience, so try again in a few minutes";
-      case CONTROL_PLANE -> "check auth_url and the endpoints of the catalogue, and that they can be"
-          + " reached from here";
+      case CONTROL_PLANE ->
+        "check auth_url and the endpoints of the catalogue, and that they can be"
+            + " reached from here";
       case REQUEST, QUOTA -> "check region, project and catalogue in clouds.yaml";
       case HOST_CAPACITY, HOST, EITHER_WAY, LEFTOVER, OBSERVATION, UNKNOWN ->
         "look for the words above in the cloud's logs and try again";

@@ -36,7 +36,8 @@ public record Estimate(Duration shortest, Duration longest) {
 
   private static Estimate band(double shortest, double longest) {
     Duration first = Duration.ofSeconds(Math.round(Math.max(shortest, FAST_BOOT_SECONDS)));
-    return new Estimate(first, Duration.ofSeconds(Math.round(Math.max(longest, SLOW_BOOT_SECONDS))));
+    return new Estimate(first,
+        Duration.ofSeconds(Math.round(Math.max(longest, SLOW_BOOT_SECONDS))));
   }
 
   /** Such as "6 min to 5 h". */

@@ -99,8 +99,9 @@ public final class Preflight {
     List<String> commands = new ArrayList<>();
     byCampaign.forEach((campaign, count) -> commands
         .add("`laststraw teardown " + campaign + "` (" + Names.count(count, "server") + ")"));
-    return Check.warning("leftovers", "Servers of other campaigns are there: if those are over, run "
-        + Names.few(commands) + ".");
+    return Check.warning("leftovers",
+        "Servers of other campaigns are there: if those are over, run "
+            + Names.few(commands) + ".");
   }
 
   private static Estimate estimate(CampaignSpec spec, RoomChecks.Room room) {

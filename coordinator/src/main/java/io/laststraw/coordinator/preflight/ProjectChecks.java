@@ -93,7 +93,8 @@ final class ProjectChecks {
           + ": add a larger subnet, or let the campaign create a network under server.network."));
     } else if (network.freeAddresses() < servers + servers / 50) {
       checks.add(Check.warning("addresses",
-          found + ": failed servers hold theirs until they are deleted, so a few more would help."));
+          found
+              + ": failed servers hold theirs until they are deleted, so a few more would help."));
     } else {
       checks.add(Check.ok("addresses", found + "."));
     }

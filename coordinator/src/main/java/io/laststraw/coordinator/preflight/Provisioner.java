@@ -38,7 +38,8 @@ public final class Provisioner {
     if (step instanceof Step.Made made && made.preparation().flavor() instanceof Source.ToCreate) {
       return cloud.createFlavor(campaign, server.flavor())
           .thenApply(answer -> next(answer, "Flavor '" + server.flavor().name() + "'", made,
-              id -> new Step.Made(made.preparation().withFlavor(id), made.created().withFlavor(id))));
+              id -> new Step.Made(made.preparation().withFlavor(id),
+                  made.created().withFlavor(id))));
     }
     return CompletableFuture.completedFuture(step);
   }

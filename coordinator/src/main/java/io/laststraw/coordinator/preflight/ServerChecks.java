@@ -48,7 +48,8 @@ final class ServerChecks {
     if (cloud.flavors().isEmpty()) {
       if (flavor.create()) {
         checks.add(Check.ok("flavor",
-            named + " will be created with " + Sizes.of(flavor).text() + " and removed at the end."));
+            named + " will be created with " + Sizes.of(flavor).text()
+                + " and removed at the end."));
         return new Source.ToCreate(flavor.name());
       }
       return refuse("flavor", named + " does not exist: correct server.flavor.name or set"
