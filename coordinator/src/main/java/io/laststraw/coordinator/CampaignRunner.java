@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -112,7 +113,7 @@ final class CampaignRunner {
       case FromWorkers(NodeReport report) -> reports.onNode(report);
       case NodesAre(var reachable) -> {
         nodes = new TreeMap<>(reachable);
-        campaign.onNodes(new java.util.TreeSet<>(nodes.keySet()));
+        campaign.onNodes(new TreeSet<>(nodes.keySet()), now);
       }
       case Pause(boolean paused) -> campaign.pause(paused, now);
       case Stop(String reason) -> campaign.stop(reason, now);
