@@ -41,8 +41,8 @@ final class CampaignLeftovers {
     hidden(campaign, since, alive, everMade).forEach(server -> left.put(server.id(), server));
     alive.forEach(server -> left.put(server.id(), server));
     return new Leftovers(List.copyOf(left.values()), ports(campaign, everMade),
-        List.copyOf(everMade.values()), allocated(hosts),
-        CampaignResources.flavorsLeft(campaign), CampaignResources.networksLeft(campaign));
+        CampaignResources.flavorsLeft(campaign), CampaignResources.networksLeft(campaign),
+        List.copyOf(everMade.values()), allocated(hosts));
   }
 
   private List<ListedServer> ofCampaign(CampaignId campaign, ListingQuery query) {

@@ -8,12 +8,6 @@ import java.util.TreeMap;
 
 /** How everything that a campaign makes says whose it is. */
 public final class CampaignMarks {
-  /** Metadata keys of a server; their values repeat what its name says. */
-  public static final String CAMPAIGN = "campaign";
-  public static final String HOST = "host";
-  public static final String EPOCH = "epoch";
-  public static final String NUMBER = "number";
-
   private static final String FLAVOR_PREFIX = "laststraw-";
   private static final String DESCRIPTION_PREFIX = "Made by Last Straw campaign ";
 
@@ -28,10 +22,13 @@ public final class CampaignMarks {
   public static Map<String, String> metadata(ServerRequest request) {
     ServerName name = request.name();
     TreeMap<String, String> metadata = new TreeMap<>();
-    metadata.put(CAMPAIGN, name.campaign().value());
-    metadata.put(HOST, request.host().name());
-    metadata.put(EPOCH, String.valueOf(name.epoch()));
-    metadata.put(NUMBER, String.valueOf(name.number()));
+    metadata.put(ServerMetadata.CAMPAIGN, name.campaign().value());
+    if (!request.campaignName().isEmpty()) {
+      metadata.put(ServerMetadata.CAMPAIGN_NAME, request.campaignName());
+    }
+    metadata.put(ServerMetadata.HOST, request.host().name());
+    metadata.put(ServerMetadata.EPOCH, String.valueOf(name.epoch()));
+    metadata.put(ServerMetadata.NUMBER, String.valueOf(name.number()));
     return metadata;
   }
 
@@ -42,9 +39,9 @@ public final class CampaignMarks {
   public static boolean owns(CampaignId campaign, String projectId, ServerDetail server) {
     Optional<ServerName> name = ServerName.parse(server.name());
     return name.filter(parsed -> parsed.campaign().equals(campaign)
-        && says(server, CAMPAIGN, campaign.value())
-        && says(server, EPOCH, String.valueOf(parsed.epoch()))
-        && says(server, NUMBER, String.valueOf(parsed.number()))).isPresent()
+        && says(server, ServerMetadata.CAMPAIGN, campaign.value())
+        && says(server, ServerMetadata.EPOCH, String.valueOf(parsed.epoch()))
+        && says(server, ServerMetadata.NUMBER, String.valueOf(parsed.number()))).isPresent()
         && server.projectId().equals(projectId);
   }
 

@@ -12,8 +12,6 @@ import java.util.Map;
  * @param networks ids of networks that carry the campaign's id
  * @param everMade each server of the campaign that the cloud still remembers, deleted ones included
  * @param allocatedByHost placement usage (VCPU) by host name, all owners; empty when not readable
- * @param flavors ids of flavors the campaign made
- * @param networks ids of networks the campaign made
  */
 public record Leftovers(
     List<ListedServer> servers,
@@ -21,9 +19,7 @@ public record Leftovers(
     List<String> flavors,
     List<String> networks,
     List<ListedServer> everMade,
-    Map<String, Long> allocatedByHost,
-    List<String> flavors,
-    List<String> networks) {
+    Map<String, Long> allocatedByHost) {
   public Leftovers {
     servers = List.copyOf(servers);
     ports = List.copyOf(ports);
@@ -31,13 +27,5 @@ public record Leftovers(
     networks = List.copyOf(networks);
     everMade = List.copyOf(everMade);
     allocatedByHost = Map.copyOf(allocatedByHost);
-    flavors = List.copyOf(flavors);
-    networks = List.copyOf(networks);
-  }
-
-  /** Of a campaign that made neither flavor nor network, or whose own were removed. */
-  public Leftovers(List<ListedServer> servers, List<String> ports, List<ListedServer> everMade,
-      Map<String, Long> allocatedByHost) {
-    this(servers, ports, everMade, allocatedByHost, List.of(), List.of());
   }
 }

@@ -248,8 +248,9 @@ final class NovaComputeTest {
 
   @Test
   void list_dropsRowsThatAnIgnoredFilterLetThrough() {
-    cloud.on("GET /v2.1/servers", 200, """
-        {"servers": [{"id": "a", "name": "ls-k3x9q2ab-1-1-1"}, {"id": "b", "name": "database"}]}""");
+    cloud.on("GET /v2.1/servers", 200,
+        """
+            {"servers": [{"id": "a", "name": "ls-k3x9q2ab-1-1-1"}, {"id": "b", "name": "database"}]}""");
 
     assertThat(Answers.done(compute.list(ListingQuery.of(CAMPAIGN, Rows.ALL))).servers())
         .extracting(ListedServer::id).containsExactly("a");

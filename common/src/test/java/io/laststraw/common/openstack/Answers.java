@@ -17,8 +17,8 @@ final class Answers {
 
   static <T> T done(CompletionStage<Answer<T>> stage) {
     Answer<T> answer = of(stage);
-    if (answer instanceof Answer.Done<T>(T value)) {
-      return value;
+    if (answer instanceof Answer.Done<T> done) {
+      return done.value();
     }
     throw new AssertionError("Not done: " + answer);
   }
