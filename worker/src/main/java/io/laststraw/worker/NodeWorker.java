@@ -132,8 +132,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
     switch (state) {
       case State.Running running when running.wanted().order().equals(wanted.order()) ->
         runExactly(running, wanted);
-      case State.Connecting connecting
-          when connecting.wanted().order().equals(wanted.order()) ->
+      case State.Connecting connecting when connecting.wanted().order().equals(wanted.order()) ->
         state = new State.Connecting(wanted);
       case State.Running running -> {
         stopAll(running);

@@ -62,8 +62,8 @@ final class ServerClassifier {
         .stream()
         .filter(server -> failed(server) && server.call().out())
         .count();
-    this.roomForFaults = view.account().pendingFaults().size() + beingRead
-        < Rules.PENDING_FAULTS - view.assignment().rules().actionsPerTick();
+    this.roomForFaults = view.account().pendingFaults().size() + beingRead < Rules.PENDING_FAULTS
+        - view.assignment().rules().actionsPerTick();
     Instant patienceEnd = now.minus(view.tempo().patience(view.assignment().rules()));
     this.stuckSince = view.tempo().progressAt().isBefore(patienceEnd)
         ? patienceEnd
