@@ -1,4 +1,0 @@
-@NullMarked
-package io.laststraw.common;
-
-import org.jspecify.annotations.NullMarked;
