@@ -6,6 +6,7 @@ import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol;
 import io.laststraw.common.protocol.HostProtocol.ToCoordinator;
 import io.laststraw.common.protocol.HostProtocol.ToHost;
+import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.worker.reconcile.Action;
 import io.laststraw.worker.reconcile.Assignment;
 import io.laststraw.worker.reconcile.HostReconciler;
@@ -112,7 +113,7 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
     switch (command) {
       case ReportTo(ActorRef<ToCoordinator> moved) -> coordinator = moved;
       case Observed(Observation observation) -> view = view.fold(observation, now);
-      case Wire(HostProtocol.SetTarget(var target)) -> view = view.targeted(target, now);
+      case Wire(HostProtocol.SetTarget(HostTarget target)) -> view = view.targeted(target, now);
       case Tick tick -> planAndRun(now);
       case StatusTick tick -> {
         if (StatusReport.isDue(view, settings.longestSilence(), now)) {

@@ -65,6 +65,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   private final WorkerSettings settings;
   private final RandomGenerator random;
   private final TimerScheduler<Command> timers;
+  private final ActorRef<ToNode> wire;
   private final long incarnation;
   private long sequence;
   private long spawned;
@@ -76,7 +77,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   /**
    * The node's worker; registers itself.
    *
-   * @param node this node's name in reports, its cluster address
+   * @param node this node's name in reports, the same after a restart on the same machine
    * @param random draws incarnations; a secure one in production, a seeded one in rehearsals
    */
   public static Behavior<Command> create(
@@ -88,22 +89,27 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
           .receptionist()
           .tell(Receptionist.register(HostProtocol.NODE_WORKERS, wire));
       timers.startTimerWithFixedDelay(new Report(), settings.nodeReport());
-      return new NodeWorker(context, timers, node, connections, new Setup(settings, random));
+      return new NodeWorker(
+          context, timers, wire, new Setup(node, connections, settings, random));
     }));
   }
 
-  private record Setup(WorkerSettings settings, RandomGenerator random) {}
+  private record Setup(
+      String node,
+      CloudConnections connections,
+      WorkerSettings settings,
+      RandomGenerator random) {}
 
   private NodeWorker(
       ActorContext<Command> context,
       TimerScheduler<Command> timers,
-      String node,
-      CloudConnections connections,
+      ActorRef<ToNode> wire,
       Setup setup) {
     super(context);
     this.timers = timers;
-    this.node = node;
-    this.connections = connections;
+    this.wire = wire;
+    this.node = setup.node();
+    this.connections = setup.connections();
     this.settings = setup.settings();
     this.random = setup.random();
     this.incarnation = setup.random().nextLong();
@@ -114,6 +120,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
     switch (command) {
       case Wire(RunHosts wanted) -> onRunHosts(wanted);
       case Wire(HostProtocol.Idle idle) -> onIdle(idle);
+      case Wire(HostProtocol.Introduce introduce) -> report(introduce.replyTo());
       case RoundTook(double seconds) -> listingSeconds = seconds;
       case Report report -> onReport();
       case Connect connect -> onConnect(connect);
@@ -148,6 +155,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
       return;
     }
     sequence = idle.sequence();
+    coordinator = Optional.of(idle.replyTo());
     if (state instanceof State.Running running) {
       stopAll(running);
     }
@@ -251,10 +259,14 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   }
 
   private void onReport() {
+    coordinator.ifPresent(this::report);
+  }
+
+  private void report(ActorRef<ToCoordinator> to) {
     if (state instanceof State.Running running) {
       calls = running.connection().callsByTemplate().get();
     }
-    coordinator.ifPresent(
-        to -> to.tell(new HostProtocol.NodeReport(node, incarnation, calls, listingSeconds)));
+    to.tell(
+        new HostProtocol.NodeReport(node, wire, incarnation, calls, listingSeconds));
   }
 }

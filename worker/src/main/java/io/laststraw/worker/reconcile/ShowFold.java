@@ -3,9 +3,9 @@ package io.laststraw.worker.reconcile;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
-import io.laststraw.common.model.ServerMetadata;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.ServerDetail;
+import io.laststraw.common.openstack.ServerMetadata;
 import io.laststraw.worker.reconcile.TrackedServer.Failure;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,8 @@ final class ShowFold {
     return detail.id().equals(server.id())
         && detail.projectId().equals(assignment.projectId())
         && detail.name().equals(server.name().text())
-        && ServerMetadata.matches(detail.metadata(), server.name());
+        && assignment.campaign().value().equals(detail.metadata().get(ServerMetadata.CAMPAIGN))
+        && assignment.host().name().equals(detail.metadata().get(ServerMetadata.HOST));
   }
 
   private static boolean provesAbsence(
@@ -89,19 +90,22 @@ final class ShowFold {
   private static HostView building(
       HostView view, ServerKey key, TrackedServer server, ServerDetail detail, Instant now) {
     return switch (server.phase()) {
-      // A listing has shown it in ERROR, so this read is stale; it is read again.
-      case FAILED when server.failure().presumed() != FaultId.F57 -> view;
-      case FAILED -> {
-        boolean waits = detail.taskState().isEmpty() || detail.taskState().equals("scheduling");
-        FaultId id = waits ? FaultId.F41 : FaultId.F57;
-        String text = "in BUILD with task state '" + detail.taskState()
-            + "' while nothing on the host made progress";
-        yield failed(view, key, Fault.of(id, text), now, now);
-      }
+      case FAILED -> server.failure().presumed() == FaultId.F57
+          ? failed(view, key, stuck(detail.taskState()), now, now)
+          // A listing has shown it in ERROR, so this read is stale; it is read again.
+          : view;
       case POSTING, IN_DOUBT, FOUND -> view.with(
           view.table().with(key, server.in(Phase.BUILD, now)));
       case BUILD, ACTIVE, DELETING -> view;
     };
+  }
+
+  private static Fault stuck(String taskState) {
+    boolean waitsForHost = taskState.isEmpty() || taskState.equals("scheduling");
+    return Fault.of(
+        waitsForHost ? FaultId.F41 : FaultId.F57,
+        "in BUILD with task state '" + taskState
+            + "' while nothing on the host made progress");
   }
 
   private static HostView failed(
