@@ -91,8 +91,7 @@ final class AnswerSection {
             fact(
                 "Held together",
                 Figures.count(report.heldActive()),
-                "of " + Figures.count(report.requested()) + " asked for, "
-                    + Figures.duration(report.seconds().hold()) + " long"),
+                "of " + Figures.count(report.requested()) + " asked for" + held(report)),
             fact("Limiting factor", capital(verdict.limitingFactor().title()), broken(report)),
             fact("Margin", servers(verdict.margin()), hosts(verdict.margin())),
             fact(
@@ -113,6 +112,11 @@ final class AnswerSection {
             Markup.element("dt").text(name),
             Markup.element("dd", "value").text(value),
             Markup.element("dd", "note").text(note));
+  }
+
+  private static String held(CampaignReport report) {
+    double seconds = report.seconds().hold();
+    return seconds == 0 ? "" : ", for " + Figures.duration(seconds);
   }
 
   private static String broken(CampaignReport report) {
@@ -154,6 +158,8 @@ final class AnswerSection {
   }
 
   private static String capital(String text) {
-    return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

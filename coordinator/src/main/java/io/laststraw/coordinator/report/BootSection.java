@@ -6,10 +6,12 @@ import java.util.List;
 
 /** How long boots took: three percentiles, and all boots as a histogram on a logarithmic axis. */
 final class BootSection {
-  private static final int TOP = 34;
+  private static final int TOP = 40;
   private static final int HEIGHT = 130;
   private static final int BOTTOM = 24;
-  private static final double[] LABELS = {1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 3_600};
+  private static final double[] LABELS = {1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300,
+      600, 1_200,
+      3_600};
 
   private final Boots boots;
   private final double lowest;
@@ -18,7 +20,7 @@ final class BootSection {
   private BootSection(Boots boots) {
     this.boots = boots;
     // Buckets grow by 5 %; one bucket of room on each side keeps the ends off the edge.
-    this.lowest = Math.log(boots.histogram().getFirst().upToSeconds()) - 0.15;
+    this.lowest = Math.log(boots.histogram().getFirst().upToSeconds()) - 0.06;
     this.highest = Math.log(boots.histogram().getLast().upToSeconds()) + 0.10;
   }
 
@@ -81,7 +83,7 @@ final class BootSection {
     double lastShare = -1;
     for (double seconds : LABELS) {
       double share = share(seconds);
-      if (share >= 0.02 && share <= 0.97 && share - lastShare > 0.09) {
+      if (share >= 0.02 && share <= 0.97 && share - lastShare > 0.1) {
         lastShare = share;
         labels.add(
             text(share, TOP + HEIGHT + 17, Figures.duration(seconds)).with("class", "tick")
@@ -98,7 +100,7 @@ final class BootSection {
     for (int index = 0; index < names.length; index++) {
       double share = share(seconds[index]);
       // Neighbouring percentiles may be close; each name has a line of its own.
-      int y = 10 + 11 * index;
+      int y = 8 + 13 * index;
       boolean late = share > 0.9;
       markers.add(
           Markup.element("line", "marker")

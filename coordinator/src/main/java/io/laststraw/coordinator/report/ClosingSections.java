@@ -69,7 +69,7 @@ final class ClosingSections {
                         .add(Parts.outside(node.name())),
                     Parts.words(String.join(", ", node.roles())),
                     Parts.figure(Figures.count(node.hosts().size())),
-                    Markup.element("td", "words wrap")
+                    Markup.element("td", "words")
                         .add(Parts.outside(String.join(", ", node.hosts())))))
         .toList();
     return section.add(Parts.table(List.of("Node", "Roles", "#Hosts", "Names"), rows));

@@ -35,7 +35,7 @@ final class CurveSections {
         legend(Parts.key("area error", "in ERROR, waiting to be deleted")),
         new TimeChart(endSeconds, highest(TimelinePoint::error), 64)
             .phases(report.phases(), false)
-            .area("error", curve(TimelinePoint::error))
+            .steppedArea("error", curve(TimelinePoint::error))
             .svg("Servers in ERROR over cloud time"));
   }
 
@@ -103,7 +103,7 @@ final class CurveSections {
     return report.timeScale() == 1
         ? lengths + "."
         : lengths + ", in cloud time: the cloud was simulated, "
-            + Figures.decimal(report.timeScale()) + " of its seconds to each of ours.";
+            + Figures.coordinate(report.timeScale()) + " of its seconds to each of ours.";
   }
 
   private static Markup legend(Markup... keys) {

@@ -44,7 +44,8 @@ final class FaultSections {
   private Markup row(FaultCount fault, long most) {
     return Markup.element("tr")
         .add(
-            Parts.words(fault.faultClass().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+            Markup.element("td", "words tight")
+                .text(fault.faultClass().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
             Markup.element("td", "words")
                 .add(Markup.element("code").text(fault.id().name()))
                 .text(" " + fault.id().title()),

@@ -21,6 +21,10 @@ final class Markup {
   private static final Set<String> REFUSED_ATTRIBUTES = new TreeSet<>(
       List.of("style", "href", "src", "srcset", "action", "formaction"));
 
+  private static final Set<String> BLOCKS = new TreeSet<>(
+      List.of("div", "figure", "h1", "h2", "head", "header", "li", "meta", "p", "section", "svg",
+          "table", "title", "tr", "ul", "ol", "footer", "main"));
+
   private sealed interface Node {}
 
   private record Text(String text) implements Node {}
@@ -109,9 +113,9 @@ final class Markup {
     }
     for (Node node : nodes) {
       switch (node) {
-        case Text(String text) -> escapeTo(out, text);
-        case Sheet(String css) -> out.append("<style>").append(css).append("</style>");
-        case Child(Markup markup) -> markup.renderTo(out);
+        case Text text -> escapeTo(out, text.text());
+        case Sheet sheet -> out.append("<style>").append(sheet.css()).append("</style>");
+        case Child child -> child.markup().renderTo(out);
       }
     }
     out.append("</").append(name).append('>');
@@ -120,10 +124,6 @@ final class Markup {
       out.append('\n');
     }
   }
-
-  private static final Set<String> BLOCKS = new TreeSet<>(
-      List.of("div", "figure", "h1", "h2", "head", "header", "li", "meta", "p", "section", "svg",
-          "table", "title", "tr", "ul", "ol", "footer", "main"));
 
   private static void escapeTo(StringBuilder out, String text) {
     String visible = OutsideText.oneLine(text);

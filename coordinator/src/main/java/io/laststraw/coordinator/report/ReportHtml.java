@@ -1,7 +1,5 @@
 package io.laststraw.coordinator.report;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,7 +11,7 @@ import java.util.Base64;
  * name could do no harm even if it got past the escaping of {@link Markup}.
  */
 public final class ReportHtml {
-  private static final String STYLE = resource("report.css");
+  private static final String STYLE = Resources.text("report.css");
 
   private ReportHtml() {}
 
@@ -72,20 +70,10 @@ public final class ReportHtml {
   private static String hash(String style) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return Base64.getEncoder().encodeToString(digest.digest(style.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(digest.digest(style.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException bug) {
       throw new IllegalStateException("Every Java platform has SHA-256", bug);
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = ReportHtml.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The program was built without " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException bug) {
-      throw new IllegalStateException("The program's own " + name + " cannot be read", bug);
     }
   }
 }

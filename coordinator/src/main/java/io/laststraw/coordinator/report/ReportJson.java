@@ -62,6 +62,11 @@ public final class ReportJson {
     return MAPPER.readValue(json, CampaignReport.class);
   }
 
+  /** The JSON Schema (draft 2020-12) that every report keeps to. */
+  public static String schema() {
+    return Resources.text("report.schema.json");
+  }
+
   private static SimpleModule words() {
     SimpleModule module = new SimpleModule("report");
     addWords(module, LimitingFactor.class, LimitingFactor::word);

@@ -10,39 +10,38 @@ final class Ticks {
 
   private Ticks() {}
 
-  /** A round figure at or above the highest value, so that a curve never touches the ceiling. */
+  /** A little above the highest figure, so that a curve never touches the ceiling. */
   static double ceiling(double highest) {
-    double wanted = Math.max(highest, 1) * 1.04;
-    double step = step(wanted / 4);
-    return Math.ceil(wanted / step) * step;
+    return Math.max(highest, 1) * 1.07;
   }
 
-  /** Round figures above 0 and up to the ceiling, three to six of them. */
-  static List<Double> upTo(double ceiling) {
-    return multiples(step(ceiling / 4), ceiling);
+  /** Round figures above 0 and up to the ceiling, at most so many. */
+  static List<Double> upTo(double ceiling, int most) {
+    return multiples(step(ceiling / most), ceiling);
   }
 
   /** Times from 0 to the end, at most six, on steps that clocks use. */
   static List<Double> times(double endSeconds) {
-    double step = TIME_STEPS[TIME_STEPS.length - 1];
+    double step = step(endSeconds / 5);
     for (int index = TIME_STEPS.length - 1; index >= 0; index--) {
       step = endSeconds / TIME_STEPS[index] <= 5 ? TIME_STEPS[index] : step;
     }
     List<Double> ticks = new ArrayList<>(List.of(0.0));
-    ticks.addAll(multiples(Math.max(step, step(endSeconds / 5)), endSeconds));
+    ticks.addAll(multiples(step, endSeconds));
     return ticks;
   }
 
   private static double step(double atLeast) {
     double power = Math.pow(10, Math.floor(Math.log10(Math.max(atLeast, 1e-6))));
     double step = power;
-    for (double factor : new double[] {1, 2, 5, 10}) {
+    for (double factor : new double[]{1, 2, 2.5, 5, 10}) {
       step = factor * power;
       if (step >= atLeast * 0.999) {
         break;
       }
     }
-    return Math.max(1, step);
+    // Counts have no halves: below 10 the step is a whole number.
+    return step < 10 ? Math.max(1, Math.ceil(step)) : step;
   }
 
   private static List<Double> multiples(double step, double end) {

@@ -58,9 +58,18 @@ final class TimeChart {
 
   /** A filled curve from the floor up. */
   TimeChart area(String cssClass, List<Point> points) {
+    return filled(cssClass, points, false);
+  }
+
+  /** A filled level that holds until it changes. */
+  TimeChart steppedArea(String cssClass, List<Point> points) {
+    return filled(cssClass, points, true);
+  }
+
+  private TimeChart filled(String cssClass, List<Point> points, boolean stepped) {
     List<Point> thinned = Thinning.thin(points, STRETCHES);
     if (!thinned.isEmpty()) {
-      String outline = path(thinned, false)
+      String outline = path(thinned, stepped)
           + String.format(Locale.ROOT, "L%s %d", x(thinned.getLast()), INNER)
           + String.format(Locale.ROOT, "L%s %dZ", x(thinned.getFirst()), INNER);
       curves.add(Markup.element("path", "area " + cssClass).with("d", outline));
@@ -121,7 +130,7 @@ final class TimeChart {
 
   private List<Markup> grid() {
     List<Markup> lines = new ArrayList<>();
-    for (double tick : Ticks.upTo(ceiling)) {
+    for (double tick : Ticks.upTo(ceiling, ticks())) {
       lines.add(horizontal("grid", y(tick)));
     }
     lines.add(horizontal("floor", y(0)));
@@ -130,10 +139,8 @@ final class TimeChart {
 
   private List<Markup> axes() {
     List<Markup> labels = new ArrayList<>();
-    for (double tick : Ticks.upTo(ceiling)) {
-      if (y(tick) > TOP - 2) {
-        labels.add(label(0, y(tick) - 5, Figures.count(Math.round(tick))).with("class", "tick"));
-      }
+    for (double tick : Ticks.upTo(ceiling, ticks())) {
+      labels.add(label(0, y(tick) - 4, Figures.count(Math.round(tick))).with("class", "tick"));
     }
     for (double tick : Ticks.times(endSeconds)) {
       double share = share(tick);
@@ -143,6 +150,10 @@ final class TimeChart {
               .with("text-anchor", anchor));
     }
     return labels;
+  }
+
+  private int ticks() {
+    return Math.clamp(height / 45, 2, 5);
   }
 
   private static Markup horizontal(String cssClass, double y) {

@@ -68,7 +68,8 @@ final class SampleReports {
             FaultCount.of(FaultId.F44, 3, Map.of("compute3", 3L)),
             FaultCount.of(FaultId.F07, 1, Map.of())),
         new Seconds(95, 60, 20),
-        ApiCalls.of(Map.of("POST /servers", 14L, "GET /servers", 30L, "DELETE /servers/{id}", 14L), 14),
+        ApiCalls.of(Map.of("POST /servers", 14L, "GET /servers", 30L, "DELETE /servers/{id}", 14L),
+            14),
         new Audit(
             AuditVerdict.LEAKED,
             List.of(new Audit.Left("port", "7f0c", "its server is gone; delete the port"))),
@@ -256,8 +257,10 @@ final class SampleReports {
         double at = 40 + move * 90 + random.nextInt(60);
         changes.add(
             random.nextInt(5) == 0
-                ? new LimitChange(at, host.name(), from, from / 2, "boots took 31 s, 2.2 times usual")
-                : new LimitChange(at, host.name(), from, from + 4, "all 8 boots in flight ended well"));
+                ? new LimitChange(at, host.name(), from, from / 2,
+                    "boots took 31 s, 2.2 times usual")
+                : new LimitChange(at, host.name(), from, from + 4,
+                    "all 8 boots in flight ended well"));
       }
     }
     return changes;
