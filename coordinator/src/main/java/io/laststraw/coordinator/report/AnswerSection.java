@@ -2,11 +2,9 @@ package io.laststraw.coordinator.report;
 
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.AuditVerdict;
-import io.laststraw.coordinator.verdict.Margin;
 import io.laststraw.coordinator.verdict.Verdict;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +24,7 @@ final class AnswerSection {
             Markup.element("p", "badge")
                 .add(Markup.element("span", "sign").with("aria-hidden", "true")
                     .text(sign(verdict.answer())))
-                .text(words(verdict.answer())),
+                .text(ReportWords.answer(verdict.answer())),
             Markup.element("h1").text(verdict.sentence()));
     if (report.audit().verdict() != AuditVerdict.CLEAN) {
       top.add(alarm(report));
@@ -36,15 +34,6 @@ final class AnswerSection {
       top.add(notProven(verdict.notProven()));
     }
     return top;
-  }
-
-  /** The answer as people say it. */
-  static String words(Answer answer) {
-    return switch (answer) {
-      case HOLDS -> "Holds";
-      case DOES_NOT_HOLD -> "Does not hold";
-      case INCONCLUSIVE -> "Inconclusive";
-    };
   }
 
   private static String cssClass(Answer answer) {
@@ -93,7 +82,8 @@ final class AnswerSection {
                 Figures.count(report.heldActive()),
                 "of " + Figures.count(report.requested()) + " asked for" + held(report)),
             fact("Limiting factor", capital(verdict.limitingFactor().title()), broken(report)),
-            fact("Margin", servers(verdict.margin()), hosts(verdict.margin())),
+            fact("Margin", capital(ReportWords.servers(verdict.margin())),
+                ReportWords.whatMarginMeans(verdict.margin())),
             fact(
                 "Confidence",
                 capital(verdict.confidence().name().toLowerCase(Locale.ROOT)),
@@ -127,27 +117,6 @@ final class AnswerSection {
     return reached == 0
         ? "no host broke"
         : Figures.counted(reached, "host") + " broke, " + Figures.count(confirmed) + " confirmed";
-  }
-
-  private static String servers(Margin margin) {
-    if (margin.servers() < 0) {
-      return Figures.count(-(long) margin.servers()) + " short";
-    }
-    return margin.servers() == 0 ? "None shown" : "+" + Figures.count(margin.servers());
-  }
-
-  private static String hosts(Margin margin) {
-    List<String> notes = new ArrayList<>();
-    if (margin.servers() > 0) {
-      notes.add("servers beyond the goal");
-    } else if (margin.servers() == 0) {
-      notes.add("no more was tried");
-    }
-    notes.add(
-        margin.hostsThatMayFail() == 0
-            ? "no spare host shown"
-            : Figures.counted(margin.hostsThatMayFail(), "host") + " may fail");
-    return String.join("; ", notes);
   }
 
   private static Markup notProven(List<String> open) {

@@ -22,7 +22,7 @@ public final class ReportHtml {
   }
 
   private static Markup head(CampaignReport report) {
-    String title = AnswerSection.words(report.verdict().answer()) + ": "
+    String title = ReportWords.answer(report.verdict().answer()) + ": "
         + report.campaign().name() + " – Last Straw";
     String policy = "default-src 'none'; style-src 'sha256-" + hash(STYLE)
         + "'; base-uri 'none'; form-action 'none'";

@@ -76,7 +76,7 @@ class ChartTest {
     assertThat(labels.of("compute1.dc1.example.net")).isEqualTo("compute1");
     assertThat(labels.of("other")).isEqualTo("other");
     assertThat(new HostLabels(List.of("a.x", "b.y")).of("a.x")).isEqualTo("a.x");
-    assertThat(labels.of("a-very-long-name-without-a-dot-07")).isEqualTo("…thout-a-dot-07");
+    assertThat(labels.of("a-very-long-name-without-a-dot-07")).isEqualTo("…hout-a-dot-07");
   }
 
   private static double highest(List<Point> points) {
