@@ -35,7 +35,10 @@ public final class HostProtocol {
   }
 
   /** No campaign: stop all hosts. */
-  public record Idle(long sequence) implements ToNode {}
+  public record Idle(long sequence, ActorRef<ToCoordinator> replyTo) implements ToNode {}
+
+  /** Send a NodeReport; changes nothing else. */
+  public record Introduce(ActorRef<ToCoordinator> replyTo) implements ToNode {}
 
   /** Coordinator to host worker. */
   public sealed interface ToHost extends WireMessage {}
@@ -54,13 +57,18 @@ public final class HostProtocol {
   /**
    * A node's own account.
    *
-   * @param node the node's cluster address, as in HostReport
+   * @param node the node's name, as in HostReport; the same after a restart on the same machine
+   * @param worker the node worker itself
    * @param nodeIncarnation random, new for each start of the node worker
    * @param callsByTemplate API calls so far, by verb and path template such as "POST /servers"
    * @param listingSeconds cloud seconds that the latest round of listings took
    */
   public record NodeReport(
-      String node, long nodeIncarnation, Map<String, Long> callsByTemplate, double listingSeconds)
+      String node,
+      ActorRef<ToNode> worker,
+      long nodeIncarnation,
+      Map<String, Long> callsByTemplate,
+      double listingSeconds)
       implements
         ToCoordinator {
     public NodeReport {
