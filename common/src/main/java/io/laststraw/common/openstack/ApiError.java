@@ -14,15 +14,24 @@ final class ApiError extends ResponseException {
   private final String verb;
   private final Duration retryAfter;
   private final String answerRequestId;
+  private final boolean waitAsked;
   private final transient ErrorBody body;
 
   /**
-   * @param retryAfter how long nobody sends to this endpoint now; zero when it did not push back
+   * What an answer said about sending on.
+   *
+   * @param closed how long nobody sends to this endpoint now; zero when it did not push back
+   * @param asked whether the cloud named a time itself
    */
-  ApiError(String verb, int status, Duration retryAfter, String requestId, ErrorBody body) {
+  record Pushback(Duration closed, boolean asked) {
+    static final Pushback NONE = new Pushback(Duration.ZERO, false);
+  }
+
+  ApiError(String verb, int status, Pushback pushback, String requestId, ErrorBody body) {
     super(body.message(), status);
     this.verb = verb;
-    this.retryAfter = retryAfter;
+    this.retryAfter = pushback.closed();
+    this.waitAsked = pushback.asked();
     this.answerRequestId = requestId;
     this.body = body;
   }
@@ -33,7 +42,7 @@ final class ApiError extends ResponseException {
 
   <T> Answer<T> answer() {
     FaultClassifier.Finding finding = FaultClassifier.ofAnswer(verb, getStatus(), body,
-        retryAfter.isPositive());
+        waitAsked);
     String words = body.message().isEmpty() ? "HTTP " + getStatus() : body.message();
     Fault fault = new Fault(finding.fault(), words, answerRequestId);
     return finding.mayHaveHappened()

@@ -31,6 +31,13 @@ final class BufferedResponse implements HttpResponse {
         .orElseThrow(this::unreadable);
   }
 
+  /** @throws ExchangeFailed when a web page came, say of a proxy that wants a login (fault F17) */
+  void requireNoPage() {
+    if (isPage()) {
+      throw unreadable();
+    }
+  }
+
   @Override
   public <T> T getEntity(Class<T> type) {
     return HttpEntityHandler.handle(this, type, null);
@@ -86,9 +93,13 @@ final class BufferedResponse implements HttpResponse {
   public void close() {}
 
   private ExchangeFailed unreadable() {
-    boolean page = reply.text().stripLeading().startsWith("<");
+    boolean page = isPage();
     return ExchangeFailed.unreadable(page ? FaultId.F17 : FaultId.F16,
         page ? "A web page came instead of an API answer." : "The answer is not whole JSON.",
         reply.requestId());
+  }
+
+  private boolean isPage() {
+    return reply.text().stripLeading().startsWith("<");
   }
 }

@@ -97,12 +97,19 @@ final class CampaignResources {
   }
 
   private static boolean isOurs(String id, FlavorSpec spec) {
-    JsonNode flavor = ServiceCalls.compute().read("/flavors/" + id, Map.of()).json()
-        .path("flavor");
-    return flavor.path("name").asText().equals(spec.name())
-        && flavor.path("vcpus").asInt() == spec.vcpus()
-        && flavor.path("ram").asInt() == spec.ramMegabytes()
-        && flavor.path("disk").asInt() == spec.diskGigabytes();
+    try {
+      JsonNode flavor = ServiceCalls.compute().read("/flavors/" + id, Map.of()).json()
+          .path("flavor");
+      return flavor.path("name").asText().equals(spec.name())
+          && flavor.path("vcpus").asInt() == spec.vcpus()
+          && flavor.path("ram").asInt() == spec.ramMegabytes()
+          && flavor.path("disk").asInt() == spec.diskGigabytes();
+    } catch (ApiError error) {
+      if (error.isGone()) {
+        return false;
+      }
+      throw error;
+    }
   }
 
   private static JsonNode newNetwork(NetworkSpec spec, String mark) {

@@ -2,6 +2,7 @@ package io.laststraw.common.openstack;
 
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.openstack.ApiError.Pushback;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,9 +113,9 @@ final class CloudSession implements EndpointURLResolver {
       // Not executed, so that even a create may be sent again with a fresh token (fault F01).
       reply = admitted(endpoint, outgoing, tokens.replacing(login), deadline);
     }
-    Duration closed = judge(endpoint, reply);
+    Pushback pushback = judge(endpoint, reply);
     if (reply.status() < 200 || reply.status() >= 300) {
-      throw error(outgoing.verb(), reply, closed);
+      throw error(outgoing.verb(), reply, pushback);
     }
     return new BufferedResponse(reply);
   }
@@ -142,7 +143,7 @@ final class CloudSession implements EndpointURLResolver {
     }
   }
 
-  private Duration judge(String endpoint, Reply reply) {
+  private Pushback judge(String endpoint, Reply reply) {
     long now = exchanger.time().nanos();
     String header = reply.headers().firstValue(RETRY_AFTER).orElse(reply.header("x-retry-after"));
     boolean pushback = switch (reply.status()) {
@@ -153,18 +154,19 @@ final class CloudSession implements EndpointURLResolver {
     if (pushback) {
       Instant answeredAt = reply.date().orElseGet(exchanger.time()::wallClock);
       Optional<Duration> asked = RetryAfter.parse(header, answeredAt);
-      return gate.pushedBack(endpoint, asked, exchanger.timeScale(), now);
+      return new Pushback(gate.pushedBack(endpoint, asked, exchanger.timeScale(), now),
+          asked.isPresent());
     }
     gate.served(endpoint, now);
-    return Duration.ZERO;
+    return Pushback.NONE;
   }
 
-  private static ApiError error(String verb, Reply reply, Duration closed) {
+  private static ApiError error(String verb, Reply reply, Pushback pushback) {
     ErrorBody body = reply.status() < 400
         ? new ErrorBody("", "Redirected to " + reply.header("location")
             + ": write that address into clouds.yaml or the catalogue.", false)
         : ErrorBody.of(reply.text());
-    return new ApiError(verb, reply.status(), closed, reply.requestId(), body);
+    return new ApiError(verb, reply.status(), pushback, reply.requestId(), body);
   }
 
   private static Outgoing outgoing(HttpRequest<?> request) {

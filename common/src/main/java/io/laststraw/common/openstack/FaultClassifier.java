@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,9 @@ final class FaultClassifier {
   /**
    * An answer with a status that is no success, redirects included.
    *
-   * @param heldBack whether the answer asks everybody to wait
+   * @param waitAsked whether the answer names a time to stay away
    */
-  static Finding ofAnswer(String verb, int status, ErrorBody body, boolean heldBack) {
+  static Finding ofAnswer(String verb, int status, ErrorBody body, boolean waitAsked) {
     return switch (status) {
       case 401 -> refused(FaultId.F02);
       case 403 -> refused(forbidden(body.message()));
@@ -85,8 +86,8 @@ final class FaultClassifier {
       case 408 -> doubtful(FaultId.F19);
       case 409 -> refused(conflict(verb, body));
       case 410 -> refused(FaultId.F06);
-      case 413 -> refused(tooLarge(body.message(), heldBack));
-      case 429 -> refused(heldBack ? FaultId.F07 : FaultId.F08);
+      case 413 -> refused(tooLarge(body.message(), waitAsked));
+      case 429 -> refused(waitAsked ? FaultId.F07 : FaultId.F08);
       case 497, 498 -> refused(FaultId.F09);
       case 502 -> doubtful(FaultId.F13);
       case 503 -> unavailable(body);
@@ -155,8 +156,8 @@ final class FaultClassifier {
     };
   }
 
-  private static FaultId tooLarge(String message, boolean heldBack) {
-    if (heldBack) {
+  private static FaultId tooLarge(String message, boolean waitAsked) {
+    if (waitAsked) {
       return FaultId.F07;
     }
     return message.startsWith("Quota exceeded") ? FaultId.F26 : FaultId.F11;
@@ -196,10 +197,12 @@ final class FaultClassifier {
     return causes;
   }
 
-  /** TLS ends before the request is sent. */
+  /** The handshake comes before the request; the last is TLS spoken to a port that has none. */
   private static boolean isUntrusted(Throwable cause) {
     return cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException
-        || cause instanceof CertificateException;
+        || cause instanceof CertificateException
+        || cause instanceof SSLException && String.valueOf(cause.getMessage())
+            .contains("Unsupported or unrecognized SSL message");
   }
 
   private static boolean isUnconnected(Throwable cause) {

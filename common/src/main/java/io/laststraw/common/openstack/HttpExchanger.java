@@ -149,7 +149,7 @@ final class HttpExchanger implements AutoCloseable {
 
   private void readTimeScale(Reply reply) {
     String header = reply.header(TIME_SCALE_HEADER);
-    if (header.matches("\\d{1,5}(\\.\\d{1,6})?")) {
+    if (header.matches("\\d{1,5}(\\.\\d{1,20})?")) {
       double factor = Double.parseDouble(header);
       if (factor >= 0.01 && factor <= 10_000) {
         timeScale = new TimeScale(factor);

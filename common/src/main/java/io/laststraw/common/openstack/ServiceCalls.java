@@ -60,7 +60,7 @@ final class ServiceCalls extends BaseOpenStackService {
   }
 
   void remove(String path) {
-    buffered(delete(Void.class, path).executeWithResponse());
+    buffered(delete(Void.class, path).executeWithResponse()).requireNoPage();
   }
 
   /**

@@ -143,6 +143,13 @@ final class NovaComputeTest {
   }
 
   @Test
+  void delete_answeredByAPageWithStatus200_isInDoubt() {
+    cloud.on("DELETE /v2.1/servers/" + ID, 200, "<html><body>Please log in</body></html>");
+
+    Answers.inDoubt(compute.delete(ID), FaultId.F17);
+  }
+
+  @Test
   void delete_whoseAnswerIsLost_isSentOnceMore() {
     cloud.on("DELETE /v2.1/servers/" + ID, first -> {
       cloud.on("DELETE /v2.1/servers/" + ID, 404, GONE);
@@ -194,9 +201,8 @@ final class NovaComputeTest {
           ? new Answering(200, """
               {"servers": [{"id": "a", "name": "ls-k3x9q2ab-1-1-1"}], "servers_links": [
                 {"rel": "next", "href": "http://internal.invalid/v2.1/servers?limit=1&marker=a"}]}
-              """).header("Date", "Mon, 23 Nov 2026 09:00:00 GMT")
-          : new Answering(200, "{\"servers\": [{\"id\": \"b\", \"name\": \"ls-k3x9q2ab-1-1-2\"}]}")
-              .header("Date", "Mon, 23 Nov 2026 09:00:09 GMT");
+              """)
+          : new Answering(200, "{\"servers\": [{\"id\": \"b\", \"name\": \"ls-k3x9q2ab-1-1-2\"}]}");
     });
 
     ServerListing listing = Answers.done(compute.list(ListingQuery.of(CAMPAIGN, Rows.BUILD)));

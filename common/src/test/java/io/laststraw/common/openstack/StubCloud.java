@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +29,6 @@ final class StubCloud implements AutoCloseable {
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final AtomicInteger logins = new AtomicInteger();
-  private volatile String tokenLifeEnd = "2026-11-23T10:17:23.000000Z";
 
   /** One request as it arrived. */
   record Seen(String verb, URI uri, Map<String, String> headers, String body) {
@@ -95,8 +95,9 @@ final class StubCloud implements AutoCloseable {
     return on(verbAndPath, request -> new Answering(status, body));
   }
 
-  void tokenLifeEndsAt(String expiresAt) {
-    tokenLifeEnd = expiresAt;
+  /** The handler in force, to be wrapped by another. */
+  Handler handler(String verbAndPath) {
+    return Objects.requireNonNull(handlers.get(verbAndPath));
   }
 
   int logins() {
@@ -146,8 +147,9 @@ final class StubCloud implements AutoCloseable {
     return new Answering(201, """
         {"token": {"methods": ["password"], "user": {"name": "admin"},
           "project": {"id": "%s", "name": "admin"}, "roles": [{"name": "admin"}],
-          "issued_at": "2026-11-23T09:17:23.000000Z", "expires_at": "%s", "catalog": [%s]}}"""
-        .formatted(PROJECT, tokenLifeEnd, endpoints))
+          "issued_at": "2026-11-23T09:17:23.000000Z", "expires_at": "2026-11-23T10:17:23.000000Z",
+          "catalog": [%s]}}"""
+        .formatted(PROJECT, endpoints))
         .header("X-Subject-Token", "token-" + logins.incrementAndGet());
   }
 
