@@ -104,7 +104,7 @@ public final class ManualExecutor extends AbstractExecutorService
     return task;
   }
 
-  private final class Task extends FutureTask implements ScheduledFuture<Boolean> {
+  private final class Task extends FutureTask<Boolean> implements ScheduledFuture<Boolean> {
     private final Instant due;
     private final long number;
 

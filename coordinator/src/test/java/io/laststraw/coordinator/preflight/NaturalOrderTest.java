@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Test;
 class NaturalOrderTest {
   @Test
   void numbersWithinNames_countAsNumbers() {
-    assertThat(List.of("compute10", "compute2", "compute1", "rack2-a", "rack10-a", "compute02"))
-        .satisfies(names -> assertThat(names.stream().sorted(NaturalOrder.INSTANCE))
-            .containsExactly("compute1", "compute02", "compute2", "compute10", "rack2-a",
-                "rack10-a"));
+    List<String> names = List.of("compute10", "compute2", "compute1", "rack2-a", "rack10-a",
+        "compute02");
+
+    assertThat(names.stream().sorted(NaturalOrder.INSTANCE).toList()).containsExactly("compute1",
+        "compute02", "compute2", "compute10", "rack2-a", "rack10-a");
   }
 
   @Property
