@@ -31,7 +31,7 @@ final class AnswerFold {
       // A listing has already shown it deleted.
       return counted;
     }
-    TrackedServer server = known.get().with(known.get().call().answered());
+    TrackedServer server = known.get().answered();
     if (server.id().isEmpty() || server.id().equals(id)) {
       TrackedServer proven = server.withId(id, true);
       TrackedServer next = server.phase() == Phase.POSTING ? proven.in(Phase.BUILD, now) : proven;
@@ -76,14 +76,14 @@ final class AnswerFold {
     }
     TrackedServer server = known.get();
     TrackedServer next = server.id().isEmpty()
-        ? server.with(server.call().answered()).in(Phase.IN_DOUBT, now)
+        ? server.answered().in(Phase.IN_DOUBT, now)
         : seenAnyway(server, now);
     return counted.with(view.table().with(key, next));
   }
 
   /** A listing showed the server before its create's answer failed: the listing is right. */
   private static TrackedServer seenAnyway(TrackedServer server, Instant now) {
-    TrackedServer answered = server.with(server.call().answered());
+    TrackedServer answered = server.answered();
     return answered.phase() == Phase.POSTING ? answered.in(Phase.BUILD, now) : answered;
   }
 
@@ -107,7 +107,7 @@ final class AnswerFold {
   }
 
   private static HostView answered(HostView view, ServerKey key, TrackedServer server) {
-    return view.with(view.table().with(key, server.with(server.call().answered())));
+    return view.with(view.table().with(key, server.answered()));
   }
 
   /** A server is proven gone. */

@@ -11,92 +11,91 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Folds detailed reads of single servers. */
+/** Folds the detailed read of one server. */
 final class ShowFold {
-  private ShowFold() {}
+  private final HostView view;
+  private final ServerKey key;
+  private final TrackedServer server;
+  private final Instant now;
+
+  private ShowFold(HostView view, ServerKey key, TrackedServer server, Instant now) {
+    this.view = view;
+    this.key = key;
+    this.server = server;
+    this.now = now;
+  }
 
   static HostView shown(HostView view, Observation.Shown shown, Instant now) {
     Optional<TrackedServer> known = view.table().find(shown.key());
     if (known.isEmpty()) {
       return view;
     }
-    TrackedServer server = known.get().with(known.get().call().answered());
-    HostView answered = view.with(view.table().with(shown.key(), server));
-    return switch (shown.answer()) {
+    TrackedServer answered = known.get().answered();
+    return new ShowFold(view, shown.key(), answered, now).fold(shown.answer());
+  }
+
+  private HostView fold(Answer<ServerDetail> answer) {
+    return switch (answer) {
       case Answer.Done<ServerDetail>(ServerDetail detail) -> {
-        boolean ours = server.proven() || isOurs(view.assignment(), server, detail);
-        yield ours
-            ? read(answered, shown.key(), detail, now)
-            : answered.with(
-                answered.table().without(shown.key()).withForeign(server.id()));
+        if (!server.proven() && !isOurs(detail)) {
+          yield view.with(view.table().without(key).withForeign(server.id()));
+        }
+        TrackedServer read = server.withId(server.id(), true)
+            .with(TrackedServer.Call.NONE)
+            .seen();
+        yield new ShowFold(view, key, read, now).read(detail);
       }
-      case Answer.Refused<ServerDetail>(Fault fault, var retryAfter) ->
-        provesAbsence(view, server, fault, now)
-            ? AnswerFold.gone(answered, shown.key(), now)
-            : answered;
-      case Answer.InDoubt<ServerDetail> doubt -> answered;
+      case Answer.Refused<ServerDetail> refused -> provesAbsence(refused.fault())
+          ? AnswerFold.gone(view, key, now)
+          : keep(server);
+      case Answer.InDoubt<ServerDetail> doubt -> keep(server);
     };
   }
 
-  /** Metadata, full name and project must all be ours (design §5). */
-  private static boolean isOurs(
-      Assignment assignment, TrackedServer server, ServerDetail detail) {
+  /** Id, metadata, full name and project must all be ours (design §5). */
+  private boolean isOurs(ServerDetail detail) {
+    Assignment ours = view.assignment();
     return detail.id().equals(server.id())
-        && detail.projectId().equals(assignment.projectId())
+        && detail.projectId().equals(ours.projectId())
         && detail.name().equals(server.name().text())
-        && assignment.campaign().value().equals(detail.metadata().get(ServerMetadata.CAMPAIGN))
-        && assignment.host().name().equals(detail.metadata().get(ServerMetadata.HOST));
+        && ours.campaign().value().equals(detail.metadata().get(ServerMetadata.CAMPAIGN))
+        && ours.host().name().equals(detail.metadata().get(ServerMetadata.HOST));
   }
 
-  private static boolean provesAbsence(
-      HostView view, TrackedServer server, Fault fault, Instant now) {
+  private boolean provesAbsence(Fault fault) {
     Instant settled = server.knownSince().plus(view.assignment().rules().unseenAfterAnswer());
     return fault.id() == FaultId.F59 && !now.isBefore(settled);
   }
 
-  private static HostView read(HostView view, ServerKey key, ServerDetail detail, Instant now) {
-    TrackedServer server = view.table().servers().get(key).withId(detail.id(), true)
-        .with(TrackedServer.Call.NONE)
-        .seen();
-    HostView proven = view.with(view.table().with(key, server));
-    if (server.phase() == Phase.DELETING) {
-      return proven;
-    }
+  private HostView read(ServerDetail detail) {
     return switch (detail.status()) {
-      case DELETED -> AnswerFold.gone(proven, key, now);
-      case ACTIVE -> running(proven, key, server, now);
-      case BUILD -> building(proven, key, server, detail, now);
-      case ERROR -> failed(proven, key, detail.fault(), detail.updatedAt(), now);
+      case DELETED -> AnswerFold.gone(view, key, now);
+      case ACTIVE -> running();
+      case BUILD -> building(detail.taskState());
+      case ERROR -> failed(detail.fault(), detail.updatedAt());
       case OTHER -> failed(
-          proven,
-          key,
           Fault.of(FaultId.F58, "the server is neither ACTIVE nor in ERROR"),
-          detail.updatedAt(),
-          now);
+          detail.updatedAt());
     };
   }
 
-  private static HostView running(
-      HostView view, ServerKey key, TrackedServer server, Instant now) {
+  private HostView running() {
     if (server.phase() == Phase.ACTIVE) {
-      return view;
+      return keep(server);
     }
     // Nova may still turn a failed build into an ACTIVE server (fault F56).
-    TrackedServer next = server.in(Phase.ACTIVE, now).with(Failure.NONE);
-    return view.with(view.table().with(key, next))
+    return keep(server.in(Phase.ACTIVE, now).with(Failure.NONE))
         .with(view.tempo().ended(List.of(), 0, now));
   }
 
-  private static HostView building(
-      HostView view, ServerKey key, TrackedServer server, ServerDetail detail, Instant now) {
+  private HostView building(String taskState) {
     return switch (server.phase()) {
       case FAILED -> server.failure().presumed() == FaultId.F57
-          ? failed(view, key, stuck(detail.taskState()), now, now)
+          ? failed(stuck(taskState), now)
           // A listing has shown it in ERROR, so this read is stale; it is read again.
-          : view;
-      case POSTING, IN_DOUBT, FOUND -> view.with(
-          view.table().with(key, server.in(Phase.BUILD, now)));
-      case BUILD, ACTIVE, DELETING -> view;
+          : keep(server.calling(rules().showAgain(), rules().longestGap(), now).answered());
+      case POSTING, IN_DOUBT, FOUND -> keep(server.in(Phase.BUILD, now));
+      case BUILD, ACTIVE, DELETING -> keep(server);
     };
   }
 
@@ -108,10 +107,9 @@ final class ShowFold {
             + "' while nothing on the host made progress");
   }
 
-  private static HostView failed(
-      HostView view, ServerKey key, Fault fault, Instant at, Instant now) {
-    TrackedServer server = view.table().servers().get(key);
+  private HostView failed(Fault fault, Instant at) {
     boolean news = server.phase() != Phase.FAILED;
+    boolean wasActive = server.phase() == Phase.ACTIVE;
     Failure failure = news ? view.failure(fault.id()) : server.failure();
     FaultEvidence evidence = new FaultEvidence(
         server.id(),
@@ -121,17 +119,23 @@ final class ShowFold {
         failure.bootsInFlight(),
         failure.heldActive());
     Account account = view.account().telling(evidence);
+    if (news) {
+      account = account.plus(Counted.FAILED);
+      account = wasActive ? account.plus(Counted.LOST) : account;
+    }
     // Without room the evidence is read again later; the server is not deleted before.
     boolean told = account.isPending(evidence.key());
     TrackedServer next = (news ? server.in(Phase.FAILED, now) : server)
         .with(told ? failure.told(evidence.key()) : failure);
-    if (news) {
-      boolean lost = server.phase() == Phase.ACTIVE;
-      account = account.plus(Counted.FAILED);
-      account = lost ? account.plus(Counted.LOST) : account;
-    }
-    HostView known = view.with(view.table().with(key, next)).with(account);
-    boolean slowsDown = server.phase() != Phase.ACTIVE;
-    return slowsDown ? known.with(known.tempo().failed(fault, now)) : known;
+    Tempo tempo = wasActive ? view.tempo() : view.tempo().failed(fault, now);
+    return keep(next).with(account).with(tempo);
+  }
+
+  private Rules rules() {
+    return view.assignment().rules();
+  }
+
+  private HostView keep(TrackedServer next) {
+    return view.with(view.table().with(key, next));
   }
 }

@@ -161,6 +161,11 @@ public record TrackedServer(
     return with(call.sent(now.plus(bounded)));
   }
 
+  /** The same after its call was answered. */
+  TrackedServer answered() {
+    return with(call.answered());
+  }
+
   boolean isBooting() {
     return phase == Phase.FOUND || phase == Phase.BUILD;
   }
