@@ -85,8 +85,9 @@ public final class ClusterNode implements AutoCloseable {
         folder -> report -> write(report, Path.of(folder)));
     // A bug in the coordinator must not end the campaign: it starts again from its journal.
     return SingletonActor.of(Behaviors.supervise(Coordinator.create(foundation))
-            .onFailure(SupervisorStrategy.restartWithBackoff(
-                Duration.ofSeconds(1), Duration.ofSeconds(30), 0.0)), "coordinator")
+        .onFailure(SupervisorStrategy.restartWithBackoff(
+            Duration.ofSeconds(1), Duration.ofSeconds(30), 0.0)),
+        "coordinator")
         .withProps(DispatcherSelector.fromConfig("laststraw.coordinator-dispatcher"))
         .withSettings(ClusterSingletonSettings.create(system).withRole(Role.COORDINATOR.word()));
   }
