@@ -41,8 +41,8 @@ public final class CloudClock {
   /** Waits so many cloud seconds. */
   void pause(double cloudSeconds) {
     long until = nanoTime.getAsLong() + (long) (cloudSeconds / scale * 1e9);
-    for (long left = until - nanoTime.getAsLong(); left > 0 && !Thread.currentThread().isInterrupted();
-      left = until - nanoTime.getAsLong()) {
+    for (long left = until - nanoTime.getAsLong(); left > 0
+        && !Thread.currentThread().isInterrupted(); left = until - nanoTime.getAsLong()) {
       LockSupport.parkNanos(left);
     }
   }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param headers by name in any case, the last value of each
  */
 record Request(String method, String path, List<String> segments, Map<String, List<String>> query,
-  Map<String, String> headers, byte[] body) {
+    Map<String, String> headers, byte[] body) {
 
   Request {
     segments = List.copyOf(segments);
@@ -45,7 +45,7 @@ record Request(String method, String path, List<String> segments, Map<String, Li
         String key = decoded(equals < 0 ? pair : pair.substring(0, equals));
         if (!key.isEmpty()) {
           query.computeIfAbsent(key, name -> new ArrayList<>())
-            .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+              .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
       }
     }
@@ -73,12 +73,13 @@ record Request(String method, String path, List<String> segments, Map<String, Li
   /** Whether a parameter says yes, as oslo's strutils understand it. */
   boolean flag(String name) {
     return List.of("1", "t", "true", "on", "y", "yes")
-      .contains(parameter(name).toLowerCase(Locale.ROOT));
+        .contains(parameter(name).toLowerCase(Locale.ROOT));
   }
 
   /** The same request with the first segments of its path taken off. */
   Request below(int count) {
-    return new Request(method, path, segments.subList(count, segments.size()), query, headers, body);
+    return new Request(method, path, segments.subList(count, segments.size()), query, headers,
+        body);
   }
 
   boolean is(String wantedMethod, String... pattern) {

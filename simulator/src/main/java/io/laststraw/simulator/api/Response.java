@@ -28,9 +28,11 @@ record Response(int status, Map<String, String> headers, byte[] body, int rows, 
   }
 
   static Response html(int status, String title, String text) {
-    String page = "<html><body><h1>" + status + " " + title + "</h1>\n" + text + "\n</body></html>\n";
-    return new Response(status, Map.of("Content-Type", "text/html"), page.getBytes(StandardCharsets.UTF_8), 0,
-      false);
+    String page = "<html><body><h1>" + status + " " + title + "</h1>\n" + text
+        + "\n</body></html>\n";
+    return new Response(status, Map.of("Content-Type", "text/html"),
+        page.getBytes(StandardCharsets.UTF_8), 0,
+        false);
   }
 
   static Response empty(int status) {

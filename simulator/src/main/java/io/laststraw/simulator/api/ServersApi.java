@@ -36,14 +36,16 @@ final class ServersApi {
       return list(true);
     }
     if (request.is("GET", "servers", "*")) {
-      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)), this::show);
+      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)),
+          this::show);
     }
     if (request.is("DELETE", "servers", "*")) {
       return call.answer(call.ask((model, now) -> model.delete(id(), call.caller(), now)),
-        done -> Response.empty(204));
+          done -> Response.empty(204));
     }
     if (request.is("PUT", "servers", "*")) {
-      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)), this::show);
+      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)),
+          this::show);
     }
     return NovaFault.notFound();
   }
@@ -99,8 +101,9 @@ final class ServersApi {
   private Response list(boolean detail) {
     return switch (new ListReader(call, detail).read()) {
       case Outcome.Refused<ListQuery>(int code, String message) -> NovaFault.of(code, message);
-      case Outcome.Done<ListQuery>(ListQuery query) -> call.answer(call.ask((model, now) -> model.list(query, now)),
-        page -> page(query, page, detail));
+      case Outcome.Done<ListQuery>(ListQuery query) ->
+        call.answer(call.ask((model, now) -> model.list(query, now)),
+            page -> page(query, page, detail));
     };
   }
 
@@ -130,8 +133,9 @@ final class ServersApi {
     Map<String, List<String>> query = new LinkedHashMap<>(request.query());
     query.put("marker", List.of(marker));
     String text = query.entrySet().stream()
-      .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encoded(value)))
-      .collect(Collectors.joining("&"));
+        .flatMap(
+            entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encoded(value)))
+        .collect(Collectors.joining("&"));
     json.writeArrayFieldStart("servers_links");
     json.writeStartObject();
     json.writeStringField("rel", "next");

@@ -52,6 +52,7 @@ final class Dice {
 
   String macAddress() {
     int tail = random.nextInt(0x1000000);
-    return String.format("fa:16:3e:%02x:%02x:%02x", tail >> 16 & 0xff, tail >> 8 & 0xff, tail & 0xff);
+    return String.format("fa:16:3e:%02x:%02x:%02x", tail >> 16 & 0xff, tail >> 8 & 0xff,
+        tail & 0xff);
   }
 }

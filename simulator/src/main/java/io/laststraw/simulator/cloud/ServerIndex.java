@@ -21,7 +21,8 @@ import java.util.function.Predicate;
 final class ServerIndex {
   private final Map<String, Server> byId = new HashMap<>();
   private final TreeMap<Long, Server> alive = new TreeMap<>();
-  private final EnumMap<ServerStatus, TreeMap<Long, Server>> byStatus = new EnumMap<>(ServerStatus.class);
+  private final EnumMap<ServerStatus, TreeMap<Long, Server>> byStatus = new EnumMap<>(
+      ServerStatus.class);
   private final TreeSet<Server> byUpdate = new TreeSet<>(Server.BY_UPDATE);
   private final NameFilter names = new NameFilter();
 
@@ -124,7 +125,8 @@ final class ServerIndex {
       if (server.updated.isBefore(since)) {
         break;
       }
-      boolean behind = marker < 0 || (ascending ? server.sequence > marker : server.sequence < marker);
+      boolean behind = marker < 0
+          || (ascending ? server.sequence > marker : server.sequence < marker);
       if (behind) {
         rows.add(server);
       }
@@ -134,7 +136,8 @@ final class ServerIndex {
     return rows;
   }
 
-  private static Collection<Server> behind(TreeMap<Long, Server> rows, boolean ascending, long marker) {
+  private static Collection<Server> behind(TreeMap<Long, Server> rows, boolean ascending,
+      long marker) {
     NavigableMap<Long, Server> ordered = ascending ? rows : rows.descendingMap();
     return marker < 0 ? ordered.values() : ordered.tailMap(marker, false).values();
   }
