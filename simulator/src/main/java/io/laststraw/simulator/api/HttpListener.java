@@ -96,9 +96,7 @@ public final class HttpListener implements AutoCloseable {
     if (head.header("Expect").isPresent()) {
       socket.getOutputStream().write(CONTINUE);
     }
-    Request request = new Request(head.method(), head.path(), head.segments(), head.query(),
-        headers,
-        body(head, in));
+    Request request = head.withBody(body(head, in));
     Response response = handler.apply(request);
     if (response.closed()) {
       return false;
@@ -126,14 +124,19 @@ public final class HttpListener implements AutoCloseable {
     while (true) {
       int size = Integer.parseInt(readLine(in).split(";", 2)[0].trim(), 16);
       if (size == 0) {
-        while (!readLine(in).isEmpty()) {
-          continue;
-        }
+        skipTrailers(in);
         return body.toByteArray();
       }
       body.write(in.readNBytes(size));
       readLine(in);
     }
+  }
+
+  private static void skipTrailers(InputStream in) throws IOException {
+    String line;
+    do {
+      line = readLine(in);
+    } while (!line.isEmpty());
   }
 
   /** A line without its end; also empty at the end of the stream. */

@@ -299,8 +299,9 @@ final class KeystoneApi {
         wanted.path("name").asText(""), wanted.path("secret").asText(""),
         wanted.path("description").asText(""),
         expires));
-    Response response = single("application_credential", form(made).put("secret", made.secret()));
-    return new Response(201, response.headers(), response.body(), 0, false);
+    ObjectNode body = Json.object();
+    body.set("application_credential", form(made).put("secret", made.secret()));
+    return Response.json(201, body);
   }
 
   private static Instant time(String text) {

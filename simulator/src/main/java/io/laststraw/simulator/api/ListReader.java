@@ -80,7 +80,7 @@ final class ListReader {
       String limit) {
     boolean admin = call.caller().admin();
     boolean deleted = statuses.contains("DELETED")
-        || admin && !NO.contains(request.parameter("deleted").toLowerCase(Locale.ROOT));
+        || (admin && !NO.contains(request.parameter("deleted").toLowerCase(Locale.ROOT)));
     int most = call.ask((model, now) -> model.physics().api().maxPageRows());
     int wanted = limit.isEmpty() || limit.equals("0")
         ? most

@@ -11,22 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * An HTTP request.
- *
- * @param segments parts of the path, decoded, without empty ones
- * @param query parameters in their order, each with all its values
- * @param headers by name in any case, the last value of each
- */
-record Request(String method, String path, List<String> segments, Map<String, List<String>> query,
-    Map<String, String> headers, byte[] body) {
+/** An HTTP request. */
+final class Request {
+  private final String method;
+  private final String path;
+  private final List<String> segments;
+  private final Map<String, List<String>> query;
+  private final Map<String, String> headers;
+  private final byte[] body;
 
-  Request {
-    segments = List.copyOf(segments);
-    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
-    TreeMap<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    anyCase.putAll(headers);
-    headers = Collections.unmodifiableMap(anyCase);
+  private Request(String method, String path, List<String> segments, Map<String, List<String>> query,
+    Map<String, String> headers, byte[] body) {
+    this.method = method;
+    this.path = path;
+    this.segments = segments;
+    this.query = query;
+    this.headers = headers;
+    this.body = body;
   }
 
   static Request of(String method, String target, Map<String, String> headers, byte[] body) {
@@ -49,7 +50,35 @@ record Request(String method, String path, List<String> segments, Map<String, Li
         }
       }
     }
-    return new Request(method, path, segments, query, headers, body);
+    Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    return new Request(method, path, List.copyOf(segments), Collections.unmodifiableMap(query), anyCase, body);
+  }
+
+  Request withBody(byte[] content) {
+    return new Request(method, path, segments, query, headers, content);
+  }
+
+  String method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Parts of the path, decoded, without empty ones. */
+  List<String> segments() {
+    return segments;
+  }
+
+  /** Parameters in their order, each with all its values. */
+  Map<String, List<String>> query() {
+    return query;
+  }
+
+  byte[] body() {
+    return body;
   }
 
   private static String decoded(String text) {

@@ -207,25 +207,23 @@ public final class CloudModel {
 
   private Outcome<ServerView> admit(CreateRequest request, Flavor flavor) {
     String project = request.caller().projectId();
-    int least = request.minCount();
-    switch (quotas.admit(project, flavor, least, request.maxCount())) {
+    return switch (quotas.admit(project, flavor, request.minCount(), request.maxCount())) {
       case Outcome.Refused<Integer>(int code, String message) -> {
         tally.delivered("F26");
-        return Outcome.refused(code, message);
+        yield Outcome.refused(code, message);
       }
-      case Outcome.Done<Integer>(Integer fit) -> {
-        int perServer = Math.max(1, request.networkIds().size());
-        int ports = request.networkIds().isEmpty()
-            ? fit
-            : network.portHeadroom(project) / perServer;
-        if (ports < least) {
-          tally.delivered("F28");
-          return Outcome.refused(403, "Maximum number of ports exceeded");
-        }
-        return Outcome
-            .done(life.view(life.create(request, flavor, Math.min(fit, ports)).getFirst()));
-      }
+      case Outcome.Done<Integer>(Integer fit) -> attach(request, flavor, fit);
+    };
+  }
+
+  private Outcome<ServerView> attach(CreateRequest request, Flavor flavor, int fit) {
+    int each = request.networkIds().size();
+    int wired = each == 0 ? fit : network.portHeadroom(request.caller().projectId()) / each;
+    if (wired < request.minCount()) {
+      tally.delivered("F28");
+      return Outcome.refused(403, "Maximum number of ports exceeded");
     }
+    return Outcome.done(life.view(life.create(request, flavor, Math.min(fit, wired)).getFirst()));
   }
 
   /** The request lands only after a while; what becomes of it nobody is told. */

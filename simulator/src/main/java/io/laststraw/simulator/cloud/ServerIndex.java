@@ -136,7 +136,7 @@ final class ServerIndex {
     return rows;
   }
 
-  private static Collection<Server> behind(TreeMap<Long, Server> rows, boolean ascending,
+  private static Collection<Server> behind(NavigableMap<Long, Server> rows, boolean ascending,
       long marker) {
     NavigableMap<Long, Server> ordered = ascending ? rows : rows.descendingMap();
     return marker < 0 ? ordered.values() : ordered.tailMap(marker, false).values();
@@ -169,8 +169,8 @@ final class ServerIndex {
     return server -> all.stream().allMatch(test -> test.test(server));
   }
 
-  private TreeMap<Long, Server> rows(ServerStatus status) {
-    TreeMap<Long, Server> rows = byStatus.get(status);
+  private NavigableMap<Long, Server> rows(ServerStatus status) {
+    NavigableMap<Long, Server> rows = byStatus.get(status);
     if (rows == null) {
       throw new IllegalStateException("no index for " + status);
     }
