@@ -72,9 +72,7 @@ final class HypervisorsApi {
 
   private Response list(List<HostView> hosts, boolean detail) {
     String pattern = request.parameter("hypervisor_hostname_pattern");
-    int limit = request.parameter("limit").isEmpty()
-        ? Integer.MAX_VALUE
-        : Integer.parseInt(request.parameter("limit"));
+    int limit = request.number("limit", Integer.MAX_VALUE);
     List<HostView> shown = hosts.stream().filter(host -> host.name().contains(pattern)).toList();
     String marker = request.parameter("marker");
     int from = 0;

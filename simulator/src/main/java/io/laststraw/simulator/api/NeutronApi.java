@@ -204,9 +204,7 @@ final class NeutronApi {
     ArrayNode shown = Json.array();
     String marker = request.parameter("marker");
     boolean behind = marker.isEmpty();
-    int limit = request.parameter("limit").isEmpty()
-        ? Integer.MAX_VALUE
-        : Integer.parseInt(request.parameter("limit"));
+    int limit = request.number("limit", Integer.MAX_VALUE);
     for (JsonNode item : all) {
       if (behind && shown.size() < limit && passes(item)) {
         shown.add(item);

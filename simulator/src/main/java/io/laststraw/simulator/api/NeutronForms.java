@@ -73,7 +73,8 @@ final class NeutronForms {
     form.put("binding:host_id", port.host()).put("binding:vif_type", "ovs")
         .putObject("binding:vif_details");
     form.put("port_security_enabled", true).putArray("tags");
-    return form.put("revision_number", 4).put("project_id", port.projectId());
+    String created = Json.seconds(port.created());
+    return form.put("created_at", created).put("updated_at", created).put("revision_number", 4).put("project_id", port.projectId());
   }
 
   ObjectNode availability(Network network) {

@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All services behind one port, each under its own prefix, with the answer times and mishaps that the physics want.
@@ -20,7 +22,9 @@ public final class OpenStackApi {
   private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
       .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
   /** Time of a whole exchange that passes before the work is done; the rest passes after it. */
-  private static final double BEFORE_WORK = 0.5;
+  static final double BEFORE_WORK = 0.5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStackApi.class);
 
   private final String root;
   private final LockedCloud cloud;
@@ -50,6 +54,9 @@ public final class OpenStackApi {
     Response response;
     try {
       response = exchange(kind, begun, request);
+    } catch (RuntimeException bug) {
+      LOG.error("{} {} failed in the simulator itself", request.method(), request.path(), bug);
+      response = NovaFault.of(500, "Unexpected API Error. This is a bug of the simulator: " + bug);
     } finally {
       cloud.ask((model, now) -> {
         model.endCall();

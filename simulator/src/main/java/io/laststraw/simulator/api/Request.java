@@ -99,6 +99,12 @@ final class Request {
     return values.isEmpty() ? "" : values.getLast();
   }
 
+  /** A parameter as a number; the fallback when there is none or it is no number. */
+  int number(String name, int fallback) {
+    String text = parameter(name);
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : fallback;
+  }
+
   /** Whether a parameter says yes, as oslo's strutils understand it. */
   boolean flag(String name) {
     return List.of("1", "t", "true", "on", "y", "yes")

@@ -2,6 +2,7 @@ package io.laststraw.simulator.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.laststraw.simulator.cloud.CallFate;
+import io.laststraw.simulator.cloud.CallPlan;
 import io.laststraw.simulator.cloud.CreateRequest;
 import io.laststraw.simulator.cloud.ListQuery;
 import io.laststraw.simulator.cloud.Outcome;
@@ -72,9 +73,12 @@ final class ServersApi {
   }
 
   private Response create(CreateRequest wanted) {
-    if (call.call().plan().fate() == CallFate.LATE) {
+    CallPlan plan = call.call().plan();
+    if (plan.fate() == CallFate.LATE) {
+      // The delay counts from the arrival of the request, of which half the answer time is over.
+      double left = Math.max(0, plan.lateSeconds() - plan.latencySeconds() * OpenStackApi.BEFORE_WORK);
       return call.ask((model, now) -> {
-        model.createLater(wanted, call.call().plan().lateSeconds(), now);
+        model.createLater(wanted, left, now);
         return Response.empty(202);
       });
     }

@@ -147,7 +147,7 @@ public final class NetworkModel {
   }
 
   /** One port with one address; refused with the id of the network that has none left. */
-  Outcome<Port> attach(Server server, String networkId, String host) {
+  Outcome<Port> attach(Server server, String networkId, String host, Instant now) {
     Network network = networks.get(networkId);
     if (network == null) {
       return Outcome.refused(404, networkId);
@@ -157,7 +157,7 @@ public final class NetworkModel {
       if (address.isPresent()) {
         Port port = new Port(dice.uuid(), networkId, subnet.id(), server.projectId(), server.id,
             host,
-            dice.macAddress(), address.get(), network.name());
+            dice.macAddress(), address.get(), network.name(), now);
         ports.put(port.id(), port);
         portsOfProject.merge(port.projectId(), 1, Integer::sum);
         return Outcome.done(port);

@@ -151,7 +151,7 @@ final class ServerLife implements HostModel.Events {
       return;
     }
     for (String networkId : server.request.networkIds()) {
-      switch (network.attach(server, networkId, host.name)) {
+      switch (network.attach(server, networkId, host.name, now())) {
         case Outcome.Done<Port>(Port port) -> server.ports.add(port);
         case Outcome.Refused<Port>(int code, String message) -> {
           host.fail(server, Fault.noAddresses(server.id, message));
