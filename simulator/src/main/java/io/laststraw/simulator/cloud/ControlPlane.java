@@ -25,10 +25,6 @@ final class ControlPlane {
         deleteReady);
   }
 
-  int boots() {
-    return boots.size();
-  }
-
   void schedule(Server server) {
     server.job = boots.add(server, physics.bootSeconds() * dice.around(0.3), 1);
   }

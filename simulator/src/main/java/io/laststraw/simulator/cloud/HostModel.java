@@ -116,10 +116,6 @@ final class HostModel {
     run(server);
   }
 
-  void stop(Server server) {
-    releaseMemory(server);
-  }
-
   /** Takes a running or built server down; its memory is free when that is done. */
   void delete(Server server) {
     server.job = work.add(server, physics.deleteWorkSeconds() * dice.around(physics.bootSpread()),

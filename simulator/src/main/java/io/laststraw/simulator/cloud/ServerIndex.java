@@ -65,14 +65,6 @@ final class ServerIndex {
     return alive.values();
   }
 
-  Collection<Server> withStatus(ServerStatus status) {
-    return rows(status).values();
-  }
-
-  int count(ServerStatus status) {
-    return rows(status).size();
-  }
-
   Optional<Server> find(String id) {
     return Optional.ofNullable(byId.get(id)).filter(server -> !server.isGone());
   }

@@ -54,10 +54,6 @@ final class ServerLife implements HostModel.Events {
     return zones;
   }
 
-  int bootsInControlPlane() {
-    return controlPlane.boots();
-  }
-
   Instant now() {
     return at(events.nowSeconds());
   }
