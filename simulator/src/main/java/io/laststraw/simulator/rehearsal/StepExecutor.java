@@ -29,8 +29,8 @@ final class StepExecutor extends AbstractExecutorService {
 
   private final Object lock = new Object();
   private final RandomGenerator random;
-  private final ExecutorService bootPool =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("boot").factory());
+  private final ExecutorService bootPool = Executors
+      .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("boot").factory());
   private final Thread rehearsalThread = Thread.currentThread();
   private final List<Waiting> waiting = new ArrayList<>();
   private int booting;

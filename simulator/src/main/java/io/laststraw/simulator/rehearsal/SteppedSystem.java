@@ -62,8 +62,8 @@ public final class SteppedSystem implements AutoCloseable {
    */
   public SteppedSystem(long seed, Config settings, Trace trace) {
     executor = new StepExecutor(new SplittableRandom(seed));
-    Config config =
-        REHEARSAL.withFallback(settings).withFallback(ConfigFactory.defaultReference()).resolve();
+    Config config = REHEARSAL.withFallback(settings).withFallback(ConfigFactory.defaultReference())
+        .resolve();
     system = ActorSystem.create(guardian(), "rehearsal", ActorSystemSetup
         .create(BootstrapSetup.create(config), new RehearsalSetup(executor, trace)));
     scheduler = (VirtualScheduler) system.classicSystem().scheduler();

@@ -19,8 +19,8 @@ public final class Trace {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
   /** What differs between two JVMs and means nothing: actor ids, identity hashes, lambda names. */
-  private static final Pattern ACCIDENTAL =
-      Pattern.compile("#-?\\d+|@[0-9a-f]+|\\$\\$Lambda[^ ,)\\]]*");
+  private static final Pattern ACCIDENTAL = Pattern
+      .compile("#-?\\d+|@[0-9a-f]+|\\$\\$Lambda[^ ,)\\]]*");
 
   private final Deque<String> lastLines = new ArrayDeque<>();
   private final Consumer<String> sink;
