@@ -10,8 +10,8 @@ public final class SimulatorCommand {
   private SimulatorCommand() {}
 
   /**
-   * Starts, writes {@code clouds.yaml} into the folder, says on one line how to use it, and returns only when the
-   * thread is interrupted.
+   * Starts, writes {@code clouds.yaml} into the folder, says on one line how to use it, and returns
+   * only when the thread is interrupted.
    */
   public static void run(SimulatorSettings settings, Path folder, PrintStream out)
       throws InterruptedException {

@@ -100,7 +100,10 @@ final class ServerPartsApi {
     return Response.empty(202);
   }
 
-  /** A guest prompts for a login once it runs; a host that is gone lets the question run into its timeout. */
+  /**
+   * A guest prompts for a login once it runs; a host that is gone lets the question run into its
+   * timeout.
+   */
   private Response consoleOutput(ServerView server) {
     if (server.host().isEmpty() || server.status() == ServerStatus.BUILD) {
       return NovaFault.of(409, "Instance " + id + " is not ready");
