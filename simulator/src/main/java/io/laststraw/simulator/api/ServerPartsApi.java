@@ -113,7 +113,8 @@ final class ServerPartsApi {
     if (!reachable) {
       return NovaFault.of(500,
           "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and "
-              + "attach the Nova API log if possible.\n<class 'oslo_messaging.exceptions.MessagingTimeout'>");
+              + "attach the Nova API log if possible.\n"
+              + "<class 'oslo_messaging.exceptions.MessagingTimeout'>");
     }
     String text = "=== system information ===\nPlatform: QEMU Standard PC\n" + server.name()
         + " login: ";

@@ -44,7 +44,8 @@ final class KeystoneApiTest {
     ApiRig.Answer made = rig.post("/identity/v3/users/" + user + CREDENTIALS,
         "{\"application_credential\": {\"name\": \"launcher\", \"secret\": \"s\"}}");
     String id = made.at("/application_credential/id").asText();
-    String method = "\"identity\": {\"methods\": [\"application_credential\"], \"application_credential\": "
+    String method = "\"identity\": {\"methods\": [\"application_credential\"], "
+        + "\"application_credential\": "
         + "{\"id\": \"" + id + "\", \"secret\": \"s\"}}";
     ApiRig.Answer plain = rig.post("/identity/v3/auth/tokens", "{\"auth\": {" + method + "}}");
     ApiRig.Answer scoped = rig.post("/identity/v3/auth/tokens",

@@ -147,7 +147,8 @@ final class RecordedAnswersTest {
 
   private static ApiRig.Answer newFlavor(ApiRig rig) {
     return rig.post("/compute/v2.1/flavors",
-        "{\"flavor\": {\"name\": \"fx-tiny\", \"vcpus\": 1, \"ram\": 64, \"disk\": 1, \"id\": \"auto\"}}");
+        "{\"flavor\": {\"name\": \"fx-tiny\", \"vcpus\": 1, \"ram\": 64, "
+            + "\"disk\": 1, \"id\": \"auto\"}}");
   }
 
   static Stream<Exchange> refusals() {
@@ -167,7 +168,8 @@ final class RecordedAnswersTest {
         boot("errors-no-such-host-274", "2.74",
             "\"networks\": \"none\", \"host\": \"no-such-host\""),
         boot("errors-zone-and-host-274", "2.74",
-            "\"networks\": \"none\", \"availability_zone\": \"nova:compute1\", \"host\": \"compute1\""),
+            "\"networks\": \"none\", \"availability_zone\": \"nova:compute1\", "
+                + "\"host\": \"compute1\""),
         boot("errors-min-above-max", "\"min_count\": 3, \"max_count\": 2"),
         new Exchange("errors-bad-body", rig -> rig.post("/compute/v2.1/servers",
             "{\"server\": {\"name\": \"fx-x\", \"nonsense\": 1}}")),

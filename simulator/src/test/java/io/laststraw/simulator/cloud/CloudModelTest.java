@@ -157,7 +157,8 @@ final class CloudModelTest {
     assertThat(driver.count(ServerStatus.ACTIVE)).isEqualTo(253);
     ServerView failed = driver.list(ServerStatus.ERROR).getFirst();
     assertThat(failed.fault().orElseThrow().message()).isEqualTo("Build of instance " + failed.id()
-        + " aborted: Failed to allocate the network(s) with error No fixed IP addresses available for network: "
+        + " aborted: Failed to allocate the network(s) with error "
+        + "No fixed IP addresses available for network: "
         + network.id() + ", not rescheduling.");
     String gone = driver.list(ServerStatus.ACTIVE).getFirst().id();
     CloudDriver.done(driver.cloud.delete(gone, driver.admin, driver.now));
