@@ -41,8 +41,8 @@ public final class ExitCodes {
    */
   public static OptionalInt of(CampaignStanding standing) {
     return switch (standing) {
-      case CampaignStanding.None _, CampaignStanding.Preparing _,
-          CampaignStanding.Underway _ -> OptionalInt.empty();
+      case CampaignStanding.None _,CampaignStanding.Preparing _,CampaignStanding.Underway _ ->
+        OptionalInt.empty();
       case CampaignStanding.Refused refused ->
         OptionalInt.of(refused.unreachable() ? UNREACHABLE : BAD_USAGE);
       case CampaignStanding.Ended ended -> OptionalInt.of(of(ended.report(), ended.stopped()));

@@ -96,7 +96,8 @@ final class CloudAudit {
   private SortedMap<String, String> unverified(
       Leftovers after, Answer<List<String>> inService) {
     List<String> up = inService instanceof Answer.Done<List<String>>(List<String> names)
-        ? names : List.of();
+        ? names
+        : List.of();
     SortedMap<String, String> hostByServer = new TreeMap<>();
     for (ListedServer server : after.everMade()) {
       host(server).filter(host -> !up.contains(host.name()))

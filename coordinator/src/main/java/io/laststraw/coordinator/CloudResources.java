@@ -23,7 +23,8 @@ final class CloudResources {
 
   private CompletionStage<Boolean> delete(String id,
       java.util.function.BiFunction<CloudApi, String, CompletionStage<Answer<Deletion>>> call) {
-    return id.isEmpty() ? CompletableFuture.completedFuture(true)
+    return id.isEmpty()
+        ? CompletableFuture.completedFuture(true)
         : call.apply(cloud, id).thenApply(answer -> answer instanceof Answer.Done);
   }
 }

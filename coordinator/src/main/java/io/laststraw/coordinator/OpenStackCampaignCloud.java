@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A campaign's cloud over OpenStack's own APIs. */
 public final class OpenStackCampaignCloud implements CampaignCloud {
   private final CloudConnector connector;
-  private final AtomicReference<Optional<ConnectResult.Connected>> connection =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<ConnectResult.Connected>> connection = new AtomicReference<>(
+      Optional.empty());
 
   public OpenStackCampaignCloud(CloudConnector connector) {
     this.connector = connector;

@@ -43,7 +43,8 @@ final class ReportAssembly {
   }
 
   CampaignReport report(
-      RunningCampaign campaign, AuditReading reading, SortedMap<String, Long> ownCalls, Moment now) {
+      RunningCampaign campaign, AuditReading reading, SortedMap<String, Long> ownCalls,
+      Moment now) {
     CampaignState state = campaign.state();
     SortedMap<String, Long> calls = new TreeMap<>(ownCalls);
     callsByNodeStart.values().forEach(

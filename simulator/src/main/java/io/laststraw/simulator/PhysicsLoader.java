@@ -16,8 +16,7 @@ import java.nio.file.Path;
 public final class PhysicsLoader {
   private static final String FOLDER = "/io/laststraw/simulator/physics/";
 
-  private PhysicsLoader() {
-  }
+  private PhysicsLoader() {}
 
   public static Physics defaults() {
     return load("default");
@@ -50,7 +49,7 @@ public final class PhysicsLoader {
     }
     if (name.contains("/") || PhysicsLoader.class.getResource(FOLDER + name) == null) {
       throw new PhysicsFormatException("no physics file " + nameOrPath
-        + "; give a path or one of default, host-dies, swap-slows, three-classes, rough-weather");
+          + "; give a path or one of default, host-dies, swap-slows, three-classes, limited-builds, rough-weather");
     }
     return resource(name);
   }

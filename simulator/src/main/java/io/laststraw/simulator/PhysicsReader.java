@@ -69,7 +69,8 @@ final class PhysicsReader {
       if (own != null) {
         values[i] = value(component, own, fallback);
       } else {
-        values[i] = fallback.orElseThrow(() -> fault(node, "the key " + component.getName() + " is missing"));
+        values[i] = fallback
+            .orElseThrow(() -> fault(node, "the key " + component.getName() + " is missing"));
       }
     }
     return construct(type, types, values, node);
@@ -97,7 +98,8 @@ final class PhysicsReader {
     for (NodeTuple tuple : mapping.getValue()) {
       String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       if (!known.contains(key)) {
-        throw fault(tuple.getKeyNode(), "unknown key " + key + "; known here: " + String.join(", ", known));
+        throw fault(tuple.getKeyNode(),
+            "unknown key " + key + "; known here: " + String.join(", ", known));
       }
       if (entries.put(key, tuple.getValueNode()) != null) {
         throw fault(tuple.getKeyNode(), "the key " + key + " is given twice");
@@ -132,16 +134,19 @@ final class PhysicsReader {
   }
 
   private Object constant(Class<?> type, String text, Node node) {
-    return Arrays.stream(type.getEnumConstants()).filter(known -> known.toString().equals(text)).findFirst()
-      .orElseThrow(() -> fault(node, text + " is not one of "
-        + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "))));
+    return Arrays.stream(type.getEnumConstants()).filter(known -> known.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() -> fault(node, text + " is not one of "
+            + Arrays.stream(type.getEnumConstants()).map(Object::toString)
+                .collect(Collectors.joining(", "))));
   }
 
   private List<Object> list(RecordComponent component, Node node) {
     if (!(node instanceof SequenceNode sequence)) {
       throw fault(node, component.getName() + " must be a list");
     }
-    Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    Class<?> element = (Class<?>) ((ParameterizedType) component.getGenericType())
+        .getActualTypeArguments()[0];
     List<Object> values = new ArrayList<>();
     for (Node item : sequence.getValue()) {
       values.add(element.isRecord() ? record(element, item, Optional.empty()) : scalar(item));
@@ -165,6 +170,7 @@ final class PhysicsReader {
   }
 
   private PhysicsFormatException fault(Node node, String what) {
-    return new PhysicsFormatException(file + " line " + (node.getStartMark().getLine() + 1) + ": " + what);
+    return new PhysicsFormatException(
+        file + " line " + (node.getStartMark().getLine() + 1) + ": " + what);
   }
 }

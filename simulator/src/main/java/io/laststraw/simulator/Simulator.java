@@ -35,12 +35,14 @@ public final class Simulator implements AutoCloseable {
   public static Simulator start(SimulatorSettings settings) {
     Instant start = Instant.now();
     CloudModel model = new CloudModel(settings.physics(),
-      new CloudSettings(settings.hosts(), settings.seed(), start, ADMIN_PASSWORD, settings.decoys()));
+        new CloudSettings(settings.hosts(), settings.seed(), start, ADMIN_PASSWORD,
+            settings.decoys()));
     LockedCloud cloud = new LockedCloud(model, new CloudClock(start, settings.timeScale()));
     try {
       return new Simulator(cloud, OpenStackApi.start(settings.port(), cloud));
     } catch (IOException taken) {
-      throw new UncheckedIOException("cannot listen on port " + settings.port() + ": " + taken.getMessage(), taken);
+      throw new UncheckedIOException(
+          "cannot listen on port " + settings.port() + ": " + taken.getMessage(), taken);
     }
   }
 
@@ -73,22 +75,23 @@ public final class Simulator implements AutoCloseable {
   }
 
   private String cloudsYaml() {
-    return "clouds:\n" + entry(CLOUD_NAME, "admin", ADMIN_PASSWORD) + entry(CLOUD_NAME + "-demo", "demo", "demo");
+    return "clouds:\n" + entry(CLOUD_NAME, "admin", ADMIN_PASSWORD)
+        + entry(CLOUD_NAME + "-demo", "demo", "demo");
   }
 
   private String entry(String name, String user, String password) {
     return """
-        %s:
-          auth:
-            auth_url: %s
-            username: %s
-            password: %s
-            project_name: %s
-            user_domain_name: Default
-            project_domain_name: Default
-          region_name: RegionOne
-          identity_api_version: 3
-      """.formatted(name, authUrl(), user, password, user);
+          %s:
+            auth:
+              auth_url: %s
+              username: %s
+              password: %s
+              project_name: %s
+              user_domain_name: Default
+              project_domain_name: Default
+            region_name: RegionOne
+            identity_api_version: 3
+        """.formatted(name, authUrl(), user, password, user);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * @param decoys servers of others that run already
  */
 public record SimulatorSettings(int hosts, Physics physics, long seed, double timeScale, int port,
-  List<CloudSettings.Decoy> decoys) {
+    List<CloudSettings.Decoy> decoys) {
 
   public SimulatorSettings {
     decoys = List.copyOf(decoys);

@@ -55,7 +55,7 @@ final class LiveFrame {
     if (progress.times().timeScale() != 1) {
       line.add(
           Palette.Tone.QUIET,
-          "   simulated, " + Figures.decimal(progress.times().timeScale()) + " times faster");
+          "   simulated, " + Figures.coordinate(progress.times().timeScale()) + " times faster");
     }
     return line;
   }

@@ -5,6 +5,7 @@ import io.laststraw.coordinator.report.CampaignReport;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Shows a running campaign. All methods may be called from any thread; none fails when the reader of
@@ -33,9 +34,14 @@ public interface ProgressView extends AutoCloseable {
     if (environment.getOrDefault("TERM", "dumb").equals("dumb")) {
       return new PlainView(out);
     }
-    Palette palette = Palette.of(environment, out.charset());
-    return TerminalScreen.open(out)
-        .<ProgressView>map(screen -> new LiveView(screen, palette))
-        .orElseGet(() -> new PlainView(out));
+    Optional<TerminalScreen> screen = TerminalScreen.open(out);
+    if (screen.isEmpty()) {
+      return new PlainView(out);
+    }
+    ProgressView view = new LiveView(
+        screen.get(), Palette.of(environment, out.charset()));
+    // However the process ends, short of SIGKILL, the cursor must come back.
+    Runtime.getRuntime().addShutdownHook(new Thread(view::close, "give-terminal-back"));
+    return view;
   }
 }

@@ -8,8 +8,8 @@ import org.jline.terminal.TerminalBuilder;
 
 /**
  * The terminal this process was started on. JLine answers two questions that Java cannot: is the
- * output a terminal, and how wide is it at this moment. Nothing is read from it, and its mode and
- * signals are left alone: Ctrl-C belongs to the command that runs.
+ * output a terminal, and how wide is it at this moment. Nothing is read from it, and its signals are
+ * left alone: Ctrl-C belongs to the command that runs.
  */
 final class TerminalScreen implements Screen {
   private static final Size USUAL = new Size(80, 24);
@@ -30,6 +30,8 @@ final class TerminalScreen implements Screen {
           .systemOutput(TerminalBuilder.SystemOutput.SysOut)
           .dumb(false)
           .nativeSignals(false)
+          // Else it asks the terminal what it can do and reads the answer, as an editor would.
+          .graphemeCluster(false)
           .build();
       return Optional.of(new TerminalScreen(terminal, out));
     } catch (IOException | IllegalStateException none) {

@@ -48,7 +48,7 @@ public final class Figures {
   }
 
   /** A coordinate or a bare figure, at most two decimals, none when they are zero. */
-  static String coordinate(double figure) {
+  public static String coordinate(double figure) {
     double rounded = Rounding.hundredths(figure);
     return rounded == Math.rint(rounded)
         ? Long.toString((long) rounded)

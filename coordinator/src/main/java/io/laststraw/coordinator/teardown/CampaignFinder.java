@@ -46,7 +46,8 @@ final class CampaignFinder {
    */
   static Meaning meaning(String asked, List<FoundCampaign> found) {
     List<FoundCampaign> meant = found.stream()
-        .filter(campaign -> campaign.id().value().equals(asked) || campaign.name().equals(asked))
+        .filter(campaign -> campaign.id().value().equals(asked)
+            || !asked.isEmpty() && campaign.name().equals(asked))
         .toList();
     if (meant.size() > 1) {
       return new Meaning.Several(meant);

@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.teardown;
 
 import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.ServerName;
 import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.AuditVerdict;
@@ -71,6 +72,7 @@ public final class CleanupAudit {
     after.servers()
         .stream()
         .filter(server -> !others.contains(server.id()))
+        .filter(server -> ServerName.parse(server.name()).isPresent())
         .forEach(server -> left.add(new Audit.Left("server", server.id(),
             server.name() + " is still there; run the teardown again")));
     after.ports()

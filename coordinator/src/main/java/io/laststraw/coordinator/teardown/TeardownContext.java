@@ -36,7 +36,8 @@ public record TeardownContext(
   CompletionStage<Void> after(Duration cloudTime) {
     CompletableFuture<Void> over = new CompletableFuture<>();
     long nanos = Math.max(0, timeScale.toCluster(cloudTime).toNanos());
-    executor.schedule(() -> over.complete(null), nanos, TimeUnit.NANOSECONDS);
+    Runnable end = () -> over.complete(null);
+    executor.schedule(end, nanos, TimeUnit.NANOSECONDS);
     return over;
   }
 

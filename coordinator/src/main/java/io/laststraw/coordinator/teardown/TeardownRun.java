@@ -191,10 +191,11 @@ final class TeardownRun {
         deletedWhileDown.put(server.id(), server.host());
       }
       if (server.active()) {
-        // Every ACTIVE server held one VCPU at least; its host must have that much less now.
-        allocatedAtMost.putIfAbsent(server.host(),
-            allocatedAtStart.getOrDefault(server.host(), 0L));
-        allocatedAtMost.merge(server.host(), -1L, Long::sum);
+        // Every ACTIVE server held one VCPU at least; its host must have that much less now. Of a
+        // host that could not be read at the start nothing is known, so it must have none at all.
+        allocatedAtMost.merge(server.host(),
+            Math.max(0, allocatedAtStart.getOrDefault(server.host(), 0L) - 1),
+            (most, unused) -> Math.max(0, most - 1));
       }
     }
     SortedSet<String> anyoneMayCome = new TreeSet<>(allocatedAtMost.keySet());

@@ -122,7 +122,8 @@ class ApportionerTest {
     split.serversByOrdinal().forEach((ordinal, share) -> {
       assertThat(share).isBetween(0, now.get(ordinal));
       assertThat(share)
-          .isGreaterThanOrEqualTo(Math.min(current.get(ordinal), now.get(ordinal)));
+          .isGreaterThanOrEqualTo(
+              Math.min(current.getOrDefault(ordinal, 0), now.getOrDefault(ordinal, 0)));
     });
   }
 

@@ -27,7 +27,8 @@ final class AggregatesApi {
     if (request.is("GET", "os-availability-zone")) {
       return zones(false);
     }
-    Optional<Response> refusal = call.unlessAdmin("os_compute_api:" + request.segments().getFirst() + ":list");
+    Optional<Response> refusal = call
+        .unlessAdmin("os_compute_api:" + request.segments().getFirst() + ":list");
     if (refusal.isPresent()) {
       return refusal.get();
     }
@@ -41,8 +42,9 @@ final class AggregatesApi {
     }
     if (request.is("POST", "os-aggregates")) {
       JsonNode wanted = call.body().path("aggregate");
-      Aggregate made = call.ask((model, now) -> model.zones().create(model.newUuid(), wanted.path("name").asText(),
-        wanted.path("availability_zone").asText(""), now));
+      Aggregate made = call
+          .ask((model, now) -> model.zones().create(model.newUuid(), wanted.path("name").asText(),
+              wanted.path("availability_zone").asText(""), now));
       ObjectNode form = form(made);
       form.remove(List.of("hosts", "metadata"));
       return single(form);
@@ -53,8 +55,8 @@ final class AggregatesApi {
   private Response existing() {
     String id = request.segments().size() > 1 ? request.segments().get(1) : "";
     Optional<Aggregate> found = id.matches("\\d{1,9}")
-      ? call.ask((model, now) -> model.zones().find(Integer.parseInt(id)))
-      : Optional.empty();
+        ? call.ask((model, now) -> model.zones().find(Integer.parseInt(id)))
+        : Optional.empty();
     if (found.isEmpty()) {
       return NovaFault.of(404, "Aggregate " + id + " could not be found.");
     }
@@ -69,7 +71,9 @@ final class AggregatesApi {
       });
       return Response.empty(200);
     }
-    return request.is("POST", "os-aggregates", "*", "action") ? act(aggregate) : NovaFault.notFound();
+    return request.is("POST", "os-aggregates", "*", "action")
+        ? act(aggregate)
+        : NovaFault.notFound();
   }
 
   private Response act(Aggregate aggregate) {
@@ -83,8 +87,9 @@ final class AggregatesApi {
     } else {
       Json.texts(body.path("set_metadata").path("metadata")).forEach(metadata::put);
     }
-    Aggregate changed = new Aggregate(aggregate.id(), aggregate.uuid(), aggregate.name(), aggregate.zone(), hosts,
-      metadata, aggregate.created());
+    Aggregate changed = new Aggregate(aggregate.id(), aggregate.uuid(), aggregate.name(),
+        aggregate.zone(), hosts,
+        metadata, aggregate.created());
     call.ask((model, now) -> {
       model.zones().put(changed);
       return now;
@@ -109,14 +114,14 @@ final class AggregatesApi {
       metadata.put("availability_zone", aggregate.zone());
     }
     form.set("metadata", Json.map(metadata));
-    form.put("created_at", Json.wholeSeconds(aggregate.created())).putNull("updated_at").putNull("deleted_at")
-      .put("deleted", false);
+    form.put("created_at", Json.wholeSeconds(aggregate.created())).putNull("updated_at")
+        .putNull("deleted_at")
+        .put("deleted", false);
     Json.putOrNull(form, "availability_zone", aggregate.zone());
     return form;
   }
 
-  private record Known(Map<String, List<String>> zones, List<HostView> hosts, Instant now) {
-  }
+  private record Known(Map<String, List<String>> zones, List<HostView> hosts, Instant now) {}
 
   private Response zones(boolean detail) {
     Known known = call.ask((model, now) -> {
@@ -138,7 +143,7 @@ final class AggregatesApi {
       if (detail) {
         ObjectNode hosts = zone.putObject("hosts");
         known.hosts.stream().filter(host -> members.contains(host.name()))
-          .forEach(host -> hosts.putObject(host.name()).set("nova-compute", state(host)));
+            .forEach(host -> hosts.putObject(host.name()).set("nova-compute", state(host)));
       } else {
         zone.putNull("hosts");
       }
@@ -159,6 +164,6 @@ final class AggregatesApi {
 
   private static ObjectNode state(boolean active, Instant updated) {
     return Json.object().put("available", true).put("active", active).put("updated_at",
-      Json.wholeSeconds(updated));
+        Json.wholeSeconds(updated));
   }
 }

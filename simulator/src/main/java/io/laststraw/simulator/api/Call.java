@@ -20,6 +20,7 @@ record Call(String root, String requestId, Request request, CallPlan plan, Locke
 
   /** The valid token this call carries. */
   Optional<IdentityModel.Token> token() {
-    return request.header("X-Auth-Token").flatMap(id -> ask((model, now) -> model.identity().token(id, now)));
+    return request.header("X-Auth-Token")
+        .flatMap(id -> ask((model, now) -> model.identity().token(id, now)));
   }
 }

@@ -8,15 +8,15 @@ import java.util.UUID;
 
 /** The service catalog: where each service of this cloud answers. */
 final class Catalog {
-  private record Service(String type, String name, String path) {
-  }
+  private record Service(String type, String name, String path) {}
 
-  private static final List<Service> SERVICES = List.of(new Service("compute", "nova", "/compute/v2.1"),
-    new Service("identity", "keystone", "/identity/v3"), new Service("image", "glance", "/image"),
-    new Service("network", "neutron", "/network"), new Service("placement", "placement", "/placement"));
+  private static final List<Service> SERVICES = List.of(
+      new Service("compute", "nova", "/compute/v2.1"),
+      new Service("identity", "keystone", "/identity/v3"), new Service("image", "glance", "/image"),
+      new Service("network", "neutron", "/network"),
+      new Service("placement", "placement", "/placement"));
 
-  private Catalog() {
-  }
+  private Catalog() {}
 
   static ArrayNode form(String root) {
     return Json.array(SERVICES, service -> form(root, service));
@@ -27,12 +27,14 @@ final class Catalog {
     ArrayNode endpoints = form.putArray("endpoints");
     for (String side : List.of("public", "internal", "admin")) {
       endpoints.add(Json.object().put("id", id(service.name + side)).put("interface", side)
-        .put("region_id", "RegionOne").put("url", root + service.path).put("region", "RegionOne"));
+          .put("region_id", "RegionOne").put("url", root + service.path)
+          .put("region", "RegionOne"));
     }
     return form.put("id", id(service.name)).put("type", service.type).put("name", service.name);
   }
 
   private static String id(String name) {
-    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().replace("-",
+        "");
   }
 }

@@ -3,6 +3,7 @@ package io.laststraw.simulator.api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -13,20 +14,22 @@ public final class CloudClock {
   private final Instant start;
   private final double scale;
   private final LongSupplier nanoTime;
+  private final LongConsumer waiting;
   private final long startNanos;
 
   /** A scale of 60 lets a cloud minute pass in a second. */
   public CloudClock(Instant start, double scale) {
-    this(start, scale, System::nanoTime);
+    this(start, scale, System::nanoTime, CloudClock::park);
   }
 
-  CloudClock(Instant start, double scale, LongSupplier nanoTime) {
+  CloudClock(Instant start, double scale, LongSupplier nanoTime, LongConsumer waiting) {
     if (!(scale > 0)) {
       throw new IllegalArgumentException("time scale must be above 0, not " + scale);
     }
     this.start = start;
     this.scale = scale;
     this.nanoTime = nanoTime;
+    this.waiting = waiting;
     this.startNanos = nanoTime.getAsLong();
   }
 
@@ -40,9 +43,12 @@ public final class CloudClock {
 
   /** Waits so many cloud seconds. */
   void pause(double cloudSeconds) {
-    long until = nanoTime.getAsLong() + (long) (cloudSeconds / scale * 1e9);
-    for (long left = until - nanoTime.getAsLong(); left > 0 && !Thread.currentThread().isInterrupted();
-      left = until - nanoTime.getAsLong()) {
+    waiting.accept((long) (cloudSeconds / scale * 1e9));
+  }
+
+  private static void park(long nanos) {
+    long until = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }

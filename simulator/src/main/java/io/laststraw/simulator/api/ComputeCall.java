@@ -34,8 +34,10 @@ record ComputeCall(Call call, Request request, Caller caller, int version) {
   }
 
   Optional<Response> unlessAdmin(String policy) {
-    return caller.admin() ? Optional.empty() : Optional.of(NovaFault.of(403,
-      "Policy doesn't allow " + policy + " to be performed."));
+    return caller.admin()
+        ? Optional.empty()
+        : Optional.of(NovaFault.of(403,
+            "Policy doesn't allow " + policy + " to be performed."));
   }
 
   <T> Response answer(Outcome<T> outcome, Function<T, Response> form) {

@@ -26,7 +26,8 @@ final class CreateReader {
       return refusal.get();
     }
     return switch (networks()) {
-      case Outcome.Refused<List<String>>(int code, String message) -> Outcome.refused(code, message);
+      case Outcome.Refused<List<String>>(int code, String message) ->
+        Outcome.refused(code, message);
       case Outcome.Done<List<String>>(List<String> networks) -> Outcome.done(request(networks));
     };
   }
@@ -34,8 +35,9 @@ final class CreateReader {
   private Optional<Outcome<CreateRequest>> shape() {
     for (String key : List.of("name", "flavorRef")) {
       if (server.path(key).asText("").isEmpty()) {
-        return refuse(400, "Invalid input for field/attribute server. Value: " + PythonText.of(server) + ". '"
-          + key + "' is a required property");
+        return refuse(400,
+            "Invalid input for field/attribute server. Value: " + PythonText.of(server) + ". '"
+                + key + "' is a required property");
       }
     }
     if (minCount() > maxCount()) {
@@ -43,7 +45,7 @@ final class CreateReader {
     }
     if (minCount() < 1) {
       return refuse(400, "Invalid input for field/attribute min_count. Value: " + minCount()
-        + ". " + minCount() + " is less than the minimum of 1");
+          + ". " + minCount() + " is less than the minimum of 1");
     }
     if (server.has("host") && call.version() < 74) {
       return refuse(400, "Additional properties are not allowed ('host' was unexpected)");
@@ -53,8 +55,9 @@ final class CreateReader {
     }
     boolean named = server.has("host") || server.has("hypervisor_hostname");
     if (named && zone().contains(":")) {
-      return refuse(400, "One mechanism with host and/or hypervisor_hostname and another mechanism with "
-        + "zone:host:node are mutually exclusive.");
+      return refuse(400,
+          "One mechanism with host and/or hypervisor_hostname and another mechanism with "
+              + "zone:host:node are mutually exclusive.");
     }
     return Optional.empty();
   }
@@ -64,10 +67,12 @@ final class CreateReader {
       return Optional.empty();
     }
     if (zone().contains(":")) {
-      return refuse(403, "Policy doesn't allow os_compute_api:servers:create:forced_host to be performed.");
+      return refuse(403,
+          "Policy doesn't allow os_compute_api:servers:create:forced_host to be performed.");
     }
     if (server.has("host") || server.has("hypervisor_hostname")) {
-      return refuse(403, "Policy doesn't allow compute:servers:create:requested_destination to be performed.");
+      return refuse(403,
+          "Policy doesn't allow compute:servers:create:requested_destination to be performed.");
     }
     return Optional.empty();
   }
@@ -82,9 +87,10 @@ final class CreateReader {
     String name = server.path("name").asText();
     String host = server.path("host").asText(server.path("hypervisor_hostname").asText(""));
     return new CreateRequest(call.caller(), call.call().requestId(), name, flavorId(),
-      lastPart(server.path("imageRef").asText("")), zone(), host, networks,
-      Json.texts(server.path("metadata")), tags, minCount(), maxCount(), server.path("key_name").asText(""),
-      server.path("description").asText(name));
+        lastPart(server.path("imageRef").asText("")), zone(), host, networks,
+        Json.texts(server.path("metadata")), tags, minCount(), maxCount(),
+        server.path("key_name").asText(""),
+        server.path("description").asText(name));
   }
 
   private String flavorId() {
@@ -119,8 +125,9 @@ final class CreateReader {
       return Outcome.done(ids);
     }
     if (call.version() >= VERSION_OF_AUTO_NETWORKS) {
-      return Outcome.refused(400, "Invalid input for field/attribute server. Value: " + PythonText.of(server)
-        + ". 'networks' is a required property");
+      return Outcome.refused(400,
+          "Invalid input for field/attribute server. Value: " + PythonText.of(server)
+              + ". 'networks' is a required property");
     }
     return automatic();
   }
@@ -130,10 +137,11 @@ final class CreateReader {
     List<NetworkModel.Network> usable = call.ask((model, now) -> {
       NetworkModel network = model.network(now);
       return network.networks(call.caller()).stream()
-        .filter(candidate -> !network.subnetsOf(candidate.id()).isEmpty()).toList();
+          .filter(candidate -> !network.subnetsOf(candidate.id()).isEmpty()).toList();
     });
     if (usable.size() > 1) {
-      return Outcome.refused(409, "Multiple possible networks found, use a Network ID to be more specific.");
+      return Outcome.refused(409,
+          "Multiple possible networks found, use a Network ID to be more specific.");
     }
     return Outcome.done(usable.stream().map(NetworkModel.Network::id).toList());
   }

@@ -44,7 +44,7 @@ final class FlavorsApi {
     }
     if (request.is("DELETE", "flavors", "*")) {
       return call.answer(call.ask((model, now) -> model.catalog().deleteFlavor(id())),
-        gone -> Response.empty(202));
+          gone -> Response.empty(202));
     }
     if (request.is("POST", "flavors", "*", "os-extra_specs")) {
       Map<String, String> given = Json.texts(call.body().path("extra_specs"));
@@ -63,7 +63,7 @@ final class FlavorsApi {
   private Response changeSpecs(SpecChange change, Response response) {
     Outcome<Flavor> outcome = call.ask((model, now) -> {
       Map<String, String> specs = new LinkedHashMap<>(
-        model.catalog().flavor(id()).map(Flavor::extraSpecs).orElse(Map.of()));
+          model.catalog().flavor(id()).map(Flavor::extraSpecs).orElse(Map.of()));
       change.apply(specs);
       return model.catalog().setExtraSpecs(id(), specs);
     });
@@ -76,7 +76,8 @@ final class FlavorsApi {
 
   private Response found(Function<Flavor, Response> form) {
     Optional<Flavor> flavor = call.ask((model, now) -> model.catalog().flavor(id()));
-    return flavor.map(form).orElseGet(() -> NovaFault.of(404, "Flavor " + id() + " could not be found."));
+    return flavor.map(form)
+        .orElseGet(() -> NovaFault.of(404, "Flavor " + id() + " could not be found."));
   }
 
   private Response list(boolean detail) {
@@ -84,8 +85,8 @@ final class FlavorsApi {
     boolean all = call.caller().admin();
     ObjectNode body = Json.object();
     body.set("flavors", Json.array(flavors.stream().filter(flavor -> all || flavor.isPublic())
-      .filter(flavor -> request.parameter("marker").isEmpty()).toList(),
-      flavor -> detail ? form(flavor) : brief(flavor)));
+        .filter(flavor -> request.parameter("marker").isEmpty()).toList(),
+        flavor -> detail ? form(flavor) : brief(flavor)));
     return Response.json(200, body);
   }
 
@@ -93,16 +94,20 @@ final class FlavorsApi {
     JsonNode wanted = call.body().path("flavor");
     for (String key : List.of("name", "vcpus", "ram", "disk")) {
       if (!wanted.has(key)) {
-        return NovaFault.of(400, "Invalid input for field/attribute flavor. Value: " + PythonText.of(wanted) + ". '"
-          + key + "' is a required property");
+        return NovaFault.of(400,
+            "Invalid input for field/attribute flavor. Value: " + PythonText.of(wanted) + ". '"
+                + key + "' is a required property");
       }
     }
     Flavor flavor = new Flavor(wanted.path("id").isTextual() ? wanted.path("id").asText() : "",
-      wanted.path("name").asText(), wanted.path("vcpus").asInt(), wanted.path("ram").asInt(),
-      wanted.path("disk").asInt(), wanted.path("OS-FLV-EXT-DATA:ephemeral").asInt(0), wanted.path("swap").asInt(0),
-      wanted.path("os-flavor-access:is_public").asBoolean(true), wanted.path("description").asText(""),
-      Map.of());
-    return call.answer(call.ask((model, now) -> model.catalog().createFlavor(flavor)), this::single);
+        wanted.path("name").asText(), wanted.path("vcpus").asInt(), wanted.path("ram").asInt(),
+        wanted.path("disk").asInt(), wanted.path("OS-FLV-EXT-DATA:ephemeral").asInt(0),
+        wanted.path("swap").asInt(0),
+        wanted.path("os-flavor-access:is_public").asBoolean(true),
+        wanted.path("description").asText(""),
+        Map.of());
+    return call.answer(call.ask((model, now) -> model.catalog().createFlavor(flavor)),
+        this::single);
   }
 
   private Response single(Flavor flavor) {
@@ -131,15 +136,18 @@ final class FlavorsApi {
   }
 
   private ObjectNode form(Flavor flavor) {
-    ObjectNode form = Json.object().put("id", flavor.id()).put("name", flavor.name()).put("ram", flavor.ramMb())
-      .put("disk", flavor.diskGb());
+    ObjectNode form = Json.object().put("id", flavor.id()).put("name", flavor.name())
+        .put("ram", flavor.ramMb())
+        .put("disk", flavor.diskGb());
     if (call.version() >= 75 || flavor.swapMb() > 0) {
       form.put("swap", flavor.swapMb());
     } else {
       form.put("swap", "");
     }
-    form.put("OS-FLV-EXT-DATA:ephemeral", flavor.ephemeralGb()).put("OS-FLV-DISABLED:disabled", false)
-      .put("vcpus", flavor.vcpus()).put("os-flavor-access:is_public", flavor.isPublic()).put("rxtx_factor", 1.0);
+    form.put("OS-FLV-EXT-DATA:ephemeral", flavor.ephemeralGb())
+        .put("OS-FLV-DISABLED:disabled", false)
+        .put("vcpus", flavor.vcpus()).put("os-flavor-access:is_public", flavor.isPublic())
+        .put("rxtx_factor", 1.0);
     links(form, flavor);
     if (call.version() >= 55) {
       Json.putOrNull(form, "description", flavor.description());
@@ -152,7 +160,8 @@ final class FlavorsApi {
 
   private void links(ObjectNode form, Flavor flavor) {
     form.putArray("links")
-      .add(Json.object().put("rel", "self").put("href", call.self("flavors/" + flavor.id())))
-      .add(Json.object().put("rel", "bookmark").put("href", call.bookmark("flavors/" + flavor.id())));
+        .add(Json.object().put("rel", "self").put("href", call.self("flavors/" + flavor.id())))
+        .add(Json.object().put("rel", "bookmark").put("href",
+            call.bookmark("flavors/" + flavor.id())));
   }
 }

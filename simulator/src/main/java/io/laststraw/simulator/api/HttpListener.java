@@ -23,7 +23,8 @@ public final class HttpListener implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final int HEAD_MAX_BYTES = 65_536;
   private static final int BODY_MAX_BYTES = 64 << 20;
-  private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n"
+      .getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocket server;
   private final Function<Request, Response> handler;
@@ -95,19 +96,20 @@ public final class HttpListener implements AutoCloseable {
     if (head.header("Expect").isPresent()) {
       socket.getOutputStream().write(CONTINUE);
     }
-    Request request = new Request(head.method(), head.path(), head.segments(), head.query(), headers,
-      body(head, in));
+    Request request = head.withBody(body(head, in));
     Response response = handler.apply(request);
     if (response.closed()) {
       return false;
     }
-    boolean close = head.header("Connection").filter(value -> value.equalsIgnoreCase("close")).isPresent();
+    boolean close = head.header("Connection").filter(value -> value.equalsIgnoreCase("close"))
+        .isPresent();
     write(socket, head.method(), response, close);
     return !close;
   }
 
   private static byte[] body(Request head, InputStream in) throws IOException {
-    if (head.header("Transfer-Encoding").filter(value -> value.equalsIgnoreCase("chunked")).isPresent()) {
+    if (head.header("Transfer-Encoding").filter(value -> value.equalsIgnoreCase("chunked"))
+        .isPresent()) {
       return chunks(in);
     }
     int length = Integer.parseInt(head.header("Content-Length").orElse("0"));
@@ -122,14 +124,19 @@ public final class HttpListener implements AutoCloseable {
     while (true) {
       int size = Integer.parseInt(readLine(in).split(";", 2)[0].trim(), 16);
       if (size == 0) {
-        while (!readLine(in).isEmpty()) {
-          continue;
-        }
+        skipTrailers(in);
         return body.toByteArray();
       }
       body.write(in.readNBytes(size));
       readLine(in);
     }
+  }
+
+  private static void skipTrailers(InputStream in) throws IOException {
+    String line;
+    do {
+      line = readLine(in);
+    } while (!line.isEmpty());
   }
 
   /** A line without its end; also empty at the end of the stream. */
@@ -146,10 +153,13 @@ public final class HttpListener implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1);
   }
 
-  private static void write(Socket socket, String method, Response response, boolean close) throws IOException {
-    StringBuilder head = new StringBuilder(512).append("HTTP/1.1 ").append(response.status()).append(' ')
-      .append(Reason.of(response.status())).append("\r\n");
-    response.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+  private static void write(Socket socket, String method, Response response, boolean close)
+      throws IOException {
+    StringBuilder head = new StringBuilder(512).append("HTTP/1.1 ").append(response.status())
+        .append(' ')
+        .append(Reason.of(response.status())).append("\r\n");
+    response.headers()
+        .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     if (response.status() != 204) {
       head.append("Content-Length: ").append(response.body().length).append("\r\n");
     }

@@ -16,12 +16,13 @@ import java.util.Optional;
 
 /** {@code /os-hypervisors}: hosts as Nova counts them, by promised and not by used memory. */
 final class HypervisorsApi {
-  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
-    .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter
+      .ofPattern("HH:mm:ss", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
   private static final int UUIDS = 53;
   private static final int NO_COUNTERS = 88;
   private static final String CPU_INFO = "{\"arch\": \"x86_64\", \"model\": \"SandyBridge\", \"vendor\": \"Intel\", "
-    + "\"topology\": {\"cores\": 8, \"threads\": 2, \"sockets\": 1}}";
+      + "\"topology\": {\"cores\": 8, \"threads\": 2, \"sockets\": 1}}";
 
   private final ComputeCall call;
   private final Request request;
@@ -62,7 +63,7 @@ final class HypervisorsApi {
   private Response one(List<HostView> hosts, Form form) {
     String id = request.segments().get(1);
     return hosts.stream().filter(host -> id(host).equals(id)).findFirst().map(form::of).orElseGet(
-      () -> NovaFault.of(404, "Hypervisor with ID '" + id + "' could not be found."));
+        () -> NovaFault.of(404, "Hypervisor with ID '" + id + "' could not be found."));
   }
 
   private String id(HostView host) {
@@ -71,8 +72,7 @@ final class HypervisorsApi {
 
   private Response list(List<HostView> hosts, boolean detail) {
     String pattern = request.parameter("hypervisor_hostname_pattern");
-    int limit = request.parameter("limit").isEmpty() ? Integer.MAX_VALUE
-      : Integer.parseInt(request.parameter("limit"));
+    int limit = request.number("limit", Integer.MAX_VALUE);
     List<HostView> shown = hosts.stream().filter(host -> host.name().contains(pattern)).toList();
     String marker = request.parameter("marker");
     int from = 0;
@@ -108,21 +108,26 @@ final class HypervisorsApi {
     } else {
       form.put("id", host.number());
     }
-    return form.put("hypervisor_hostname", host.name()).put("state", host.up() ? "up" : "down").put("status",
-      host.disabled() ? "disabled" : "enabled");
+    return form.put("hypervisor_hostname", host.name()).put("state", host.up() ? "up" : "down").put(
+        "status",
+        host.disabled() ? "disabled" : "enabled");
   }
 
   private ArrayNode servers(HostView host) {
-    ListQuery query = new ListQuery("", List.of(), false, "", host.name(), "", List.of(), "", Optional.empty(), "",
-      Integer.MAX_VALUE, true);
+    ListQuery query = new ListQuery("", List.of(), false, "", host.name(), "", List.of(), "",
+        Optional.empty(), "",
+        Integer.MAX_VALUE, true);
     Outcome<Page> outcome = call.ask((model, now) -> model.list(query, now));
-    List<ServerView> servers = outcome instanceof Outcome.Done<Page>(Page page) ? page.rows() : List.of();
-    return Json.array(servers, server -> Json.object().put("name", server.instanceName()).put("uuid", server.id()));
+    List<ServerView> servers = outcome instanceof Outcome.Done<Page>(Page page)
+        ? page.rows()
+        : List.of();
+    return Json.array(servers,
+        server -> Json.object().put("name", server.instanceName()).put("uuid", server.id()));
   }
 
   private ObjectNode detail(HostView host) {
     ObjectNode form = head(host).put("hypervisor_type", "QEMU").put("hypervisor_version", 1002001)
-      .put("host_ip", "192.0.2." + (host.number() % 250 + 1));
+        .put("host_ip", "192.0.2." + (host.number() % 250 + 1));
     ObjectNode service = form.putObject("service");
     if (call.version() >= UUIDS) {
       service.put("id", host.serviceId());
@@ -141,24 +146,29 @@ final class HypervisorsApi {
     int memoryMb = (int) host.physics().memoryMb();
     int usedMb = host.ramUsedMb() + 512;
     int diskGb = host.physics().diskGb();
-    return form.put("vcpus", host.physics().threads()).put("memory_mb", memoryMb).put("local_gb", diskGb)
-      .put("vcpus_used", host.vcpusUsed()).put("memory_mb_used", usedMb).put("local_gb_used", host.diskUsedGb())
-      .put("free_ram_mb", memoryMb - usedMb).put("free_disk_gb", diskGb - host.diskUsedGb())
-      .put("current_workload", 0).put("running_vms", host.servers()).put("disk_available_least", 0)
-      .put("cpu_info", CPU_INFO);
+    return form.put("vcpus", host.physics().threads()).put("memory_mb", memoryMb)
+        .put("local_gb", diskGb)
+        .put("vcpus_used", host.vcpusUsed()).put("memory_mb_used", usedMb)
+        .put("local_gb_used", host.diskUsedGb())
+        .put("free_ram_mb", memoryMb - usedMb).put("free_disk_gb", diskGb - host.diskUsedGb())
+        .put("current_workload", 0).put("running_vms", host.servers())
+        .put("disk_available_least", 0)
+        .put("cpu_info", CPU_INFO);
   }
 
   private Response uptime(HostView host) {
     if (!host.up() || host.load().isEmpty()) {
-      return NovaFault.of(400, "Compute service of " + host.name() + " is unavailable at this time.");
+      return NovaFault.of(400,
+          "Compute service of " + host.name() + " is unavailable at this time.");
     }
     return single(head(host).put("uptime", uptimeText(host)));
   }
 
   private String uptimeText(HostView host) {
     Instant now = call.ask((model, at) -> at);
-    return String.format(Locale.ROOT, " %s up 3 days,  0:37,  1 user,  load average: %.2f, %.2f, %.2f",
-      TIME_OF_DAY.format(now), host.load().get(0), host.load().get(1), host.load().get(2));
+    return String.format(Locale.ROOT,
+        " %s up 3 days,  0:37,  1 user,  load average: %.2f, %.2f, %.2f",
+        TIME_OF_DAY.format(now), host.load().get(0), host.load().get(1), host.load().get(2));
   }
 
   private Response statistics(List<HostView> hosts) {
@@ -169,11 +179,14 @@ final class HypervisorsApi {
     int usedMb = up.stream().mapToInt(host -> host.ramUsedMb() + 512).sum();
     int usedDisk = up.stream().mapToInt(HostView::diskUsedGb).sum();
     ObjectNode body = Json.object();
-    body.putObject("hypervisor_statistics").put("count", up.size()).put("vcpus", vcpus).put("memory_mb", memory)
-      .put("local_gb", disk).put("vcpus_used", up.stream().mapToInt(HostView::vcpusUsed).sum())
-      .put("memory_mb_used", usedMb).put("local_gb_used", usedDisk).put("free_ram_mb", memory - usedMb)
-      .put("free_disk_gb", disk - usedDisk).put("current_workload", 0)
-      .put("running_vms", up.stream().mapToInt(HostView::servers).sum()).put("disk_available_least", 0);
+    body.putObject("hypervisor_statistics").put("count", up.size()).put("vcpus", vcpus)
+        .put("memory_mb", memory)
+        .put("local_gb", disk).put("vcpus_used", up.stream().mapToInt(HostView::vcpusUsed).sum())
+        .put("memory_mb_used", usedMb).put("local_gb_used", usedDisk)
+        .put("free_ram_mb", memory - usedMb)
+        .put("free_disk_gb", disk - usedDisk).put("current_workload", 0)
+        .put("running_vms", up.stream().mapToInt(HostView::servers).sum())
+        .put("disk_available_least", 0);
     return Response.json(200, body);
   }
 }

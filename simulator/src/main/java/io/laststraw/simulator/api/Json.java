@@ -27,17 +27,16 @@ final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final DateTimeFormatter MICROS = DateTimeFormatter
-    .ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+      .ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter ROUGH_MICROS = DateTimeFormatter
-    .ofPattern("yyyy-MM-dd'T'HH:mm:ss.'000000'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      .ofPattern("yyyy-MM-dd'T'HH:mm:ss.'000000'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** Writes with a generator, where trees would be too dear. */
   interface Writer {
     void write(JsonGenerator json) throws IOException;
   }
 
-  private Json() {
-  }
+  private Json() {}
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
@@ -83,7 +82,8 @@ final class Json {
   }
 
   static byte[] bytes(Writer writer) {
-    try (ByteArrayBuilder out = new ByteArrayBuilder(); JsonGenerator json = FACTORY.createGenerator(out)) {
+    try (ByteArrayBuilder out = new ByteArrayBuilder();
+        JsonGenerator json = FACTORY.createGenerator(out)) {
       writer.write(json);
       json.flush();
       return out.toByteArray();

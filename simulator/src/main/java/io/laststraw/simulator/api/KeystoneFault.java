@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class KeystoneFault {
   static final String AUTHENTICATION = "The request you have made requires authentication.";
 
-  private KeystoneFault() {
-  }
+  private KeystoneFault() {}
 
   static Response of(int code, String title, String message) {
     ObjectNode body = Json.object();
@@ -17,6 +16,6 @@ final class KeystoneFault {
 
   static Response unauthorized(String root) {
     return of(401, "Unauthorized", AUTHENTICATION).with("WWW-Authenticate",
-      "Keystone uri=\"" + root + "/identity/v3\"");
+        "Keystone uri=\"" + root + "/identity/v3\"");
   }
 }

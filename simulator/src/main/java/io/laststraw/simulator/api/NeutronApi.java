@@ -30,7 +30,8 @@ final class NeutronApi {
   Response answer() {
     if (request.segments().isEmpty()) {
       ObjectNode version = Json.object().put("id", "v2.0").put("status", "CURRENT");
-      version.putArray("links").add(Json.object().put("rel", "self").put("href", call.root() + "/network/v2.0/"));
+      version.putArray("links")
+          .add(Json.object().put("rel", "self").put("href", call.root() + "/network/v2.0/"));
       ObjectNode body = Json.object();
       body.putArray("versions").add(version);
       return Response.json(200, body);
@@ -39,7 +40,7 @@ final class NeutronApi {
       return missing("HTTPNotFound", "The resource could not be found.");
     }
     return call.token().map(token -> route(token.caller()))
-      .orElseGet(() -> KeystoneFault.unauthorized(call.root()));
+        .orElseGet(() -> KeystoneFault.unauthorized(call.root()));
   }
 
   private <T> T ask(BiFunction<NetworkModel, Instant, T> question) {
@@ -60,7 +61,8 @@ final class NeutronApi {
       case "quotas" -> new NeutronQuotas(call).answer(caller);
       case "security-groups" -> groups(caller);
       case "extensions" -> Response.json(200, forms.extensions());
-      case "availability_zones", "routers", "floatingips", "subnetpools", "agents", "address-scopes", "security-group-rules" -> {
+      case "availability_zones", "routers", "floatingips", "subnetpools", "agents",
+          "address-scopes", "security-group-rules" -> {
         ObjectNode body = Json.object();
         body.putArray(request.segments().get(1).replace('-', '_'));
         yield Response.json(200, body);
@@ -87,7 +89,7 @@ final class NeutronApi {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> form.apply(value);
       case Outcome.Refused<T>(int code, String message) -> fault(code,
-        code == 404 ? type + "NotFound" : code == 409 ? type + "InUse" : "BadRequest", message);
+          code == 404 ? type + "NotFound" : code == 409 ? type + "InUse" : "BadRequest", message);
     };
   }
 
@@ -98,16 +100,18 @@ final class NeutronApi {
     }
     if (request.is("POST", "v2.0", "networks")) {
       JsonNode wanted = Json.parse(request.body()).path("network");
-      Network made = ask((model, now) -> model.createNetwork(wanted.path("name").asText(""), caller.projectId(),
-        wanted.path("shared").asBoolean(false), wanted.path("description").asText(""), now));
+      Network made = ask(
+          (model, now) -> model.createNetwork(wanted.path("name").asText(""), caller.projectId(),
+              wanted.path("shared").asBoolean(false), wanted.path("description").asText(""), now));
       return single(201, "network", forms.network(made));
     }
     if (request.method().equals("DELETE")) {
-      return answer(ask((model, now) -> model.deleteNetwork(id())), "Network", gone -> Response.empty(204));
+      return answer(ask((model, now) -> model.deleteNetwork(id())), "Network",
+          gone -> Response.empty(204));
     }
     Optional<Network> found = ask((model, now) -> model.network(id()));
     return found.map(network -> single(200, "network", forms.network(network)))
-      .orElseGet(() -> missing("NetworkNotFound", "Network " + id() + " could not be found."));
+        .orElseGet(() -> missing("NetworkNotFound", "Network " + id() + " could not be found."));
   }
 
   private Response subnets(Caller caller) {
@@ -121,40 +125,43 @@ final class NeutronApi {
         return missing("NetworkNotFound", "Network " + networkId + " could not be found.");
       }
       Subnet.NewSubnet subnet = new Subnet.NewSubnet(wanted.path("name").asText(""), networkId,
-        wanted.path("cidr").asText(""), wanted.path("enable_dhcp").asBoolean(true),
-        !(wanted.has("gateway_ip") && wanted.path("gateway_ip").isNull()));
-      return answer(ask((model, now) -> model.createSubnet(subnet, caller.projectId(), now)), "Subnet",
-        made -> single(201, "subnet", forms.subnet(made)));
+          wanted.path("cidr").asText(""), wanted.path("enable_dhcp").asBoolean(true),
+          !(wanted.has("gateway_ip") && wanted.path("gateway_ip").isNull()));
+      return answer(ask((model, now) -> model.createSubnet(subnet, caller.projectId(), now)),
+          "Subnet",
+          made -> single(201, "subnet", forms.subnet(made)));
     }
     if (request.method().equals("DELETE")) {
-      return answer(ask((model, now) -> model.deleteSubnet(id())), "Subnet", gone -> Response.empty(204));
+      return answer(ask((model, now) -> model.deleteSubnet(id())), "Subnet",
+          gone -> Response.empty(204));
     }
     Optional<Subnet> found = ask((model, now) -> model.subnet(id()));
     return found.map(subnet -> single(200, "subnet", forms.subnet(subnet)))
-      .orElseGet(() -> missing("SubnetNotFound", "Subnet " + id() + " could not be found."));
+        .orElseGet(() -> missing("SubnetNotFound", "Subnet " + id() + " could not be found."));
   }
 
   private Response ports(Caller caller) {
     if (request.is("GET", "v2.0", "ports")) {
       List<Port> all = ask((model, now) -> model.ports());
       return list("ports", Json.array(all.stream()
-        .filter(port -> caller.admin() || port.projectId().equals(caller.projectId()))
-        .filter(this::wanted).toList(), forms::port));
+          .filter(port -> caller.admin() || port.projectId().equals(caller.projectId()))
+          .filter(this::wanted).toList(), forms::port));
     }
     if (request.method().equals("DELETE")) {
-      return answer(ask((model, now) -> model.deletePort(id())), "Port", gone -> Response.empty(204));
+      return answer(ask((model, now) -> model.deletePort(id())), "Port",
+          gone -> Response.empty(204));
     }
     if (!request.method().equals("GET")) {
       return fault(400, "BadRequest", "Ports are made by servers only in this cloud.");
     }
     return ask((model, now) -> model.port(id())).map(port -> single(200, "port", forms.port(port)))
-      .orElseGet(() -> missing("PortNotFound", "Port " + id() + " could not be found."));
+        .orElseGet(() -> missing("PortNotFound", "Port " + id() + " could not be found."));
   }
 
   /** The cheap filters first: rows are formed only for what is wanted. */
   private boolean wanted(Port port) {
     return matches("device_id", port.deviceId()) && matches("network_id", port.networkId())
-      && matches("project_id", port.projectId()) && matches("tenant_id", port.projectId());
+        && matches("project_id", port.projectId()) && matches("tenant_id", port.projectId());
   }
 
   private boolean matches(String parameter, String value) {
@@ -164,22 +171,26 @@ final class NeutronApi {
   private Response availabilities(Caller caller) {
     if (request.segments().size() == 3) {
       Optional<Network> found = ask((model, now) -> model.network(id()));
-      return found.map(network -> single(200, "network_ip_availability", forms.availability(network)))
-        .orElseGet(() -> missing("NetworkNotFound", "Network " + id() + " could not be found."));
+      return found
+          .map(network -> single(200, "network_ip_availability", forms.availability(network)))
+          .orElseGet(() -> missing("NetworkNotFound", "Network " + id() + " could not be found."));
     }
     ObjectNode body = Json.object();
     body.set("network_ip_availabilities",
-      Json.array(ask((model, now) -> model.networks(caller)), forms::availability));
+        Json.array(ask((model, now) -> model.networks(caller)), forms::availability));
     return Response.json(200, body);
   }
 
   private Response groups(Caller caller) {
     String group = ask((model, now) -> model.defaultGroup(caller.projectId()));
-    ObjectNode form = Json.object().put("id", group).put("name", "default").put("tenant_id", caller.projectId())
-      .put("project_id", caller.projectId()).put("description", "Default security group").put("stateful", true);
+    ObjectNode form = Json.object().put("id", group).put("name", "default")
+        .put("tenant_id", caller.projectId())
+        .put("project_id", caller.projectId()).put("description", "Default security group")
+        .put("stateful", true);
     form.putArray("security_group_rules");
-    return request.segments().size() == 3 ? single(200, "security_group", form)
-      : list("security_groups", Json.array().add(form));
+    return request.segments().size() == 3
+        ? single(200, "security_group", form)
+        : list("security_groups", Json.array().add(form));
   }
 
   private static Response single(int status, String key, ObjectNode form) {
@@ -193,8 +204,7 @@ final class NeutronApi {
     ArrayNode shown = Json.array();
     String marker = request.parameter("marker");
     boolean behind = marker.isEmpty();
-    int limit = request.parameter("limit").isEmpty() ? Integer.MAX_VALUE
-      : Integer.parseInt(request.parameter("limit"));
+    int limit = request.number("limit", Integer.MAX_VALUE);
     for (JsonNode item : all) {
       if (behind && shown.size() < limit && passes(item)) {
         shown.add(item);
@@ -204,18 +214,22 @@ final class NeutronApi {
     ObjectNode body = Json.object();
     body.set(key, shown);
     if (shown.size() == limit) {
-      body.putArray(key + "_links").add(Json.object().put("rel", "next").put("href", call.root() + "/network/v2.0/"
-        + key + "?limit=" + limit + "&marker=" + shown.path(shown.size() - 1).path("id").asText()));
+      body.putArray(key + "_links")
+          .add(Json.object().put("rel", "next").put("href", call.root() + "/network/v2.0/"
+              + key + "?limit=" + limit + "&marker="
+              + shown.path(shown.size() - 1).path("id").asText()));
     }
     return Response.json(200, body);
   }
 
   private boolean passes(JsonNode item) {
-    for (String field : List.of("name", "id", "network_id", "project_id", "tenant_id", "shared", "status",
-      "router:external", "cidr")) {
+    for (String field : List.of("name", "id", "network_id", "project_id", "tenant_id", "shared",
+        "status",
+        "router:external", "cidr")) {
       List<String> wanted = request.query().getOrDefault(field, List.of());
       if (!wanted.isEmpty() && item.has(field)
-        && wanted.stream().noneMatch(value -> value.equalsIgnoreCase(item.path(field).asText()))) {
+          && wanted.stream()
+              .noneMatch(value -> value.equalsIgnoreCase(item.path(field).asText()))) {
         return false;
       }
     }

@@ -7,8 +7,9 @@ import java.util.List;
 
 /** Neutron's quotas; only that of ports means anything in this cloud. */
 final class NeutronQuotas {
-  private static final List<String> UNLIMITED = List.of("network", "subnet", "subnetpool", "router", "floatingip",
-    "rbac_policy", "security_group", "security_group_rule");
+  private static final List<String> UNLIMITED = List.of("network", "subnet", "subnetpool", "router",
+      "floatingip",
+      "rbac_policy", "security_group", "security_group_rule");
 
   private final Call call;
   private final Request request;
@@ -21,7 +22,7 @@ final class NeutronQuotas {
   Response answer(Caller caller) {
     String project = request.segments().size() > 2 ? request.segments().get(2) : caller.projectId();
     boolean detail = request.segments().size() > 3
-      && request.segments().get(3).startsWith("details");
+        && request.segments().get(3).startsWith("details");
     if (request.method().equals("PUT")) {
       JsonNode wanted = Json.parse(request.body()).path("quota").path("port");
       call.ask((model, now) -> {

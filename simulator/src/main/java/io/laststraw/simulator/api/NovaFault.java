@@ -4,8 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Nova's error bodies: one member whose name depends on the code (nova/api/openstack/wsgi.py, class Fault). */
 final class NovaFault {
-  private NovaFault() {
-  }
+  private NovaFault() {}
 
   static Response of(int code, String message) {
     ObjectNode body = Json.object();
@@ -20,7 +19,7 @@ final class NovaFault {
   /** What the WSGI layer says before Nova sees the request. */
   static Response raw(int code, String title, String message) {
     return Response.json(code,
-      Json.object().put("message", message).put("code", code + " " + title).put("title", title));
+        Json.object().put("message", message).put("code", code + " " + title).put("title", title));
   }
 
   private static String name(int code) {

@@ -28,8 +28,7 @@ final class ProjectApi {
     };
   }
 
-  private record Use(Amount limit, Amount used) {
-  }
+  private record Use(Amount limit, Amount used) {}
 
   private Use use(String project) {
     return call.ask((model, now) -> {
@@ -44,29 +43,34 @@ final class ProjectApi {
     ObjectNode body = Json.object();
     ObjectNode limits = body.putObject("limits");
     limits.putArray("rate");
-    ObjectNode absolute = limits.putObject("absolute").put("maxTotalInstances", use.limit.instances())
-      .put("maxTotalCores", use.limit.cores()).put("maxTotalRAMSize", use.limit.ramMb())
-      .put("maxServerMeta", 128).put("maxTotalKeypairs", 100).put("maxServerGroups", 10)
-      .put("maxServerGroupMembers", 10);
+    ObjectNode absolute = limits.putObject("absolute")
+        .put("maxTotalInstances", use.limit.instances())
+        .put("maxTotalCores", use.limit.cores()).put("maxTotalRAMSize", use.limit.ramMb())
+        .put("maxServerMeta", 128).put("maxTotalKeypairs", 100).put("maxServerGroups", 10)
+        .put("maxServerGroupMembers", 10);
     if (call.version() < 57) {
       absolute.put("maxPersonality", 5).put("maxPersonalitySize", 10240);
     }
     if (call.version() < 36) {
-      absolute.put("maxTotalFloatingIps", -1).put("maxSecurityGroups", -1).put("maxSecurityGroupRules", -1)
-        .put("totalFloatingIpsUsed", 0).put("totalSecurityGroupsUsed", 0);
+      absolute.put("maxTotalFloatingIps", -1).put("maxSecurityGroups", -1)
+          .put("maxSecurityGroupRules", -1)
+          .put("totalFloatingIpsUsed", 0).put("totalSecurityGroupsUsed", 0);
     }
     if (call.version() < 39) {
       absolute.put("maxImageMeta", 128);
     }
     absolute.put("totalRAMUsed", use.used.ramMb()).put("totalCoresUsed", use.used.cores())
-      .put("totalInstancesUsed", use.used.instances()).put("totalServerGroupsUsed", 0);
+        .put("totalInstancesUsed", use.used.instances()).put("totalServerGroupsUsed", 0);
     return Response.json(200, body);
   }
 
   private Response quotas() {
-    String project = request.segments().size() > 1 ? request.segments().get(1) : call.caller().projectId();
+    String project = request.segments().size() > 1
+        ? request.segments().get(1)
+        : call.caller().projectId();
     if (request.method().equals("PUT")) {
-      return call.unlessAdmin("os_compute_api:os-quota-sets:update").orElseGet(() -> change(project));
+      return call.unlessAdmin("os_compute_api:os-quota-sets:update")
+          .orElseGet(() -> change(project));
     }
     if (request.method().equals("DELETE")) {
       call.ask((model, now) -> {
@@ -81,7 +85,8 @@ final class ProjectApi {
     ObjectNode set = body.putObject("quota_set").put("id", project);
     figures(use.limit).forEach((key, limit) -> {
       if (part.equals("detail")) {
-        set.putObject(key).put("limit", limit).put("in_use", inUse(key, use.used)).put("reserved", 0);
+        set.putObject(key).put("limit", limit).put("in_use", inUse(key, use.used)).put("reserved",
+            0);
       } else {
         set.put(key, limit);
       }
@@ -90,8 +95,9 @@ final class ProjectApi {
   }
 
   private Amount defaults() {
-    return call.ask((model, now) -> new Amount(model.physics().quotas().instances(), model.physics().quotas().cores(),
-      model.physics().quotas().ramMb()));
+    return call.ask((model, now) -> new Amount(model.physics().quotas().instances(),
+        model.physics().quotas().cores(),
+        model.physics().quotas().ramMb()));
   }
 
   private static int inUse(String key, Amount used) {
@@ -133,7 +139,7 @@ final class ProjectApi {
     Amount changed = call.ask((model, now) -> {
       Amount old = model.quotas().limit(project);
       Amount amount = new Amount(wanted.path("instances").asInt(old.instances()),
-        wanted.path("cores").asInt(old.cores()), wanted.path("ram").asInt(old.ramMb()));
+          wanted.path("cores").asInt(old.cores()), wanted.path("ram").asInt(old.ramMb()));
       model.quotas().setLimit(project, amount);
       return amount;
     });
@@ -147,14 +153,17 @@ final class ProjectApi {
     String user = call.caller().userId();
     if (request.is("GET", "os-keypairs")) {
       ObjectNode body = Json.object();
-      body.set("keypairs", Json.array(call.ask((model, now) -> model.catalog().keyPairs(user)), this::keyPair));
+      body.set("keypairs",
+          Json.array(call.ask((model, now) -> model.catalog().keyPairs(user)), this::keyPair));
       return Response.json(200, body);
     }
     if (request.is("POST", "os-keypairs")) {
       JsonNode wanted = call.body().path("keypair");
-      String publicKey = wanted.path("public_key").asText("ssh-rsa AAAAB3NzaC1yc2EAAAADAQAB simulated");
-      KeyPair made = call.ask((model, now) -> model.catalog().createKeyPair(wanted.path("name").asText(), user,
-        publicKey, now));
+      String publicKey = wanted.path("public_key")
+          .asText("ssh-rsa AAAAB3NzaC1yc2EAAAADAQAB simulated");
+      KeyPair made = call
+          .ask((model, now) -> model.catalog().createKeyPair(wanted.path("name").asText(), user,
+              publicKey, now));
       return Response.json(call.version() >= 2 ? 201 : 200, keyPair(made));
     }
     String name = request.segments().getLast();
@@ -172,8 +181,9 @@ final class ProjectApi {
 
   private ObjectNode keyPair(KeyPair pair) {
     ObjectNode body = Json.object();
-    ObjectNode form = body.putObject("keypair").put("name", pair.name()).put("public_key", pair.publicKey())
-      .put("fingerprint", pair.fingerprint()).put("user_id", pair.userId());
+    ObjectNode form = body.putObject("keypair").put("name", pair.name())
+        .put("public_key", pair.publicKey())
+        .put("fingerprint", pair.fingerprint()).put("user_id", pair.userId());
     if (call.version() >= 2) {
       form.put("type", "ssh");
     }
@@ -184,14 +194,16 @@ final class ProjectApi {
     if (request.is("GET", "os-server-groups")) {
       ObjectNode body = Json.object();
       body.set("server_groups", Json.array(call.ask((model, now) -> model.catalog().serverGroups(
-        call.caller().projectId())), this::serverGroup));
+          call.caller().projectId())), this::serverGroup));
       return Response.json(200, body);
     }
     if (request.is("POST", "os-server-groups")) {
       JsonNode wanted = call.body().path("server_group");
-      String policy = wanted.path("policy").asText(wanted.path("policies").path(0).asText("anti-affinity"));
-      ServerGroup made = call.ask((model, now) -> model.catalog().createServerGroup(wanted.path("name").asText(),
-        policy, call.caller()));
+      String policy = wanted.path("policy")
+          .asText(wanted.path("policies").path(0).asText("anti-affinity"));
+      ServerGroup made = call
+          .ask((model, now) -> model.catalog().createServerGroup(wanted.path("name").asText(),
+              policy, call.caller()));
       return single(made);
     }
     String id = request.segments().getLast();
@@ -200,7 +212,7 @@ final class ProjectApi {
       return gone ? Response.empty(204) : noGroup(id);
     }
     return call.ask((model, now) -> model.catalog().serverGroup(id)).map(this::single)
-      .orElseGet(() -> noGroup(id));
+        .orElseGet(() -> noGroup(id));
   }
 
   private static Response noGroup(String id) {

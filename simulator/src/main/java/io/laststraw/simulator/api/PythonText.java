@@ -6,13 +6,13 @@ import java.util.List;
 
 /** A value as Python prints it, for Nova quotes the body it refuses that way. */
 final class PythonText {
-  private PythonText() {
-  }
+  private PythonText() {}
 
   static String of(JsonNode node) {
     if (node.isObject()) {
       List<String> members = new ArrayList<>();
-      node.properties().forEach(entry -> members.add("'" + entry.getKey() + "': " + of(entry.getValue())));
+      node.properties()
+          .forEach(entry -> members.add("'" + entry.getKey() + "': " + of(entry.getValue())));
       return "{" + String.join(", ", members) + "}";
     }
     if (node.isArray()) {

@@ -2,8 +2,7 @@ package io.laststraw.simulator.api;
 
 /** Reason phrases of the statuses used here. */
 final class Reason {
-  private Reason() {
-  }
+  private Reason() {}
 
   static String of(int status) {
     return switch (status) {

@@ -11,22 +11,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * An HTTP request.
- *
- * @param segments parts of the path, decoded, without empty ones
- * @param query parameters in their order, each with all its values
- * @param headers by name in any case, the last value of each
- */
-record Request(String method, String path, List<String> segments, Map<String, List<String>> query,
-  Map<String, String> headers, byte[] body) {
+/** An HTTP request. */
+final class Request {
+  private final String method;
+  private final String path;
+  private final List<String> segments;
+  private final Map<String, List<String>> query;
+  private final Map<String, String> headers;
+  private final byte[] body;
 
-  Request {
-    segments = List.copyOf(segments);
-    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
-    TreeMap<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    anyCase.putAll(headers);
-    headers = Collections.unmodifiableMap(anyCase);
+  private Request(String method, String path, List<String> segments, Map<String, List<String>> query,
+    Map<String, String> headers, byte[] body) {
+    this.method = method;
+    this.path = path;
+    this.segments = segments;
+    this.query = query;
+    this.headers = headers;
+    this.body = body;
   }
 
   static Request of(String method, String target, Map<String, String> headers, byte[] body) {
@@ -45,11 +46,39 @@ record Request(String method, String path, List<String> segments, Map<String, Li
         String key = decoded(equals < 0 ? pair : pair.substring(0, equals));
         if (!key.isEmpty()) {
           query.computeIfAbsent(key, name -> new ArrayList<>())
-            .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+              .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
       }
     }
-    return new Request(method, path, segments, query, headers, body);
+    Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    return new Request(method, path, List.copyOf(segments), Collections.unmodifiableMap(query), anyCase, body);
+  }
+
+  Request withBody(byte[] content) {
+    return new Request(method, path, segments, query, headers, content);
+  }
+
+  String method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /** Parts of the path, decoded, without empty ones. */
+  List<String> segments() {
+    return segments;
+  }
+
+  /** Parameters in their order, each with all its values. */
+  Map<String, List<String>> query() {
+    return query;
+  }
+
+  byte[] body() {
+    return body;
   }
 
   private static String decoded(String text) {
@@ -70,15 +99,22 @@ record Request(String method, String path, List<String> segments, Map<String, Li
     return values.isEmpty() ? "" : values.getLast();
   }
 
+  /** A parameter as a number; the fallback when there is none or it is no number. */
+  int number(String name, int fallback) {
+    String text = parameter(name);
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : fallback;
+  }
+
   /** Whether a parameter says yes, as oslo's strutils understand it. */
   boolean flag(String name) {
     return List.of("1", "t", "true", "on", "y", "yes")
-      .contains(parameter(name).toLowerCase(Locale.ROOT));
+        .contains(parameter(name).toLowerCase(Locale.ROOT));
   }
 
   /** The same request with the first segments of its path taken off. */
   Request below(int count) {
-    return new Request(method, path, segments.subList(count, segments.size()), query, headers, body);
+    return new Request(method, path, segments.subList(count, segments.size()), query, headers,
+        body);
   }
 
   boolean is(String wantedMethod, String... pattern) {

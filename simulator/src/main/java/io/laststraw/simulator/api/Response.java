@@ -6,17 +6,22 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * An HTTP answer.
- *
- * @param rows of a listing, which cost time
- * @param closed true for no answer at all: the connection just ends
- */
-record Response(int status, Map<String, String> headers, byte[] body, int rows, boolean closed) {
+/** An HTTP answer. */
+final class Response {
   private static final byte[] NOTHING = {};
 
-  Response {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  private final int status;
+  private final Map<String, String> headers;
+  private final byte[] body;
+  private final int rows;
+  private final boolean closed;
+
+  private Response(int status, Map<String, String> headers, byte[] body, int rows, boolean closed) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.rows = rows;
+    this.closed = closed;
   }
 
   static Response json(int status, JsonNode body) {
@@ -28,9 +33,11 @@ record Response(int status, Map<String, String> headers, byte[] body, int rows, 
   }
 
   static Response html(int status, String title, String text) {
-    String page = "<html><body><h1>" + status + " " + title + "</h1>\n" + text + "\n</body></html>\n";
-    return new Response(status, Map.of("Content-Type", "text/html"), page.getBytes(StandardCharsets.UTF_8), 0,
-      false);
+    String page = "<html><body><h1>" + status + " " + title + "</h1>\n" + text
+        + "\n</body></html>\n";
+    return new Response(status, Map.of("Content-Type", "text/html"),
+        page.getBytes(StandardCharsets.UTF_8), 0,
+        false);
   }
 
   static Response empty(int status) {
@@ -45,5 +52,27 @@ record Response(int status, Map<String, String> headers, byte[] body, int rows, 
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Response(status, more, body, rows, closed);
+  }
+
+  int status() {
+    return status;
+  }
+
+  Map<String, String> headers() {
+    return Collections.unmodifiableMap(headers);
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** Rows of a listing, which cost time. */
+  int rows() {
+    return rows;
+  }
+
+  /** True for no answer at all: the connection just ends. */
+  boolean closed() {
+    return closed;
   }
 }

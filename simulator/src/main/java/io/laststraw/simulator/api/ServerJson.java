@@ -138,7 +138,8 @@ final class ServerJson {
 
   private void addresses(JsonGenerator json, List<Port> ports) throws IOException {
     Map<String, List<Port>> byNetwork = new LinkedHashMap<>();
-    ports.forEach(port -> byNetwork.computeIfAbsent(port.networkName(), name -> new ArrayList<>()).add(port));
+    ports.forEach(
+        port -> byNetwork.computeIfAbsent(port.networkName(), name -> new ArrayList<>()).add(port));
     json.writeObjectFieldStart("addresses");
     for (Map.Entry<String, List<Port>> network : byNetwork.entrySet()) {
       json.writeArrayFieldStart(network.getKey());
@@ -165,8 +166,10 @@ final class ServerJson {
     json.writeStringField("created", Json.seconds(server.faultAt().orElse(server.updated())));
     json.writeStringField("message", fault.message());
     if (admin) {
-      json.writeStringField("details", "Traceback (most recent call last):\n  File \"/usr/lib/python3/dist-packages/"
-        + "nova/compute/manager.py\", line 2521, in _build_and_run_instance\n" + fault.message() + "\n");
+      json.writeStringField("details",
+          "Traceback (most recent call last):\n  File \"/usr/lib/python3/dist-packages/"
+              + "nova/compute/manager.py\", line 2521, in _build_and_run_instance\n"
+              + fault.message() + "\n");
     }
     json.writeEndObject();
   }
@@ -186,7 +189,8 @@ final class ServerJson {
     }
   }
 
-  private void sinceVersions(JsonGenerator json, ServerView server, boolean single) throws IOException {
+  private void sinceVersions(JsonGenerator json, ServerView server, boolean single)
+      throws IOException {
     if (version >= 9) {
       json.writeBooleanField("locked", false);
     }
@@ -254,18 +258,22 @@ final class ServerJson {
     }
   }
 
-  private static void time(JsonGenerator json, String key, Optional<Instant> at) throws IOException {
+  private static void time(JsonGenerator json, String key, Optional<Instant> at)
+      throws IOException {
     orNull(json, key, at.map(Json::wholeSeconds).orElse(""));
   }
 
   private static String hostId(ServerView server) {
-    return server.host().isEmpty() ? "" : HOST_IDS.computeIfAbsent(server.projectId() + server.host(),
-      ServerJson::hash);
+    return server.host().isEmpty()
+        ? ""
+        : HOST_IDS.computeIfAbsent(server.projectId() + server.host(),
+            ServerJson::hash);
   }
 
   private static String hash(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-224").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-224")
+          .digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);

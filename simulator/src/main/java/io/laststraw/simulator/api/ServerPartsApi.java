@@ -57,19 +57,23 @@ final class ServerPartsApi {
   private Response act() {
     JsonNode body = call.body();
     if (body.has("forceDelete")) {
-      return call.answer(call.ask((model, now) -> model.delete(id, call.caller(), now)), done -> accepted());
+      return call.answer(call.ask((model, now) -> model.delete(id, call.caller(), now)),
+          done -> accepted());
     }
     if (body.has("os-stop")) {
-      return call.answer(call.ask((model, now) -> model.stop(id, call.caller(), now)), done -> accepted());
+      return call.answer(call.ask((model, now) -> model.stop(id, call.caller(), now)),
+          done -> accepted());
     }
     if (body.has("os-start")) {
-      return call.answer(call.ask((model, now) -> model.start(id, call.caller(), now)), done -> accepted());
+      return call.answer(call.ask((model, now) -> model.start(id, call.caller(), now)),
+          done -> accepted());
     }
     if (body.has("os-getConsoleOutput")) {
       return withServer(this::consoleOutput);
     }
     if (body.has("os-resetState")) {
-      return call.unlessAdmin("os_compute_api:os-admin-actions:reset_state").orElseGet(() -> resetState(body));
+      return call.unlessAdmin("os_compute_api:os-admin-actions:reset_state")
+          .orElseGet(() -> resetState(body));
     }
     String verb = body.properties().isEmpty() ? "" : body.properties().iterator().next().getKey();
     return withServer(server -> refused(server, verb));
@@ -78,16 +82,18 @@ final class ServerPartsApi {
   private Response refused(ServerView server, String verb) {
     if (server.status() == ServerStatus.BUILD) {
       return NovaFault.of(409,
-        "Cannot '" + verb + "' instance " + id + " while it is in vm_state " + server.status().vmState());
+          "Cannot '" + verb + "' instance " + id + " while it is in vm_state "
+              + server.status().vmState());
     }
     return NovaFault.of(400, "There is no such action: " + verb);
   }
 
   private Response resetState(JsonNode body) {
-    ServerStatus status = body.path("os-resetState").path("state").asText().equals("active") ? ServerStatus.ACTIVE
-      : ServerStatus.ERROR;
+    ServerStatus status = body.path("os-resetState").path("state").asText().equals("active")
+        ? ServerStatus.ACTIVE
+        : ServerStatus.ERROR;
     return call.answer(call.ask((model, now) -> model.resetState(id, status, call.caller(), now)),
-      done -> accepted());
+        done -> accepted());
   }
 
   private static Response accepted() {
@@ -100,19 +106,21 @@ final class ServerPartsApi {
       return NovaFault.of(409, "Instance " + id + " is not ready");
     }
     boolean reachable = call.ask((model, now) -> model.hosts(now)).stream()
-      .anyMatch(host -> host.name().equals(server.host()) && !host.load().isEmpty());
+        .anyMatch(host -> host.name().equals(server.host()) && !host.load().isEmpty());
     if (!reachable) {
-      return NovaFault.of(500, "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and "
-        + "attach the Nova API log if possible.\n<class 'oslo_messaging.exceptions.MessagingTimeout'>");
+      return NovaFault.of(500,
+          "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and "
+              + "attach the Nova API log if possible.\n<class 'oslo_messaging.exceptions.MessagingTimeout'>");
     }
-    String text = "=== system information ===\nPlatform: QEMU Standard PC\n" + server.name() + " login: ";
+    String text = "=== system information ===\nPlatform: QEMU Standard PC\n" + server.name()
+        + " login: ";
     return Response.json(200, Json.object().put("output", text));
   }
 
   private Response console() {
     ObjectNode body = Json.object();
     body.putObject("remote_console").put("protocol", "vnc").put("type", "novnc").put("url",
-      call.call().root() + "/vnc_auto.html?path=%3Ftoken%3D" + id);
+        call.call().root() + "/vnc_auto.html?path=%3Ftoken%3D" + id);
     return Response.json(200, body);
   }
 
@@ -127,7 +135,8 @@ final class ServerPartsApi {
         return less;
       }), now -> Response.empty(204));
     }
-    Map<String, String> given = Json.texts(call.body().path(request.segments().size() > 3 ? "meta" : "metadata"));
+    Map<String, String> given = Json
+        .texts(call.body().path(request.segments().size() > 3 ? "meta" : "metadata"));
     boolean replace = request.is("PUT", "servers", "*", "metadata");
     return call.answer(changeMetadata(old -> {
       Map<String, String> more = new LinkedHashMap<>(replace ? Map.of() : old);
@@ -192,25 +201,27 @@ final class ServerPartsApi {
 
   private static ObjectNode attachment(Port port) {
     ObjectNode form = Json.object().put("net_id", port.networkId()).put("port_id", port.id())
-      .put("mac_addr", port.macAddress()).put("port_state", "ACTIVE");
+        .put("mac_addr", port.macAddress()).put("port_state", "ACTIVE");
     form.putArray("fixed_ips")
-      .add(Json.object().put("subnet_id", port.subnetId()).put("ip_address", port.address()));
+        .add(Json.object().put("subnet_id", port.subnetId()).put("ip_address", port.address()));
     return form;
   }
 
   private Response history(ServerView server) {
     ObjectNode action = Json.object().put("action", "create").put("instance_uuid", id)
-      .put("request_id", server.createRequestId()).put("user_id", server.userId())
-      .put("project_id", server.projectId()).put("start_time", Json.wholeSeconds(server.created()))
-      .putNull("message");
+        .put("request_id", server.createRequestId()).put("user_id", server.userId())
+        .put("project_id", server.projectId())
+        .put("start_time", Json.wholeSeconds(server.created()))
+        .putNull("message");
     ObjectNode body = Json.object();
     if (request.segments().size() == 3) {
       body.putArray("instanceActions").add(action);
       return Response.json(200, body);
     }
     ObjectNode event = Json.object().put("event", "compute__do_build_and_run_instance")
-      .put("start_time", Json.wholeSeconds(server.created()));
-    Json.putOrNull(event, "finish_time", server.launched().or(server::faultAt).map(Json::wholeSeconds).orElse(""));
+        .put("start_time", Json.wholeSeconds(server.created()));
+    Json.putOrNull(event, "finish_time",
+        server.launched().or(server::faultAt).map(Json::wholeSeconds).orElse(""));
     Json.putOrNull(event, "result", result(server));
     event.putNull("traceback");
     action.putArray("events").add(event);

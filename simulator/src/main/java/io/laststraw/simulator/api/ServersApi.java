@@ -2,6 +2,7 @@ package io.laststraw.simulator.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.laststraw.simulator.cloud.CallFate;
+import io.laststraw.simulator.cloud.CallPlan;
 import io.laststraw.simulator.cloud.CreateRequest;
 import io.laststraw.simulator.cloud.ListQuery;
 import io.laststraw.simulator.cloud.Outcome;
@@ -36,14 +37,16 @@ final class ServersApi {
       return list(true);
     }
     if (request.is("GET", "servers", "*")) {
-      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)), this::show);
+      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)),
+          this::show);
     }
     if (request.is("DELETE", "servers", "*")) {
       return call.answer(call.ask((model, now) -> model.delete(id(), call.caller(), now)),
-        done -> Response.empty(204));
+          done -> Response.empty(204));
     }
     if (request.is("PUT", "servers", "*")) {
-      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)), this::show);
+      return call.answer(call.ask((model, now) -> model.show(id(), call.caller(), now)),
+          this::show);
     }
     return NovaFault.notFound();
   }
@@ -70,9 +73,12 @@ final class ServersApi {
   }
 
   private Response create(CreateRequest wanted) {
-    if (call.call().plan().fate() == CallFate.LATE) {
+    CallPlan plan = call.call().plan();
+    if (plan.fate() == CallFate.LATE) {
+      // The delay counts from the arrival of the request, of which half the answer time is over.
+      double left = Math.max(0, plan.lateSeconds() - plan.latencySeconds() * OpenStackApi.BEFORE_WORK);
       return call.ask((model, now) -> {
-        model.createLater(wanted, call.call().plan().lateSeconds(), now);
+        model.createLater(wanted, left, now);
         return Response.empty(202);
       });
     }
@@ -99,8 +105,9 @@ final class ServersApi {
   private Response list(boolean detail) {
     return switch (new ListReader(call, detail).read()) {
       case Outcome.Refused<ListQuery>(int code, String message) -> NovaFault.of(code, message);
-      case Outcome.Done<ListQuery>(ListQuery query) -> call.answer(call.ask((model, now) -> model.list(query, now)),
-        page -> page(query, page, detail));
+      case Outcome.Done<ListQuery>(ListQuery query) ->
+        call.answer(call.ask((model, now) -> model.list(query, now)),
+            page -> page(query, page, detail));
     };
   }
 
@@ -130,8 +137,9 @@ final class ServersApi {
     Map<String, List<String>> query = new LinkedHashMap<>(request.query());
     query.put("marker", List.of(marker));
     String text = query.entrySet().stream()
-      .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encoded(value)))
-      .collect(Collectors.joining("&"));
+        .flatMap(
+            entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + encoded(value)))
+        .collect(Collectors.joining("&"));
     json.writeArrayFieldStart("servers_links");
     json.writeStartObject();
     json.writeStringField("rel", "next");

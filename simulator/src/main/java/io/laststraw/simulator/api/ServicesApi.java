@@ -40,13 +40,15 @@ final class ServicesApi {
     ArrayNode services = Json.array();
     for (int i = 0; i < CONTROLLER.size(); i++) {
       String name = CONTROLLER.get(i);
-      if ((binary.isEmpty() || binary.equals(name)) && (host.isEmpty() || host.equals("controller"))) {
+      if ((binary.isEmpty() || binary.equals(name))
+          && (host.isEmpty() || host.equals("controller"))) {
         services.add(controller(name, i + 1, now));
       }
     }
     if (binary.isEmpty() || binary.equals("nova-compute")) {
       call.ask((model, at) -> model.hosts(at)).stream()
-        .filter(view -> host.isEmpty() || host.equals(view.name())).forEach(view -> services.add(form(view)));
+          .filter(view -> host.isEmpty() || host.equals(view.name()))
+          .forEach(view -> services.add(form(view)));
     }
     ObjectNode body = Json.object();
     body.set("services", services);
@@ -61,7 +63,7 @@ final class ServicesApi {
       form.put("id", number);
     }
     form.put("zone", "internal").put("status", "enabled").put("state", "up")
-      .put("updated_at", Json.wholeSeconds(now)).putNull("disabled_reason");
+        .put("updated_at", Json.wholeSeconds(now)).putNull("disabled_reason");
     return forced(form);
   }
 
@@ -73,7 +75,8 @@ final class ServicesApi {
       form.put("id", FIRST_COMPUTE + host.number());
     }
     form.put("zone", host.zone()).put("status", host.disabled() ? "disabled" : "enabled")
-      .put("state", host.up() ? "up" : "down").put("updated_at", Json.wholeSeconds(host.updated()));
+        .put("state", host.up() ? "up" : "down")
+        .put("updated_at", Json.wholeSeconds(host.updated()));
     Json.putOrNull(form, "disabled_reason", host.disabledReason());
     return forced(form);
   }
@@ -89,8 +92,9 @@ final class ServicesApi {
     if (call.version() < UUIDS) {
       String host = body.path("host").asText("");
       boolean disable = what.startsWith("disable");
-      return set(host, disable, reason) ? changed(old(host, disable, reason))
-        : NovaFault.of(404, "Could not find binary nova-compute on host " + host + ".");
+      return set(host, disable, reason)
+          ? changed(old(host, disable, reason))
+          : NovaFault.of(404, "Could not find binary nova-compute on host " + host + ".");
     }
     Optional<HostView> found = find(what);
     if (found.isEmpty()) {
@@ -105,13 +109,14 @@ final class ServicesApi {
   }
 
   private Optional<HostView> find(String serviceId) {
-    return call.ask((model, now) -> model.hosts(now)).stream().filter(host -> host.serviceId().equals(serviceId))
-      .findFirst();
+    return call.ask((model, now) -> model.hosts(now)).stream()
+        .filter(host -> host.serviceId().equals(serviceId))
+        .findFirst();
   }
 
   private static ObjectNode old(String host, boolean disable, String reason) {
     ObjectNode form = Json.object().put("host", host).put("binary", "nova-compute").put("status",
-      disable ? "disabled" : "enabled");
+        disable ? "disabled" : "enabled");
     return reason.isEmpty() ? form : form.put("disabled_reason", reason);
   }
 

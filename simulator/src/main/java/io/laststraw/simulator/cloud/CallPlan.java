@@ -6,5 +6,4 @@ package io.laststraw.simulator.cloud;
  * @param latencySeconds cloud seconds until the answer, before the cost of its rows
  * @param lateSeconds for {@link CallFate#LATE}, cloud seconds until the work is done
  */
-public record CallPlan(CallFate fate, double latencySeconds, double lateSeconds) {
-}
+public record CallPlan(CallFate fate, double latencySeconds, double lateSeconds) {}

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 /** What servers are made from: flavors, images, key pairs and server groups. */
 public final class CatalogModel {
   /** A public key of a user. */
-  public record KeyPair(String name, String userId, String publicKey, String fingerprint, Instant created) {
-  }
+  public record KeyPair(String name, String userId, String publicKey, String fingerprint,
+      Instant created) {}
 
   /** A server group; its members are not tracked. */
-  public record ServerGroup(String id, String name, String projectId, String userId, String policy) {
-  }
+  public record ServerGroup(String id, String name, String projectId, String userId,
+      String policy) {}
 
   private static final long CIRROS_BYTES = 21_692_416;
   private static final long CIRROS_VIRTUAL_BYTES = 117_440_512;
@@ -31,7 +31,8 @@ public final class CatalogModel {
     put(new Flavor("1", "m1.tiny", 1, 512, 1, 0, 0, true, "", Map.of()));
     put(new Flavor("2", "m1.small", 1, 2048, 20, 0, 0, true, "", Map.of()));
     String id = dice.uuid();
-    images.put(id, new Image(id, "cirros", imageOwner, CIRROS_BYTES, CIRROS_VIRTUAL_BYTES, dice.hexId(), now));
+    images.put(id,
+        new Image(id, "cirros", imageOwner, CIRROS_BYTES, CIRROS_VIRTUAL_BYTES, dice.hexId(), now));
   }
 
   private void put(Flavor flavor) {
@@ -41,9 +42,10 @@ public final class CatalogModel {
   /** An id of {@code auto} or none is replaced by a new one, as the command line client expects. */
   public Outcome<Flavor> createFlavor(Flavor wanted) {
     Flavor flavor = wanted.id().isEmpty()
-      ? new Flavor(dice.uuid(), wanted.name(), wanted.vcpus(), wanted.ramMb(), wanted.diskGb(),
-        wanted.ephemeralGb(), wanted.swapMb(), wanted.isPublic(), wanted.description(), wanted.extraSpecs())
-      : wanted;
+        ? new Flavor(dice.uuid(), wanted.name(), wanted.vcpus(), wanted.ramMb(), wanted.diskGb(),
+            wanted.ephemeralGb(), wanted.swapMb(), wanted.isPublic(), wanted.description(),
+            wanted.extraSpecs())
+        : wanted;
     if (flavors.containsKey(flavor.id())) {
       return Outcome.refused(409, "Flavor with ID " + flavor.id() + " already exists.");
     }
@@ -56,7 +58,9 @@ public final class CatalogModel {
 
   public Outcome<Flavor> deleteFlavor(String id) {
     Flavor gone = flavors.remove(id);
-    return gone == null ? Outcome.refused(404, "Flavor " + id + " could not be found.") : Outcome.done(gone);
+    return gone == null
+        ? Outcome.refused(404, "Flavor " + id + " could not be found.")
+        : Outcome.done(gone);
   }
 
   public Outcome<Flavor> setExtraSpecs(String id, Map<String, String> specs) {
@@ -106,7 +110,8 @@ public final class CatalogModel {
   }
 
   public ServerGroup createServerGroup(String name, String policy, Caller caller) {
-    ServerGroup group = new ServerGroup(dice.uuid(), name, caller.projectId(), caller.userId(), policy);
+    ServerGroup group = new ServerGroup(dice.uuid(), name, caller.projectId(), caller.userId(),
+        policy);
     serverGroups.put(group.id(), group);
     return group;
   }
@@ -120,6 +125,7 @@ public final class CatalogModel {
   }
 
   public List<ServerGroup> serverGroups(String projectId) {
-    return serverGroups.values().stream().filter(group -> group.projectId().equals(projectId)).toList();
+    return serverGroups.values().stream().filter(group -> group.projectId().equals(projectId))
+        .toList();
   }
 }

@@ -14,8 +14,8 @@ final class Claims {
 
   boolean fits(Flavor flavor) {
     return vcpus + flavor.vcpus() <= physics.threads() * physics.cpuAllocationRatio()
-      && ramMb + flavor.ramMb() <= physics.memoryMb() * physics.memoryAllocationRatio()
-      && diskGb + flavor.diskGb() <= physics.diskGb() * physics.diskAllocationRatio();
+        && ramMb + flavor.ramMb() <= physics.memoryMb() * physics.memoryAllocationRatio()
+        && diskGb + flavor.diskGb() <= physics.diskGb() * physics.diskAllocationRatio();
   }
 
   void take(Server server) {

@@ -35,35 +35,42 @@ public final class CloudModel {
     this.start = settings.start();
     this.dice = new Dice(settings.seed());
     this.callDice = new Dice(~settings.seed());
-    this.identity = new IdentityModel(dice, Duration.ofMillis(Math.round(physics.api().tokenLifeSeconds() * 1000)),
-      settings.adminPassword());
+    this.identity = new IdentityModel(dice,
+        Duration.ofMillis(Math.round(physics.api().tokenLifeSeconds() * 1000)),
+        settings.adminPassword());
     this.network = new NetworkModel(dice);
     this.catalog = new CatalogModel(dice, project("admin"), start);
     this.life = new ServerLife(
-      new ServerLife.Parts(start, events, dice, physics, network, quotas, tally), settings.hosts());
+        new ServerLife.Parts(start, events, dice, physics, network, quotas, tally),
+        settings.hosts());
     this.inspection = new Inspection(life, physics, tally, dice);
     for (String plain : List.of("demo", "neighbour")) {
       Physics.Quotas limits = physics.quotas();
-      quotas.setLimit(project(plain), new QuotaBook.Amount(limits.instances(), limits.cores(), limits.ramMb()));
+      quotas.setLimit(project(plain),
+          new QuotaBook.Amount(limits.instances(), limits.cores(), limits.ramMb()));
       network.setPortLimit(project(plain), limits.ports());
     }
     settings.decoys().forEach(this::plant);
   }
 
   private String project(String name) {
-    return identity.project(name).orElseThrow(() -> new IllegalArgumentException("no project " + name)).id();
+    return identity.project(name)
+        .orElseThrow(() -> new IllegalArgumentException("no project " + name)).id();
   }
 
   private void plant(CloudSettings.Decoy decoy) {
     IdentityModel.User owner = identity.user(decoy.project()).orElseThrow(
-      () -> new IllegalArgumentException("decoy " + decoy.name() + " in unknown project " + decoy.project()));
+        () -> new IllegalArgumentException(
+            "decoy " + decoy.name() + " in unknown project " + decoy.project()));
     HostModel host = life.fleet().find(decoy.host()).orElseThrow(
-      () -> new IllegalArgumentException("decoy " + decoy.name() + " on unknown host " + decoy.host()));
+        () -> new IllegalArgumentException(
+            "decoy " + decoy.name() + " on unknown host " + decoy.host()));
     Flavor flavor = catalog.flavors().getFirst();
     String image = catalog.images().getFirst().id();
     Caller caller = new Caller(owner.project().id(), owner.id(), owner.admin());
-    life.plant(new CreateRequest(caller, dice.requestId(), decoy.name(), flavor.id(), image, "", "", List.of(),
-      Map.of(), List.of(), 1, 1, "", decoy.name()), flavor, host);
+    life.plant(new CreateRequest(caller, dice.requestId(), decoy.name(), flavor.id(), image, "", "",
+        List.of(),
+        Map.of(), List.of(), 1, 1, "", decoy.name()), flavor, host);
   }
 
   /** Lets everything happen that is due. */
@@ -172,45 +179,51 @@ public final class CloudModel {
         return Outcome.refused(400, "Network " + networkId + " could not be found.");
       }
     }
-    return refusal(request).<Outcome<ServerView>>map(refused -> refused).orElseGet(() -> admit(request,
-      flavor.get()));
+    return refusal(request).<Outcome<ServerView>>map(refused -> refused)
+        .orElseGet(() -> admit(request,
+            flavor.get()));
   }
 
   private Optional<Outcome.Refused<ServerView>> refusal(CreateRequest request) {
     if (!request.keyName().isEmpty()
-      && catalog.keyPair(request.caller().userId(), request.keyName()).isEmpty()) {
+        && catalog.keyPair(request.caller().userId(), request.keyName()).isEmpty()) {
       return Optional.of(new Outcome.Refused<>(400, "Invalid key_name provided."));
     }
     if (request.metadata().size() > METADATA_MAX_ITEMS) {
-      return Optional.of(new Outcome.Refused<>(403, "Maximum number of metadata items exceeds 128"));
+      return Optional
+          .of(new Outcome.Refused<>(403, "Maximum number of metadata items exceeds 128"));
     }
-    if (!request.zone().isEmpty() && !request.zone().contains(":") && !zones().exists(request.zone())) {
-      return Optional.of(new Outcome.Refused<>(400, "The requested availability zone is not available"));
+    if (!request.zone().isEmpty() && !request.zone().contains(":")
+        && !zones().exists(request.zone())) {
+      return Optional
+          .of(new Outcome.Refused<>(400, "The requested availability zone is not available"));
     }
     if (!request.host().isEmpty() && life.fleet().find(request.host()).isEmpty()) {
-      return Optional.of(new Outcome.Refused<>(400, "Compute host " + request.host() + " could not be found."));
+      return Optional.of(
+          new Outcome.Refused<>(400, "Compute host " + request.host() + " could not be found."));
     }
     return Optional.empty();
   }
 
   private Outcome<ServerView> admit(CreateRequest request, Flavor flavor) {
     String project = request.caller().projectId();
-    int least = request.minCount();
-    switch (quotas.admit(project, flavor, least, request.maxCount())) {
+    return switch (quotas.admit(project, flavor, request.minCount(), request.maxCount())) {
       case Outcome.Refused<Integer>(int code, String message) -> {
         tally.delivered("F26");
-        return Outcome.refused(code, message);
+        yield Outcome.refused(code, message);
       }
-      case Outcome.Done<Integer>(Integer fit) -> {
-        int perServer = Math.max(1, request.networkIds().size());
-        int ports = request.networkIds().isEmpty() ? fit : network.portHeadroom(project) / perServer;
-        if (ports < least) {
-          tally.delivered("F28");
-          return Outcome.refused(403, "Maximum number of ports exceeded");
-        }
-        return Outcome.done(life.view(life.create(request, flavor, Math.min(fit, ports)).getFirst()));
-      }
+      case Outcome.Done<Integer>(Integer fit) -> attach(request, flavor, fit);
+    };
+  }
+
+  private Outcome<ServerView> attach(CreateRequest request, Flavor flavor, int fit) {
+    int each = request.networkIds().size();
+    int wired = each == 0 ? fit : network.portHeadroom(request.caller().projectId()) / each;
+    if (wired < request.minCount()) {
+      tally.delivered("F28");
+      return Outcome.refused(403, "Maximum number of ports exceeded");
     }
+    return Outcome.done(life.view(life.create(request, flavor, Math.min(fit, wired)).getFirst()));
   }
 
   /** The request lands only after a while; what becomes of it nobody is told. */
@@ -233,7 +246,8 @@ public final class CloudModel {
 
   public Outcome<ServerView> show(String id, Caller caller, Instant now) {
     advance(now);
-    return visible(id, caller).map(server -> Outcome.done(life.view(server))).orElseGet(() -> notFound(id));
+    return visible(id, caller).map(server -> Outcome.done(life.view(server)))
+        .orElseGet(() -> notFound(id));
   }
 
   /** DELETE or forceDelete. */
@@ -257,7 +271,8 @@ public final class CloudModel {
     void on(Server server);
   }
 
-  private Outcome<String> act(String id, Caller caller, Instant now, String verb, ServerStatus wanted, Act act) {
+  private Outcome<String> act(String id, Caller caller, Instant now, String verb,
+      ServerStatus wanted, Act act) {
     advance(now);
     Optional<Server> found = visible(id, caller);
     if (found.isEmpty()) {
@@ -286,16 +301,18 @@ public final class CloudModel {
   }
 
   public Outcome<Map<String, String>> changeMetadata(String id, Caller caller,
-    UnaryOperator<Map<String, String>> change, Instant now) {
+      UnaryOperator<Map<String, String>> change, Instant now) {
     advance(now);
     return visible(id, caller).map(server -> {
-      life.index().change(server, life.now(), () -> server.metadata = change.apply(server.metadata));
+      life.index().change(server, life.now(),
+          () -> server.metadata = change.apply(server.metadata));
       return Outcome.done(server.metadata);
     }).orElseGet(() -> notFound(id));
   }
 
-  public Outcome<List<String>> changeTags(String id, Caller caller, UnaryOperator<List<String>> change,
-    Instant now) {
+  public Outcome<List<String>> changeTags(String id, Caller caller,
+      UnaryOperator<List<String>> change,
+      Instant now) {
     advance(now);
     return visible(id, caller).map(server -> {
       life.index().change(server, life.now(), () -> server.tags = change.apply(server.tags));
@@ -323,7 +340,8 @@ public final class CloudModel {
   /** Kills a host, as a power cut would; for tests. */
   public void killHost(String host, Instant now) {
     advance(now);
-    life.fleet().find(host).orElseThrow(() -> new IllegalArgumentException("no host " + host)).die();
+    life.fleet().find(host).orElseThrow(() -> new IllegalArgumentException("no host " + host))
+        .die();
   }
 
   /** What is really the case. */
@@ -334,7 +352,7 @@ public final class CloudModel {
 
   private Optional<Server> visible(String id, Caller caller) {
     return life.index().find(id)
-      .filter(server -> caller.admin() || server.projectId().equals(caller.projectId()));
+        .filter(server -> caller.admin() || server.projectId().equals(caller.projectId()));
   }
 
   private static <T> Outcome<T> notFound(String id) {

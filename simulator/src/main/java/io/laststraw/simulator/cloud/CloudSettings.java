@@ -12,11 +12,11 @@ import java.util.List;
  * @param adminPassword of the user {@code admin}; {@code demo} and {@code neighbour} have their own names
  * @param decoys servers of others that run already
  */
-public record CloudSettings(int hosts, long seed, Instant start, String adminPassword, List<Decoy> decoys) {
+public record CloudSettings(int hosts, long seed, Instant start, String adminPassword,
+    List<Decoy> decoys) {
 
   /** A server that runs before anybody looks, in the project {@code admin}, {@code demo} or {@code neighbour}. */
-  public record Decoy(String project, String name, String host) {
-  }
+  public record Decoy(String project, String name, String host) {}
 
   public CloudSettings {
     if (hosts < 1 || hosts > 10_000) {

@@ -12,18 +12,17 @@ final class ControlPlane {
   private final SharedWork<Server> boots;
   private final SharedWork<Server> deletes;
 
-  ControlPlane(Physics.ControlPlane physics, EventQueue events, Dice dice, Consumer<Server> scheduled,
-    Consumer<Server> deleteReady) {
+  ControlPlane(Physics.ControlPlane physics, EventQueue events, Dice dice,
+      Consumer<Server> scheduled,
+      Consumer<Server> deleteReady) {
     this.physics = physics;
     this.dice = dice;
     this.boots = new SharedWork<>(events, (jobs, threads) -> speed(jobs, bootCapacity(jobs),
-      physics.bootSeconds()), scheduled);
-    this.deletes = new SharedWork<>(events, (jobs, threads) -> speed(jobs, physics.deletesPerSecond(),
-      physics.deleteSeconds()), deleteReady);
-  }
-
-  int boots() {
-    return boots.size();
+        physics.bootSeconds()), scheduled);
+    this.deletes = new SharedWork<>(events,
+        (jobs, threads) -> speed(jobs, physics.deletesPerSecond(),
+            physics.deleteSeconds()),
+        deleteReady);
   }
 
   void schedule(Server server) {

@@ -13,9 +13,11 @@ import java.util.Map;
  * @param networkIds networks to attach; empty means no network
  * @param keyName name of a key pair, or empty
  */
-public record CreateRequest(Caller caller, String requestId, String name, String flavorId, String imageId, String zone,
-  String host, List<String> networkIds, Map<String, String> metadata, List<String> tags, int minCount,
-  int maxCount, String keyName, String description) {
+public record CreateRequest(Caller caller, String requestId, String name, String flavorId,
+    String imageId, String zone,
+    String host, List<String> networkIds, Map<String, String> metadata, List<String> tags,
+    int minCount,
+    int maxCount, String keyName, String description) {
 
   public CreateRequest {
     networkIds = List.copyOf(networkIds);

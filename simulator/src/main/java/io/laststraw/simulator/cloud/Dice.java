@@ -28,8 +28,8 @@ final class Dice {
   }
 
   String uuid() {
-    long high = random.nextLong() & 0xffff_ffff_ffff_0fffL | 0x4000L;
-    long low = random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L;
+    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 
@@ -52,6 +52,7 @@ final class Dice {
 
   String macAddress() {
     int tail = random.nextInt(0x1000000);
-    return String.format("fa:16:3e:%02x:%02x:%02x", tail >> 16 & 0xff, tail >> 8 & 0xff, tail & 0xff);
+    return String.format("fa:16:3e:%02x:%02x:%02x", tail >> 16 & 0xff, tail >> 8 & 0xff,
+        tail & 0xff);
   }
 }

@@ -5,11 +5,10 @@ import java.util.PriorityQueue;
 
 /** What will happen, in order of time and, at one time, in the order in which it was planned. */
 final class EventQueue {
-  private record Event(double atSeconds, long sequence, Runnable action) {
-  }
+  private record Event(double atSeconds, long sequence, Runnable action) {}
 
   private final PriorityQueue<Event> events = new PriorityQueue<>(
-    Comparator.comparingDouble(Event::atSeconds).thenComparingLong(Event::sequence));
+      Comparator.comparingDouble(Event::atSeconds).thenComparingLong(Event::sequence));
   private double nowSeconds;
   private long planned;
 
@@ -28,7 +27,8 @@ final class EventQueue {
 
   /** A time that lies in the past changes nothing: callers on several threads may be a moment late. */
   void runUntil(double untilSeconds) {
-    for (Event next = events.peek(); next != null && next.atSeconds <= untilSeconds; next = events.peek()) {
+    for (Event next = events.peek(); next != null
+        && next.atSeconds <= untilSeconds; next = events.peek()) {
       events.poll();
       nowSeconds = next.atSeconds;
       next.action.run();

@@ -17,20 +17,24 @@ public record Fault(String id, int code, String message, boolean losesZone) {
 
   /** libvirt: memory for a guest refused by the kernel (nova/compute/manager.py passes the raw text on). */
   static Fault outOfMemory(String instanceName) {
-    return onHost("F44", "internal error: process exited while connecting to monitor: qemu-system-x86_64: "
-      + "-name " + instanceName + ": cannot set up guest memory 'pc.ram': Cannot allocate memory");
+    return onHost("F44",
+        "internal error: process exited while connecting to monitor: qemu-system-x86_64: "
+            + "-name " + instanceName
+            + ": cannot set up guest memory 'pc.ram': Cannot allocate memory");
   }
 
   /** nova/virt/libvirt/driver.py: the network never told that the interface is plugged, 300 s by default. */
   static Fault networkTimeout(String serverId) {
     return onHost("F49",
-      "Build of instance " + serverId + " aborted: Failed to allocate the network(s), not rescheduling.");
+        "Build of instance " + serverId
+            + " aborted: Failed to allocate the network(s), not rescheduling.");
   }
 
   /** The address pool of a network is used up. */
   static Fault noAddresses(String serverId, String networkId) {
-    return onHost("F50", "Build of instance " + serverId + " aborted: Failed to allocate the network(s) with error "
-      + "No fixed IP addresses available for network: " + networkId + ", not rescheduling.");
+    return onHost("F50",
+        "Build of instance " + serverId + " aborted: Failed to allocate the network(s) with error "
+            + "No fixed IP addresses available for network: " + networkId + ", not rescheduling.");
   }
 
   /** nova/network/neutron.py, when another project's or our own port took the last place meanwhile. */
@@ -41,7 +45,7 @@ public record Fault(String id, int code, String message, boolean losesZone) {
   /** Neutron's database pool ran out, as seen under 200 parallel builds on a real cloud. */
   static Fault networkServiceOverloaded(String requestId) {
     return onHost("F52", "Request Failed: internal server error while processing your request.\n"
-      + "Neutron server returns request_ids: ['" + requestId + "']");
+        + "Neutron server returns request_ids: ['" + requestId + "']");
   }
 
   /** A guest that could not be started for no reason of the host's capacity. */
@@ -51,8 +55,9 @@ public record Fault(String id, int code, String message, boolean losesZone) {
 
   /** nova/conductor/manager.py: what is left of a failure on the host unless the host was forced by the zone. */
   static Fault retriesExhausted(String serverId) {
-    return onHost("F54", "Exceeded maximum number of retries. Exhausted all hosts available for retrying build "
-      + "failures for instance " + serverId + ".");
+    return onHost("F54",
+        "Exceeded maximum number of retries. Exhausted all hosts available for retrying build "
+            + "failures for instance " + serverId + ".");
   }
 
   /** Full in placement, or disabled; the empty reason leaves a blank at the end. */
@@ -61,7 +66,8 @@ public record Fault(String id, int code, String message, boolean losesZone) {
   }
 
   static Fault noSuchHost(String host) {
-    return inScheduler("F38", "No valid host was found. No such host - host: " + host + " node: None ");
+    return inScheduler("F38",
+        "No valid host was found. No such host - host: " + host + " node: None ");
   }
 
   private static Fault onHost(String id, String message) {

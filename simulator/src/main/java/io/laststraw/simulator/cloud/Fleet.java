@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** All compute hosts with their claims, and the choice of one for a server. */
 final class Fleet {
-  private record Place(HostModel host, Claims claims) {
-  }
+  private record Place(HostModel host, Claims claims) {}
 
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final double serviceDownSeconds;
@@ -79,9 +78,9 @@ final class Fleet {
   /** The host with the least memory promised, as Nova's RAM weigher has it. */
   Optional<HostModel> choose(Flavor flavor, List<String> allowed) {
     return places.values().stream()
-      .filter(place -> allowed.contains(place.host.name) && takes(place.host, flavor))
-      .min(Comparator.comparingInt((Place place) -> place.claims.ramMb())
-        .thenComparingInt(place -> place.host.number))
-      .map(Place::host);
+        .filter(place -> allowed.contains(place.host.name) && takes(place.host, flavor))
+        .min(Comparator.comparingInt((Place place) -> place.claims.ramMb())
+            .thenComparingInt(place -> place.host.number))
+        .map(Place::host);
   }
 }

@@ -97,7 +97,8 @@ final class HostModel {
   void accept(Server server) {
     if (dead()) {
       server.phase = Server.Phase.STRANDED;
-    } else if (physics.maxConcurrentBuilds() > 0 && building.size() >= physics.maxConcurrentBuilds()) {
+    } else if (physics.maxConcurrentBuilds() > 0
+        && building.size() >= physics.maxConcurrentBuilds()) {
       server.phase = Server.Phase.QUEUED;
       queue.add(server);
     } else {
@@ -115,14 +116,10 @@ final class HostModel {
     run(server);
   }
 
-  void stop(Server server) {
-    releaseMemory(server);
-  }
-
   /** Takes a running or built server down; its memory is free when that is done. */
   void delete(Server server) {
     server.job = work.add(server, physics.deleteWorkSeconds() * dice.around(physics.bootSpread()),
-      physics.deleteThreads());
+        physics.deleteThreads());
     noteLoad();
   }
 
@@ -156,14 +153,16 @@ final class HostModel {
       return;
     }
     if (!fits()) {
-      events.after(physics.refusalSeconds(), () -> fail(server, Fault.outOfMemory(server.instanceName())));
+      events.after(physics.refusalSeconds(),
+          () -> fail(server, Fault.outOfMemory(server.instanceName())));
       return;
     }
     holdMemory(server);
     server.job = work.add(server, physics.bootWorkSeconds() * dice.around(physics.bootSpread()),
-      physics.bootThreads());
+        physics.bootThreads());
     noteLoad();
-    events.after(physics.networkTimeoutSeconds(), () -> fail(server, Fault.networkTimeout(server.id)));
+    events.after(physics.networkTimeoutSeconds(),
+        () -> fail(server, Fault.networkTimeout(server.id)));
     if (building.size() > physics.crowdedAbove()) {
       crowd(server);
     }
@@ -174,7 +173,8 @@ final class HostModel {
     if (dice.hits(physics.crowdedHangRate())) {
       hang(newcomer);
       if (dice.hits(physics.crowdedSpreadRate())) {
-        building.values().stream().filter(server -> server.job != null).findFirst().ifPresent(this::hang);
+        building.values().stream().filter(server -> server.job != null).findFirst()
+            .ifPresent(this::hang);
       }
     }
   }

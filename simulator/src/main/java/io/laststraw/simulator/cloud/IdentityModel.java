@@ -11,8 +11,7 @@ import java.util.Optional;
 /** Keystone's part: users, projects, application credentials and tokens. There is one domain, {@code default}. */
 public final class IdentityModel {
   /** A project. */
-  public record Project(String id, String name) {
-  }
+  public record Project(String id, String name) {}
 
   /** A user with the roles it has in its one project. */
   public record User(String id, String name, String password, Project project, boolean admin) {
@@ -22,7 +21,8 @@ public final class IdentityModel {
   }
 
   /** A token; it is known only here. */
-  public record Token(String id, String auditId, User user, String method, Instant issued, Instant expires) {
+  public record Token(String id, String auditId, User user, String method, Instant issued,
+      Instant expires) {
     public Caller caller() {
       return new Caller(user.project().id(), user.id(), user.admin());
     }
@@ -30,12 +30,10 @@ public final class IdentityModel {
 
   /** An application credential; a missing expiry means never. */
   public record Credential(String id, String name, String secret, User user, String description,
-    Optional<Instant> expires) {
-  }
+      Optional<Instant> expires) {}
 
   /** Roles have ids too. */
-  public record Role(String id, String name) {
-  }
+  public record Role(String id, String name) {}
 
   private static final int SWEEP_ABOVE_TOKENS = 2000;
 
@@ -65,8 +63,9 @@ public final class IdentityModel {
   }
 
   public Optional<User> user(String nameOrId) {
-    return users.values().stream().filter(user -> user.name().equals(nameOrId) || user.id().equals(nameOrId))
-      .findFirst();
+    return users.values().stream()
+        .filter(user -> user.name().equals(nameOrId) || user.id().equals(nameOrId))
+        .findFirst();
   }
 
   public List<User> users() {
@@ -79,7 +78,8 @@ public final class IdentityModel {
 
   public Optional<Project> project(String nameOrId) {
     return projects.values().stream()
-      .filter(project -> project.name().equals(nameOrId) || project.id().equals(nameOrId)).findFirst();
+        .filter(project -> project.name().equals(nameOrId) || project.id().equals(nameOrId))
+        .findFirst();
   }
 
   public List<Role> roles(User user) {
@@ -95,8 +95,9 @@ public final class IdentityModel {
     if (tokens.size() > SWEEP_ABOVE_TOKENS) {
       tokens.values().removeIf(token -> !token.expires().isAfter(now));
     }
-    Token token = new Token("gAAAAA" + dice.hexId() + dice.hexId(), dice.hexId().substring(0, 22), user, method,
-      now, now.plus(tokenLife));
+    Token token = new Token("gAAAAA" + dice.hexId() + dice.hexId(), dice.hexId().substring(0, 22),
+        user, method,
+        now, now.plus(tokenLife));
     tokens.put(token.id(), token);
     return token;
   }
@@ -110,7 +111,7 @@ public final class IdentityModel {
   }
 
   public Credential createCredential(User user, String name, String secret, String description,
-    Optional<Instant> expires) {
+      Optional<Instant> expires) {
     String kept = secret.isEmpty() ? dice.hexId() + dice.hexId() : secret;
     Credential credential = new Credential(dice.hexId(), name, kept, user, description, expires);
     credentials.put(credential.id(), credential);
@@ -118,7 +119,8 @@ public final class IdentityModel {
   }
 
   public List<Credential> credentials(User user) {
-    return credentials.values().stream().filter(credential -> credential.user().equals(user)).toList();
+    return credentials.values().stream().filter(credential -> credential.user().equals(user))
+        .toList();
   }
 
   public Optional<Credential> credential(String id) {

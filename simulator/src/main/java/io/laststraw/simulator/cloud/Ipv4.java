@@ -16,8 +16,7 @@ final class Ipv4 {
     }
   }
 
-  private Ipv4() {
-  }
+  private Ipv4() {}
 
   static Optional<Block> parse(String cidr) {
     Matcher matcher = CIDR.matcher(cidr);
@@ -46,6 +45,7 @@ final class Ipv4 {
   }
 
   static String text(long number) {
-    return (number >> 24 & 255) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255);
+    return (number >> 24 & 255) + "." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "."
+        + (number & 255);
   }
 }

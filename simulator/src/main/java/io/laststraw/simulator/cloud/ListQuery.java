@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param limit most rows
  * @param ascending oldest first; Nova's own order is newest first
  */
-public record ListQuery(String projectId, List<String> statuses, boolean deleted, String name, String host,
-  String reservationId, List<String> tags, String uuid, Optional<Instant> changedSince, String marker, int limit,
-  boolean ascending) {
+public record ListQuery(String projectId, List<String> statuses, boolean deleted, String name,
+    String host,
+    String reservationId, List<String> tags, String uuid, Optional<Instant> changedSince,
+    String marker, int limit,
+    boolean ascending) {
 
   public ListQuery {
     statuses = List.copyOf(statuses);
@@ -27,6 +29,6 @@ public record ListQuery(String projectId, List<String> statuses, boolean deleted
   /** Everything alive in all projects on one page. */
   public static ListQuery all() {
     return new ListQuery("", List.of(), false, "", "", "", List.of(), "", Optional.empty(), "",
-      Integer.MAX_VALUE, false);
+        Integer.MAX_VALUE, false);
   }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 /** Neutron's part: networks, subnets, addresses and the ports of servers. */
 public final class NetworkModel {
   /** A tenant network. */
-  public record Network(String id, String name, String projectId, boolean shared, int segment, String description,
-    Instant created) {
-  }
+  public record Network(String id, String name, String projectId, boolean shared, int segment,
+      String description,
+      Instant created) {}
 
   private static final int FIRST_SEGMENT = 1000;
 
@@ -29,9 +29,11 @@ public final class NetworkModel {
     this.dice = dice;
   }
 
-  public Network createNetwork(String name, String projectId, boolean shared, String description, Instant now) {
-    Network network = new Network(dice.uuid(), name, projectId, shared, FIRST_SEGMENT + networks.size(),
-      description, now);
+  public Network createNetwork(String name, String projectId, boolean shared, String description,
+      Instant now) {
+    Network network = new Network(dice.uuid(), name, projectId, shared,
+        FIRST_SEGMENT + networks.size(),
+        description, now);
     networks.put(network.id(), network);
     return network;
   }
@@ -41,11 +43,12 @@ public final class NetworkModel {
     Optional<Ipv4.Block> block = Ipv4.parse(wanted.cidr());
     if (block.isEmpty()) {
       return Outcome.refused(400, "Invalid input for cidr. Reason: '" + wanted.cidr()
-        + "' is not a valid IP subnet.");
+          + "' is not a valid IP subnet.");
     }
     if (subnetsOf(wanted.networkId()).stream().anyMatch(subnet -> subnet.overlaps(block.get()))) {
-      return Outcome.refused(400, "Invalid input for operation: Requested subnet with cidr: " + wanted.cidr()
-        + " for network: " + wanted.networkId() + " overlaps with another subnet.");
+      return Outcome.refused(400,
+          "Invalid input for operation: Requested subnet with cidr: " + wanted.cidr()
+              + " for network: " + wanted.networkId() + " overlaps with another subnet.");
     }
     Optional<Subnet> made = Subnet.create(dice.uuid(), wanted, projectId, now);
     made.ifPresent(subnet -> subnets.put(subnet.id(), subnet));
@@ -55,11 +58,13 @@ public final class NetworkModel {
   public Outcome<Network> deleteNetwork(String id) {
     if (ports.values().stream().anyMatch(port -> port.networkId().equals(id))) {
       return Outcome.refused(409, "Unable to complete operation on network " + id
-        + ". There are one or more ports still in use on the network.");
+          + ". There are one or more ports still in use on the network.");
     }
     subnetsOf(id).forEach(subnet -> subnets.remove(subnet.id()));
     Network gone = networks.remove(id);
-    return gone == null ? Outcome.refused(404, "Network " + id + " could not be found.") : Outcome.done(gone);
+    return gone == null
+        ? Outcome.refused(404, "Network " + id + " could not be found.")
+        : Outcome.done(gone);
   }
 
   public Outcome<Subnet> deleteSubnet(String id) {
@@ -69,7 +74,7 @@ public final class NetworkModel {
     }
     if (subnet.usedAddresses() > 0) {
       return Outcome.refused(409, "Unable to complete operation on subnet " + id
-        + ": One or more ports have an IP allocation from this subnet.");
+          + ": One or more ports have an IP allocation from this subnet.");
     }
     subnets.remove(id);
     return Outcome.done(subnet);
@@ -87,8 +92,9 @@ public final class NetworkModel {
   /** Networks a project may use, oldest first. */
   public List<Network> networks(Caller caller) {
     return networks.values().stream()
-      .filter(network -> caller.admin() || network.shared() || network.projectId().equals(caller.projectId()))
-      .toList();
+        .filter(network -> caller.admin() || network.shared()
+            || network.projectId().equals(caller.projectId()))
+        .toList();
   }
 
   public Optional<Network> network(String id) {
@@ -104,7 +110,8 @@ public final class NetworkModel {
   }
 
   public List<Subnet> subnetsOf(String networkId) {
-    return subnets.values().stream().filter(subnet -> subnet.networkId().equals(networkId)).toList();
+    return subnets.values().stream().filter(subnet -> subnet.networkId().equals(networkId))
+        .toList();
   }
 
   /** All ports, oldest first. */
@@ -140,7 +147,7 @@ public final class NetworkModel {
   }
 
   /** One port with one address; refused with the id of the network that has none left. */
-  Outcome<Port> attach(Server server, String networkId, String host) {
+  Outcome<Port> attach(Server server, String networkId, String host, Instant now) {
     Network network = networks.get(networkId);
     if (network == null) {
       return Outcome.refused(404, networkId);
@@ -148,8 +155,9 @@ public final class NetworkModel {
     for (Subnet subnet : subnetsOf(networkId)) {
       Optional<String> address = subnet.take();
       if (address.isPresent()) {
-        Port port = new Port(dice.uuid(), networkId, subnet.id(), server.projectId(), server.id, host,
-          dice.macAddress(), address.get(), network.name());
+        Port port = new Port(dice.uuid(), networkId, subnet.id(), server.projectId(), server.id,
+            host,
+            dice.macAddress(), address.get(), network.name(), now);
         ports.put(port.id(), port);
         portsOfProject.merge(port.projectId(), 1, Integer::sum);
         return Outcome.done(port);

@@ -3,8 +3,7 @@ package io.laststraw.simulator.cloud;
 /** What the cloud makes of a request. */
 public sealed interface Outcome<T> {
   /** It was done. */
-  record Done<T>(T value) implements Outcome<T> {
-  }
+  record Done<T>(T value) implements Outcome<T> {}
 
   /**
    * It was refused and nothing changed.
@@ -12,8 +11,7 @@ public sealed interface Outcome<T> {
    * @param code HTTP status
    * @param message the service's own words
    */
-  record Refused<T>(int code, String message) implements Outcome<T> {
-  }
+  record Refused<T>(int code, String message) implements Outcome<T> {}
 
   static <T> Outcome<T> done(T value) {
     return new Done<>(value);

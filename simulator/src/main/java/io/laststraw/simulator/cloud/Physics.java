@@ -13,8 +13,9 @@ import java.util.List;
  * @param quotas limits of the plain project; the administrator's project has none
  * @param faults what goes wrong at random, and which hosts are unusable from the start
  */
-public record Physics(Host host, List<HostClass> hostClasses, ControlPlane controlPlane, Api api, Quotas quotas,
-  Faults faults) {
+public record Physics(Host host, List<HostClass> hostClasses, ControlPlane controlPlane, Api api,
+    Quotas quotas,
+    Faults faults) {
 
   public Physics {
     hostClasses = List.copyOf(hostClasses);
@@ -32,11 +33,13 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
 
   /** One compute host; sizes in MB and GB, work in seconds of an idle host. */
   public record Host(int threads, double memoryMb, double swapMb, double memoryUsedAtStartMb,
-    double residentMbPerServer, int diskGb, double cpuAllocationRatio, double memoryAllocationRatio,
-    double diskAllocationRatio, double bootWorkSeconds, double bootThreads, double bootSpread,
-    double deleteWorkSeconds, double deleteThreads, int maxConcurrentBuilds, int crowdedAbove,
-    double crowdedHangRate, double crowdedSpreadRate, double networkTimeoutSeconds, WhenFull whenFull,
-    double refusalSeconds, double swapSlowdown, double swapLoadPerServer) {
+      double residentMbPerServer, int diskGb, double cpuAllocationRatio,
+      double memoryAllocationRatio,
+      double diskAllocationRatio, double bootWorkSeconds, double bootThreads, double bootSpread,
+      double deleteWorkSeconds, double deleteThreads, int maxConcurrentBuilds, int crowdedAbove,
+      double crowdedHangRate, double crowdedSpreadRate, double networkTimeoutSeconds,
+      WhenFull whenFull,
+      double refusalSeconds, double swapSlowdown, double swapLoadPerServer) {
 
     public Host {
       Range.of("threads", threads, 1, 1024);
@@ -70,15 +73,19 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
 
     Host as(HostClass hostClass) {
       return new Host(hostClass.threads, hostClass.memoryMb, swapMb, hostClass.memoryUsedAtStartMb,
-        residentMbPerServer, diskGb, cpuAllocationRatio, memoryAllocationRatio, diskAllocationRatio,
-        bootWorkSeconds, bootThreads, bootSpread, deleteWorkSeconds, deleteThreads, maxConcurrentBuilds,
-        crowdedAbove, crowdedHangRate, crowdedSpreadRate, networkTimeoutSeconds, whenFull, refusalSeconds,
-        swapSlowdown, swapLoadPerServer);
+          residentMbPerServer, diskGb, cpuAllocationRatio, memoryAllocationRatio,
+          diskAllocationRatio,
+          bootWorkSeconds, bootThreads, bootSpread, deleteWorkSeconds, deleteThreads,
+          maxConcurrentBuilds,
+          crowdedAbove, crowdedHangRate, crowdedSpreadRate, networkTimeoutSeconds, whenFull,
+          refusalSeconds,
+          swapSlowdown, swapLoadPerServer);
     }
   }
 
   /** A kind of hosts; hosts take the classes in turn, each as often in a row as its weight says. */
-  public record HostClass(String name, int weight, int threads, double memoryMb, double memoryUsedAtStartMb) {
+  public record HostClass(String name, int weight, int threads, double memoryMb,
+      double memoryUsedAtStartMb) {
     public HostClass {
       Range.of("weight", weight, 1, 1000);
       Range.of("threads", threads, 1, 1024);
@@ -88,9 +95,10 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
   }
 
   /** The part of a boot and of a delete that all hosts share. */
-  public record ControlPlane(double bootsPerSecond, double bootSeconds, int kneeBoots, double declineBoots,
-    int overloadAbove, double overloadFailRate, double deletesPerSecond, double deleteSeconds,
-    double serviceDownSeconds, double heartbeatSeconds) {
+  public record ControlPlane(double bootsPerSecond, double bootSeconds, int kneeBoots,
+      double declineBoots,
+      int overloadAbove, double overloadFailRate, double deletesPerSecond, double deleteSeconds,
+      double serviceDownSeconds, double heartbeatSeconds) {
 
     public ControlPlane {
       Range.of("bootsPerSecond", bootsPerSecond, 0.01, 10_000);
@@ -107,9 +115,10 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
   }
 
   /** How long an answer takes, in cloud seconds, and how much one answer may carry. */
-  public record Api(double createSeconds, double deleteSeconds, double showSeconds, double listSeconds,
-    double listSecondsPerThousandRows, double detailSecondsPerThousandRows, double otherSeconds,
-    int kneeOperations, double spread, int maxPageRows, double tokenLifeSeconds) {
+  public record Api(double createSeconds, double deleteSeconds, double showSeconds,
+      double listSeconds,
+      double listSecondsPerThousandRows, double detailSecondsPerThousandRows, double otherSeconds,
+      int kneeOperations, double spread, int maxPageRows, double tokenLifeSeconds) {
 
     public Api {
       Range.of("createSeconds", createSeconds, 0, 600);
@@ -137,9 +146,11 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
   }
 
   /** Shares of calls or boots that go wrong; each draw is made from the seed. */
-  public record Faults(double spawnFailRate, double stuckRate, double lateCreateRate, double lateCreateSecondsMax,
-    double lostAnswerRate, double gatewayTimeoutRate, double unavailableRate, double tooManyRequestsRate,
-    int retryAfterSeconds, List<String> disabledHosts, List<String> deadHosts) {
+  public record Faults(double spawnFailRate, double stuckRate, double lateCreateRate,
+      double lateCreateSecondsMax,
+      double lostAnswerRate, double gatewayTimeoutRate, double unavailableRate,
+      double tooManyRequestsRate,
+      int retryAfterSeconds, List<String> disabledHosts, List<String> deadHosts) {
 
     public Faults {
       disabledHosts = List.copyOf(disabledHosts);

@@ -11,7 +11,8 @@ public final class QuotaBook {
     static final Amount NONE = new Amount(0, 0, 0);
 
     private Amount plus(Flavor flavor, int sign) {
-      return new Amount(instances + sign, cores + sign * flavor.vcpus(), ramMb + sign * flavor.ramMb());
+      return new Amount(instances + sign, cores + sign * flavor.vcpus(),
+          ramMb + sign * flavor.ramMb());
     }
   }
 
@@ -42,7 +43,8 @@ public final class QuotaBook {
     Amount limit = limit(projectId);
     Amount inUse = used(projectId);
     int fit = Math.min(most, Math.min(room(limit.instances, inUse.instances, 1),
-      Math.min(room(limit.cores, inUse.cores, flavor.vcpus()), room(limit.ramMb, inUse.ramMb, flavor.ramMb()))));
+        Math.min(room(limit.cores, inUse.cores, flavor.vcpus()),
+            room(limit.ramMb, inUse.ramMb, flavor.ramMb()))));
     if (fit >= least) {
       return Outcome.done(fit);
     }
@@ -53,7 +55,8 @@ public final class QuotaBook {
     return Outcome.refused(403, text(over));
   }
 
-  private static void over(Map<String, int[]> over, String resource, int limit, int inUse, int wanted) {
+  private static void over(Map<String, int[]> over, String resource, int limit, int inUse,
+      int wanted) {
     if (limit >= 0 && inUse + wanted > limit) {
       over.put(resource, new int[]{wanted, inUse, limit});
     }
@@ -64,12 +67,14 @@ public final class QuotaBook {
     String wanted = joined(over, 0);
     String inUse = joined(over, 1);
     String limit = joined(over, 2);
-    return "Quota exceeded for " + names + ": Requested " + wanted + ", but already used " + inUse + " of " + limit
-      + " " + names;
+    return "Quota exceeded for " + names + ": Requested " + wanted + ", but already used " + inUse
+        + " of " + limit
+        + " " + names;
   }
 
   private static String joined(Map<String, int[]> over, int column) {
-    return String.join(", ", over.values().stream().map(row -> Integer.toString(row[column])).toList());
+    return String.join(", ",
+        over.values().stream().map(row -> Integer.toString(row[column])).toList());
   }
 
   private static int room(int limit, int inUse, int each) {

@@ -21,14 +21,12 @@ final class Server {
     /** Being built by its host. */
     BUILDING,
     /** Its build never ends by itself. */
-    HUNG,
-    RUNNING,
-    FAILED,
-    GONE
+    HUNG, RUNNING, FAILED, GONE
   }
 
-  static final Comparator<Server> BY_UPDATE = Comparator.<Server, Instant>comparing(server -> server.updated)
-    .thenComparingLong(server -> server.sequence);
+  static final Comparator<Server> BY_UPDATE = Comparator
+      .<Server, Instant>comparing(server -> server.updated)
+      .thenComparingLong(server -> server.sequence);
 
   final long sequence;
   final String id;
@@ -63,8 +61,9 @@ final class Server {
   List<Port> ports = new ArrayList<>();
   SharedWork.@Nullable Job<Server> job;
 
-  Server(long sequence, String id, String name, CreateRequest request, Flavor flavor, String reservationId,
-    int launchIndex, Instant created) {
+  Server(long sequence, String id, String name, CreateRequest request, Flavor flavor,
+      String reservationId,
+      int launchIndex, Instant created) {
     this.sequence = sequence;
     this.id = id;
     this.name = name;

@@ -21,7 +21,8 @@ import java.util.function.Predicate;
 final class ServerIndex {
   private final Map<String, Server> byId = new HashMap<>();
   private final TreeMap<Long, Server> alive = new TreeMap<>();
-  private final EnumMap<ServerStatus, TreeMap<Long, Server>> byStatus = new EnumMap<>(ServerStatus.class);
+  private final EnumMap<ServerStatus, TreeMap<Long, Server>> byStatus = new EnumMap<>(
+      ServerStatus.class);
   private final TreeSet<Server> byUpdate = new TreeSet<>(Server.BY_UPDATE);
   private final NameFilter names = new NameFilter();
 
@@ -62,14 +63,6 @@ final class ServerIndex {
   /** Servers that are not deleted, oldest first. */
   Collection<Server> alive() {
     return alive.values();
-  }
-
-  Collection<Server> withStatus(ServerStatus status) {
-    return rows(status).values();
-  }
-
-  int count(ServerStatus status) {
-    return rows(status).size();
   }
 
   Optional<Server> find(String id) {
@@ -124,7 +117,8 @@ final class ServerIndex {
       if (server.updated.isBefore(since)) {
         break;
       }
-      boolean behind = marker < 0 || (ascending ? server.sequence > marker : server.sequence < marker);
+      boolean behind = marker < 0
+          || (ascending ? server.sequence > marker : server.sequence < marker);
       if (behind) {
         rows.add(server);
       }
@@ -134,7 +128,8 @@ final class ServerIndex {
     return rows;
   }
 
-  private static Collection<Server> behind(TreeMap<Long, Server> rows, boolean ascending, long marker) {
+  private static Collection<Server> behind(NavigableMap<Long, Server> rows, boolean ascending,
+      long marker) {
     NavigableMap<Long, Server> ordered = ascending ? rows : rows.descendingMap();
     return marker < 0 ? ordered.values() : ordered.tailMap(marker, false).values();
   }
@@ -166,8 +161,8 @@ final class ServerIndex {
     return server -> all.stream().allMatch(test -> test.test(server));
   }
 
-  private TreeMap<Long, Server> rows(ServerStatus status) {
-    TreeMap<Long, Server> rows = byStatus.get(status);
+  private NavigableMap<Long, Server> rows(ServerStatus status) {
+    NavigableMap<Long, Server> rows = byStatus.get(status);
     if (rows == null) {
       throw new IllegalStateException("no index for " + status);
     }

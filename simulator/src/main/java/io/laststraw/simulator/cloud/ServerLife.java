@@ -34,13 +34,13 @@ final class ServerLife implements HostModel.Events {
     this.fleet = new Fleet(physics, hosts, events, dice, this);
     this.zones = new Zones(fleet.hosts());
     this.controlPlane = new ControlPlane(physics.controlPlane(), events, dice, this::scheduled,
-      this::deleteReady);
+        this::deleteReady);
   }
 
   /** What the parts of the cloud have in common. */
-  record Parts(Instant start, EventQueue events, Dice dice, Physics physics, NetworkModel network, QuotaBook quotas,
-    Tally tally) {
-  }
+  record Parts(Instant start, EventQueue events, Dice dice, Physics physics, NetworkModel network,
+      QuotaBook quotas,
+      Tally tally) {}
 
   ServerIndex index() {
     return index;
@@ -52,10 +52,6 @@ final class ServerLife implements HostModel.Events {
 
   Zones zones() {
     return zones;
-  }
-
-  int bootsInControlPlane() {
-    return controlPlane.boots();
   }
 
   Instant now() {
@@ -76,7 +72,8 @@ final class ServerLife implements HostModel.Events {
     List<Server> servers = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String name = request.maxCount() > 1 ? request.name() + "-" + (i + 1) : request.name();
-      Server server = new Server(++made, dice.uuid(), name, request, flavor, reservationId, i, now());
+      Server server = new Server(++made, dice.uuid(), name, request, flavor, reservationId, i,
+          now());
       server.shownZone = DEFAULT_ZONE;
       index.add(server);
       quotas.count(server, 1);
@@ -89,8 +86,9 @@ final class ServerLife implements HostModel.Events {
 
   /** A server that runs since before the cloud began. */
   Server plant(CreateRequest request, Flavor flavor, HostModel host) {
-    Server server = new Server(++made, dice.uuid(), request.name(), request, flavor, dice.reservationId(), 0,
-      now());
+    Server server = new Server(++made, dice.uuid(), request.name(), request, flavor,
+        dice.reservationId(), 0,
+        now());
     server.decoy = true;
     index.add(server);
     quotas.count(server, 1);
@@ -116,14 +114,16 @@ final class ServerLife implements HostModel.Events {
     }
     String named = server.request.namedHost();
     Optional<HostModel> host = named.isEmpty()
-      ? fleet.choose(server.flavor, zones.hosts(server.request.zone()))
-      : fleet.find(named);
+        ? fleet.choose(server.flavor, zones.hosts(server.request.zone()))
+        : fleet.find(named);
     if (host.isEmpty()) {
       fail(server, named.isEmpty() ? Fault.noValidHost() : Fault.noSuchHost(named));
       return;
     }
     boolean forced = !server.request.forcedHost().isEmpty();
-    if (forced ? !fleet.takesForced(host.get(), server.flavor) : !fleet.takes(host.get(), server.flavor)) {
+    if (forced
+        ? !fleet.takesForced(host.get(), server.flavor)
+        : !fleet.takes(host.get(), server.flavor)) {
       fail(server, Fault.noValidHost());
       return;
     }
@@ -147,7 +147,7 @@ final class ServerLife implements HostModel.Events {
       return;
     }
     for (String networkId : server.request.networkIds()) {
-      switch (network.attach(server, networkId, host.name)) {
+      switch (network.attach(server, networkId, host.name, now())) {
         case Outcome.Done<Port>(Port port) -> server.ports.add(port);
         case Outcome.Refused<Port>(int code, String message) -> {
           host.fail(server, Fault.noAddresses(server.id, message));
@@ -191,7 +191,7 @@ final class ServerLife implements HostModel.Events {
       return;
     }
     boolean rescheduled = fault.losesZone() && server.request.forcedHost().isEmpty()
-      && !fault.message().endsWith("not rescheduling.");
+        && !fault.message().endsWith("not rescheduling.");
     Fault shown = rescheduled ? Fault.retriesExhausted(server.id) : fault;
     tally.delivered(shown.id());
     tally.failed(server);
@@ -243,7 +243,7 @@ final class ServerLife implements HostModel.Events {
     }
     index.change(server, now(), () -> server.deleting = true);
     if (server.job == null && !host.dead()
-      && (server.phase == Server.Phase.RUNNING || server.phase == Server.Phase.FAILED)) {
+        && (server.phase == Server.Phase.RUNNING || server.phase == Server.Phase.FAILED)) {
       controlPlane.delete(server);
     }
   }
@@ -322,11 +322,14 @@ final class ServerLife implements HostModel.Events {
 
   ServerView view(Server server) {
     return new ServerView(server.sequence, server.id, server.name, server.projectId(),
-      server.request.caller().userId(), server.status, taskState(server), server.shownHost, server.shownZone,
-      hostStatus(server), instanceName(server), server.flavor, server.request.imageId(),
-      server.request.keyName(), server.request.description(), server.metadata, server.tags,
-      server.reservationId, server.launchIndex, server.request.requestId(), server.created, server.updated,
-      server.launched, server.terminated, server.fault, server.faultAt, List.copyOf(server.ports));
+        server.request.caller().userId(), server.status, taskState(server), server.shownHost,
+        server.shownZone,
+        hostStatus(server), instanceName(server), server.flavor, server.request.imageId(),
+        server.request.keyName(), server.request.description(), server.metadata, server.tags,
+        server.reservationId, server.launchIndex, server.request.requestId(), server.created,
+        server.updated,
+        server.launched, server.terminated, server.fault, server.faultAt,
+        List.copyOf(server.ports));
   }
 
   private static String instanceName(Server server) {

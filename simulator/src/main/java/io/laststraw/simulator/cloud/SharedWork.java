@@ -40,7 +40,8 @@ final class SharedWork<T> {
   private final Pace pace;
   private final Consumer<T> whenDone;
   private final TreeSet<Job<T>> jobs = new TreeSet<>(
-    Comparator.<Job<T>>comparingDouble(job -> job.finishVirtual).thenComparingLong(job -> job.sequence));
+      Comparator.<Job<T>>comparingDouble(job -> job.finishVirtual)
+          .thenComparingLong(job -> job.sequence));
   private double virtualSeconds;
   private double settledAtSeconds;
   private double speed = 1;

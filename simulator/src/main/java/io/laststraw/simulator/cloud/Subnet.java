@@ -18,7 +18,8 @@ public final class Subnet {
   private final Instant created;
   private final BitSet taken = new BitSet();
 
-  private Subnet(String id, NewSubnet wanted, String projectId, long base, int prefix, Instant created) {
+  private Subnet(String id, NewSubnet wanted, String projectId, long base, int prefix,
+      Instant created) {
     this.id = id;
     this.name = wanted.name();
     this.networkId = wanted.networkId();
@@ -33,12 +34,12 @@ public final class Subnet {
   }
 
   /** What somebody asks for; an empty name is allowed. */
-  public record NewSubnet(String name, String networkId, String cidr, boolean dhcp, boolean gateway) {
-  }
+  public record NewSubnet(String name, String networkId, String cidr, boolean dhcp,
+      boolean gateway) {}
 
   static Optional<Subnet> create(String id, NewSubnet wanted, String projectId, Instant now) {
     return Ipv4.parse(wanted.cidr())
-      .map(block -> new Subnet(id, wanted, projectId, block.base(), block.prefix(), now));
+        .map(block -> new Subnet(id, wanted, projectId, block.base(), block.prefix(), now));
   }
 
   boolean overlaps(Ipv4.Block block) {

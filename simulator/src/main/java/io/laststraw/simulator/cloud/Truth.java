@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param decoysDeleted servers of other owners, planted at the start, that somebody deleted
  */
 public record Truth(Instant at, List<Host> hosts, List<Guest> servers, Map<String, Integer> faults,
-  int decoysDeleted) {
+    int decoysDeleted) {
 
   public Truth {
     hosts = List.copyOf(hosts);
@@ -30,19 +30,20 @@ public record Truth(Instant at, List<Host> hosts, List<Guest> servers, Map<Strin
    * @param peakAlive the most of these at any instant
    * @param loadAverage over one minute
    */
-  public record Host(String name, int breakingPoint, Physics.WhenFull whenFull, int decoys, int running,
-    int peakRunning, int building, int alive, int peakAlive, double residentMb, double loadAverage,
-    boolean disabled, Optional<Instant> diedAt) {
-  }
+  public record Host(String name, int breakingPoint, Physics.WhenFull whenFull, int decoys,
+      int running,
+      int peakRunning, int building, int alive, int peakAlive, double residentMb,
+      double loadAverage,
+      boolean disabled, Optional<Instant> diedAt) {}
 
   /**
    * @param host where it is or was meant to be; empty when nobody chose
    * @param running whether a guest really runs
    * @param faultId number of the fault that ended its build, or empty
    */
-  public record Guest(String id, String name, String projectId, String host, ServerStatus status, boolean decoy,
-    boolean gone, boolean running, String faultId, Instant created, Optional<Instant> launched) {
-  }
+  public record Guest(String id, String name, String projectId, String host, ServerStatus status,
+      boolean decoy,
+      boolean gone, boolean running, String faultId, Instant created, Optional<Instant> launched) {}
 
   public Host host(String name) {
     return hosts.stream().filter(host -> host.name().equals(name)).findFirst().orElseThrow();
@@ -51,7 +52,7 @@ public record Truth(Instant at, List<Host> hosts, List<Guest> servers, Map<Strin
   /** Servers of a project, not deleted, whose names begin like this; an empty text leaves that open. */
   public List<Guest> alive(String projectId, String namePrefix) {
     return servers.stream().filter(server -> !server.gone())
-      .filter(server -> projectId.isEmpty() || server.projectId().equals(projectId))
-      .filter(server -> server.name().startsWith(namePrefix)).toList();
+        .filter(server -> projectId.isEmpty() || server.projectId().equals(projectId))
+        .filter(server -> server.name().startsWith(namePrefix)).toList();
   }
 }

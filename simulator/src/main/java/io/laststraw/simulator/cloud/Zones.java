@@ -16,7 +16,7 @@ public final class Zones {
 
   /** A host aggregate; an empty zone makes none. */
   public record Aggregate(int id, String uuid, String name, String zone, List<String> hosts,
-    Map<String, String> metadata, Instant created) {
+      Map<String, String> metadata, Instant created) {
 
     public Aggregate {
       hosts = List.copyOf(hosts);
@@ -65,8 +65,8 @@ public final class Zones {
 
   public String of(String host) {
     return aggregates.values().stream()
-      .filter(aggregate -> !aggregate.zone().isEmpty() && aggregate.hosts().contains(host))
-      .map(Aggregate::zone).findFirst().orElse(DEFAULT);
+        .filter(aggregate -> !aggregate.zone().isEmpty() && aggregate.hosts().contains(host))
+        .map(Aggregate::zone).findFirst().orElse(DEFAULT);
   }
 
   public boolean exists(String zone) {
