@@ -15,7 +15,7 @@ public sealed interface Answer<T> {
   /**
    * The cloud did nothing.
    *
-   * @param retryAfter how much longer, in cluster time, nobody may send to that endpoint; zero when
+   * @param retryAfter how much longer, in cloud time, nobody may send to that endpoint; zero when
    *     the cloud did not push back
    */
   record Refused<T>(Fault fault, Duration retryAfter) implements Answer<T> {}
