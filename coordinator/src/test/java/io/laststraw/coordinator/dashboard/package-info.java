@@ -1,4 +1,4 @@
 @NullMarked
-package io.laststraw.common;
+package io.laststraw.coordinator.dashboard;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package io.laststraw.common.model;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the operator asked for, checked and with every default filled in.
+ *
+ * @param cloud the entry of clouds.yaml
+ * @param hold cloud time to keep the fleet full
+ * @param sharedHosts hosts that may carry servers of others
+ */
+public record CampaignSpec(
+    String name,
+    String cloud,
+    Goal goal,
+    HostSelection hosts,
+    ServerSpec server,
+    Pacing pacing,
+    Duration hold,
+    Teardown teardown,
+    Caps caps,
+    List<String> sharedHosts) {
+  public CampaignSpec {
+    sharedHosts = List.copyOf(sharedHosts);
+  }
+
+  /** What is to be proven. */
+  public sealed interface Goal {
+    /** So many servers ACTIVE together. */
+    record Servers(int count) implements Goal {}
+
+    /** As many as each host can hold until it breaks. */
+    record UntilHostsBreak() implements Goal {}
+  }
+
+  /**
+   * Which hosts take part. Patterns are shell globs over host names.
+   *
+   * @param zone only hosts of this availability zone; empty for all
+   * @param aggregate only hosts of this aggregate; empty for all
+   * @param include empty for all
+   */
+  public record HostSelection(
+      String zone, String aggregate, List<String> include, List<String> exclude) {
+    public HostSelection {
+      include = List.copyOf(include);
+      exclude = List.copyOf(exclude);
+    }
+  }
+
+  /**
+   * What one server is.
+   *
+   * @param residentMegabytes memory that a running guest really takes on its host; 0 when unknown
+   */
+  public record ServerSpec(
+      FlavorSpec flavor, NetworkSpec network, String image, int residentMegabytes) {}
+
+  /** A flavor by name, made with these sizes when it is missing and {@code create} allows it. */
+  public record FlavorSpec(
+      String name, boolean create, int vcpus, int ramMegabytes, int diskGigabytes) {}
+
+  /** A network by name, made with this address range when it is missing and {@code create} allows. */
+  public record NetworkSpec(String name, boolean create, String cidr) {}
+
+  /** How many boots may be in flight over the whole fleet. */
+  public sealed interface Pacing {
+    /** As many as hosts and control plane can take, found while running. */
+    record Adaptive() implements Pacing {}
+
+    /** Always so many. */
+    record Fixed(int bootsInFlight) implements Pacing {}
+  }
+
+  /** When the servers are taken down again. */
+  public enum Teardown {
+    ALWAYS, ON_SUCCESS, NEVER
+  }
+
+  /**
+   * What a campaign may never exceed.
+   *
+   * @param serversPerHost most servers on one host
+   * @param errorRatio share (0..1) of failed creates that ends the fill
+   * @param deadline cloud time for the fill
+   * @param keepFree share (0..1) of each host's inventory and of the quota that stays free
+   */
+  public record Caps(int serversPerHost, double errorRatio, Duration deadline, double keepFree) {}
+}

@@ -1,0 +1,40 @@
+package io.laststraw.common.openstack;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The calls a coordinator makes around a campaign: before it, to look and to prepare; after it, to
+ * prove that nothing is left. None blocks, none throws.
+ */
+public interface CloudApi {
+  /** Reads all that a preflight wants; one failed read fails the survey, with its reason. */
+  CompletionStage<Answer<CloudSnapshot>> survey(SurveyRequest request);
+
+  /** Makes a flavor that carries the campaign's id; the answer is the flavor's id. */
+  CompletionStage<Answer<String>> createFlavor(
+      CampaignId campaign, CampaignSpec.FlavorSpec flavor);
+
+  /** Makes a network with one subnet; the answer is the network's id. */
+  CompletionStage<Answer<String>> createNetwork(
+      CampaignId campaign, CampaignSpec.NetworkSpec network);
+
+  CompletionStage<Answer<Deletion>> deleteFlavor(String flavorId);
+
+  CompletionStage<Answer<Deletion>> deleteNetwork(String networkId);
+
+  /**
+   * Reads what is left of a campaign.
+   *
+   * @param since cloud time before the campaign's first create
+   * @param hosts names of the hosts whose allocations are wanted
+   */
+  CompletionStage<Answer<Leftovers>> leftovers(
+      CampaignId campaign, Instant since, List<String> hosts);
+
+  /** Names of the hosts whose compute service is up and enabled. */
+  CompletionStage<Answer<List<String>>> hostsInService();
+}

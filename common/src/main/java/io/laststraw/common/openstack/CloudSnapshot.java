@@ -1,0 +1,105 @@
+package io.laststraw.common.openstack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a preflight wants to know, read once before the first server.
+ *
+ * @param cloudDate the cloud's own clock, from its Date header
+ * @param timeScale cloud seconds per second of ours, 1 unless the cloud says it is simulated
+ * @param computeVersionMaximum Nova's highest microversion, such as "2.93"
+ * @param flavors those with the campaign's flavor name
+ * @param networks those with the campaign's network name
+ * @param images those with the campaign's image name
+ * @param leftovers servers whose names are of our shape, of any campaign
+ */
+public record CloudSnapshot(
+    Instant cloudDate,
+    double timeScale,
+    Identity identity,
+    String computeVersionMaximum,
+    List<HostFacts> hosts,
+    Map<String, QuotaFacts> quotas,
+    List<FlavorFacts> flavors,
+    List<NetworkFacts> networks,
+    List<ImageFacts> images,
+    List<ListedServer> leftovers) {
+  public CloudSnapshot {
+    hosts = List.copyOf(hosts);
+    quotas = Map.copyOf(quotas);
+    flavors = List.copyOf(flavors);
+    networks = List.copyOf(networks);
+    images = List.copyOf(images);
+    leftovers = List.copyOf(leftovers);
+  }
+
+  /** Who we are to the cloud. */
+  public record Identity(String userName, String projectId, List<String> roles) {
+    public Identity {
+      roles = List.copyOf(roles);
+    }
+  }
+
+  /**
+   * One nova-compute service.
+   *
+   * @param aggregates names of the aggregates it is in
+   * @param up its heartbeat is fresh
+   * @param inventory placement's view by resource class (VCPU, MEMORY_MB, DISK_GB); empty when this
+   *     user may not read it
+   * @param foreignServers servers on it that are not of our shape
+   * @param ownServers servers on it whose names are of our shape
+   */
+  public record HostFacts(
+      String name,
+      String zone,
+      List<String> aggregates,
+      boolean up,
+      boolean enabled,
+      int physicalMemoryMegabytes,
+      Map<String, Inventory> inventory,
+      int foreignServers,
+      int ownServers) {
+    public HostFacts {
+      aggregates = List.copyOf(aggregates);
+      inventory = Map.copyOf(inventory);
+    }
+  }
+
+  /** Placement's account of one resource: capacity is (total - reserved) x allocationRatio. */
+  public record Inventory(long total, long reserved, double allocationRatio, long used) {
+    /** Units that may still be allocated; may be negative on an over-committed host. */
+    public long free() {
+      return (long) ((total - reserved) * allocationRatio) - used;
+    }
+  }
+
+  /** A project limit; limit -1 means unlimited. Keys: instances, cores, ram, ports. */
+  public record QuotaFacts(long limit, long used) {
+    /** Units that are still free; {@link Long#MAX_VALUE} when unlimited. */
+    public long free() {
+      return limit < 0 ? Long.MAX_VALUE : limit - used;
+    }
+  }
+
+  public record FlavorFacts(
+      String id, String name, int vcpus, int ramMegabytes, int diskGigabytes) {}
+
+  /**
+   * A network and its IPv4 subnets.
+   *
+   * @param freeAddresses addresses that can still be given out
+   */
+  public record NetworkFacts(
+      String id, String name, List<String> cidrs, long totalAddresses, long freeAddresses) {
+    public NetworkFacts {
+      cidrs = List.copyOf(cidrs);
+    }
+  }
+
+  /** An image; only status "active" can boot. */
+  public record ImageFacts(
+      String id, String name, String status, int minRamMegabytes, int minDiskGigabytes) {}
+}

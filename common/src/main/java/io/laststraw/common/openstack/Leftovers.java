@@ -1,0 +1,31 @@
+package io.laststraw.common.openstack;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a complete reading after a teardown still found of one campaign.
+ *
+ * @param servers alive or soft-deleted, any status
+ * @param ports ids of ports whose device is one of {@code everMade}, or that carry our names
+ * @param flavors ids of flavors that carry the campaign's id
+ * @param networks ids of networks that carry the campaign's id
+ * @param everMade each server of the campaign that the cloud still remembers, deleted ones included
+ * @param allocatedByHost placement usage (VCPU) by host name, all owners; empty when not readable
+ */
+public record Leftovers(
+    List<ListedServer> servers,
+    List<String> ports,
+    List<String> flavors,
+    List<String> networks,
+    List<ListedServer> everMade,
+    Map<String, Long> allocatedByHost) {
+  public Leftovers {
+    servers = List.copyOf(servers);
+    ports = List.copyOf(ports);
+    flavors = List.copyOf(flavors);
+    networks = List.copyOf(networks);
+    everMade = List.copyOf(everMade);
+    allocatedByHost = Map.copyOf(allocatedByHost);
+  }
+}

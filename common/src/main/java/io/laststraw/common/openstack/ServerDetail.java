@@ -1,0 +1,27 @@
+package io.laststraw.common.openstack;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.ServerStatus;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One server, read by its id.
+ *
+ * @param taskState Nova's task state, empty when none
+ * @param fault classified from the server's fault; {@link Fault#none()} when it shows none
+ * @param updatedAt cloud time of the fault where there is one, else of the last change
+ */
+public record ServerDetail(
+    String id,
+    String name,
+    String projectId,
+    ServerStatus status,
+    String taskState,
+    Map<String, String> metadata,
+    Fault fault,
+    Instant updatedAt) {
+  public ServerDetail {
+    metadata = Map.copyOf(metadata);
+  }
+}

@@ -1,0 +1,22 @@
+package io.laststraw.common.protocol;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ServerTemplate;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a node has to know of a campaign to run hosts for it.
+ *
+ * @param cloud the clouds.yaml entry that the node itself must have
+ * @param since cloud time before the campaign's first create; listings of changes start here
+ * @param horizon cloud time after which a create whose answer was lost cannot appear any more
+ * @param fixedPacing the campaign fixes the boots in flight, so hosts do not adapt theirs
+ */
+public record CampaignOrder(
+    CampaignId campaign,
+    String cloud,
+    ServerTemplate template,
+    Instant since,
+    Duration horizon,
+    boolean fixedPacing) {}

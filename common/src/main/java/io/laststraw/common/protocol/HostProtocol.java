@@ -1,0 +1,78 @@
+package io.laststraw.common.protocol;
+
+import io.laststraw.common.model.ComputeHost;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.receptionist.ServiceKey;
+
+/**
+ * Spec down, status up. Every message is a level that is sent again and again, so losing,
+ * duplicating or reordering any of them does no harm.
+ */
+public final class HostProtocol {
+  private HostProtocol() {}
+
+  /** Under this key node workers can be found. */
+  public static final ServiceKey<ToNode> NODE_WORKERS = ServiceKey.create(ToNode.class,
+      "laststraw-node-workers");
+
+  /** Coordinator to node worker. */
+  public sealed interface ToNode extends WireMessage {}
+
+  /**
+   * Run exactly these hosts; every other host of any campaign stops.
+   *
+   * @param sequence grows; a lower one than the last is ignored
+   */
+  public record RunHosts(
+      long sequence, CampaignOrder order, List<ComputeHost> hosts, ActorRef<ToCoordinator> replyTo)
+      implements
+        ToNode {
+    public RunHosts {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /** No campaign: stop all hosts. */
+  public record Idle(long sequence, ActorRef<ToCoordinator> replyTo) implements ToNode {}
+
+  /** Send a NodeReport; changes nothing else. */
+  public record Introduce(ActorRef<ToCoordinator> replyTo) implements ToNode {}
+
+  /** Coordinator to host worker. */
+  public sealed interface ToHost extends WireMessage {}
+
+  /** See {@link HostTarget}. */
+  public record SetTarget(HostTarget target) implements ToHost {}
+
+  /** Workers to coordinator. */
+  public sealed interface ToCoordinator extends WireMessage {}
+
+  /** A host worker's status and where to send its targets. */
+  public record HostReport(String node, HostStatus status, ActorRef<ToHost> replyTo)
+      implements
+        ToCoordinator {}
+
+  /**
+   * A node's own account.
+   *
+   * @param node the node's name, as in HostReport; the same after a restart on the same machine
+   * @param worker the node worker itself
+   * @param nodeIncarnation random, new for each start of the node worker
+   * @param callsByTemplate API calls so far, by verb and path template such as "POST /servers"
+   * @param listingSeconds cloud seconds that the latest round of listings took
+   */
+  public record NodeReport(
+      String node,
+      ActorRef<ToNode> worker,
+      long nodeIncarnation,
+      Map<String, Long> callsByTemplate,
+      double listingSeconds)
+      implements
+        ToCoordinator {
+    public NodeReport {
+      callsByTemplate = Map.copyOf(callsByTemplate);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.laststraw.common.protocol;
+
+import io.laststraw.common.model.CampaignId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The level that one host shall keep, sent again every second or so. Older sequences and other
+ * incarnations are ignored.
+ *
+ * @param incarnation the host worker this is meant for
+ * @param epoch minted for that incarnation; server names carry it
+ * @param sequence grows with each target of a campaign, over all hosts and restarts
+ * @param acknowledgedFaults keys of evidence that is journaled; those servers may be deleted
+ */
+public record HostTarget(
+    CampaignId campaign,
+    long incarnation,
+    long epoch,
+    long sequence,
+    Level level,
+    Lease lease,
+    List<String> acknowledgedFaults) {
+  public HostTarget {
+    acknowledgedFaults = List.copyOf(acknowledgedFaults);
+  }
+
+  /**
+   * What the host shall hold and how hard it may work for it.
+   *
+   * @param servers wanted count
+   * @param bootLimit most boots in flight (sent, in doubt or BUILD); 0 is legal
+   * @param deleteLimit most deletes in flight
+   * @param inheritedDoubt servers that an earlier incarnation may have made unseen; they count as
+   *     alive until the coordinator says otherwise
+   */
+  public record Level(int servers, int bootLimit, int deleteLimit, int inheritedDoubt) {}
+
+  /**
+   * The right to create: it ends {@code length} of cluster time after the worker's own stamp, so a
+   * target that lay in some buffer can never give a fresh lease.
+   *
+   * @param echoedStampNanos the stamp of the latest status that the coordinator had when it wrote
+   */
+  public record Lease(long echoedStampNanos, Duration length) {}
+}

@@ -1,0 +1,59 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.time.MomentSource;
+import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
+import io.laststraw.coordinator.journal.CampaignState;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The cloud as one coordinator needs it, around the servers themselves. No call blocks or throws.
+ */
+public interface CampaignCloud extends AutoCloseable {
+  /** What came of the preflight. */
+  sealed interface Preparation {
+    /**
+     * The first server may come.
+     *
+     * @param notes what the operator should know all the same
+     */
+    record Ready(Prepared prepared, MomentSource clock, List<String> notes)
+        implements
+          Preparation {}
+
+    /**
+     * Nothing was created.
+     *
+     * @param reasons each one sentence that says what to change
+     * @param unreachable the cloud did not even answer
+     */
+    record Refused(List<String> reasons, boolean unreachable) implements Preparation {}
+  }
+
+  /** Checks the cloud and makes the flavor and network where they are missing. */
+  CompletionStage<Preparation> prepare(CampaignId campaign, CampaignSpec spec);
+
+  /**
+   * Connects again to a cloud that an earlier coordinator prepared.
+   *
+   * @return Ready with the same {@code prepared}, or Refused while the cloud does not answer
+   */
+  CompletionStage<Preparation> reconnect(Prepared prepared, CampaignSpec spec);
+
+  /** Names of the hosts whose compute service is up and enabled. */
+  CompletionStage<Answer<List<String>>> hostsInService();
+
+  /** Removes what the campaign made for itself and reads what is left of it. */
+  CompletionStage<AuditReading> audit(CampaignState state);
+
+  /** API calls of this coordinator so far, by verb and path template. */
+  SortedMap<String, Long> calls();
+
+  /** Ends the connection. */
+  @Override
+  void close();
+}

@@ -1,0 +1,196 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.Moment;
+import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.protocol.CampaignOrder;
+import io.laststraw.common.protocol.HostProtocol.HostReport;
+import io.laststraw.common.protocol.HostProtocol.NodeReport;
+import io.laststraw.common.protocol.HostProtocol.RunHosts;
+import io.laststraw.common.protocol.HostProtocol.SetTarget;
+import io.laststraw.common.protocol.HostProtocol.ToCoordinator;
+import io.laststraw.common.protocol.HostProtocol.ToHost;
+import io.laststraw.common.protocol.HostProtocol.ToNode;
+import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.common.time.MomentSource;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignJournal;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.teardown.CleanupAudit;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+
+/**
+ * Runs one campaign whose cloud is prepared: owns its {@link RunningCampaign}, carries its targets
+ * to the hosts and the hosts' words to it, and asks for the audit at the end. Decides nothing.
+ */
+final class CampaignRunner {
+  /** What this actor understands. */
+  sealed interface Command {}
+
+  record FromWorkers(ToCoordinator message) implements Command {}
+
+  /** The node workers that are reachable now, by name. */
+  record NodesAre(SortedMap<String, ActorRef<ToNode>> nodes) implements Command {
+    NodesAre {
+      nodes = new TreeMap<>(nodes);
+    }
+  }
+
+  record Pause(boolean paused) implements Command {}
+
+  record Stop(String reason) implements Command {}
+
+  record GetStanding(ActorRef<CampaignStanding> replyTo) implements Command {}
+
+  private enum Tick implements Command {
+    INSTANCE
+  }
+
+  private record ServicesRead(Answer<List<String>> answer) implements Command {}
+
+  private record AuditEnded(AuditReading reading) implements Command {}
+
+  /** What the runner stands on. */
+  record Foundation(
+      CampaignCloud cloud,
+      MomentSource clock,
+      CampaignJournal journal,
+      CoordinatorSettings settings,
+      Sequences sequences,
+      ReportSink reports,
+      ActorRef<ToCoordinator> wire,
+      ActorRef<Coordinator.Command> coordinator) {}
+
+  private final ActorContext<Command> context;
+  private final Foundation foundation;
+  private final RunningCampaign campaign;
+  private final ReportAssembly reports;
+  private final SortedMap<Integer, ActorRef<ToHost>> hosts = new TreeMap<>();
+  private SortedMap<String, ActorRef<ToNode>> nodes = new TreeMap<>();
+  private Instant servicesReadAt = Instant.EPOCH;
+  private boolean auditing;
+
+  private CampaignRunner(
+      ActorContext<Command> context, Foundation foundation, CampaignState state) {
+    this.context = context;
+    this.foundation = foundation;
+    this.campaign = new RunningCampaign(state, foundation.journal(), foundation.settings(),
+        foundation.sequences());
+    this.reports = new ReportAssembly(state.accepted().at());
+    campaign.begin(foundation.clock().now());
+  }
+
+  static Behavior<Command> create(Foundation foundation, CampaignState state) {
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+      startTicking(timers, foundation.settings());
+      CampaignRunner runner = new CampaignRunner(context, foundation, state);
+      return Behaviors.receiveMessage(runner::onMessage);
+    }));
+  }
+
+  private static void startTicking(
+      TimerScheduler<Command> timers, CoordinatorSettings settings) {
+    timers.startTimerWithFixedDelay(Tick.INSTANCE, settings.tick());
+  }
+
+  private Behavior<Command> onMessage(Command command) {
+    Moment now = foundation.clock().now();
+    switch (command) {
+      case FromWorkers(HostReport report) -> onHostReport(report, now);
+      case FromWorkers(NodeReport report) -> reports.onNode(report);
+      case NodesAre(var reachable) -> {
+        nodes = new TreeMap<>(reachable);
+        campaign.onNodes(new TreeSet<>(nodes.keySet()), now);
+      }
+      case Pause(boolean paused) -> campaign.pause(paused, now);
+      case Stop(String reason) -> campaign.stop(reason, now);
+      case GetStanding(var replyTo) -> replyTo.tell(standing(now));
+      case Tick _ -> onTick(now);
+      case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
+      case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
+      case AuditEnded(AuditReading reading) -> onAudit(reading, now);
+    }
+    return Behaviors.same();
+  }
+
+  private void onHostReport(HostReport report, Moment now) {
+    campaign.onStatus(report.node(), report.status(), now);
+    campaign.state().prepared().hosts().stream()
+        .filter(host -> host.name().equals(report.status().host()))
+        .filter(host -> campaign.fleet().host(host.ordinal())
+            .filter(seen -> seen.status().incarnation() == report.status().incarnation())
+            .isPresent())
+        .forEach(host -> hosts.put(host.ordinal(), report.replyTo()));
+  }
+
+  private void onTick(Moment now) {
+    Phase before = campaign.state().phase();
+    if (before == Phase.ENDED) {
+      return;
+    }
+    SortedMap<Integer, HostTarget> targets = campaign.plan(now);
+    targets.forEach((ordinal, target) -> {
+      ActorRef<ToHost> host = hosts.get(ordinal);
+      if (host != null) {
+        host.tell(new SetTarget(target));
+      }
+    });
+    CampaignOrder order = Orders.order(campaign.state(), foundation.settings());
+    nodes.forEach((name, node) -> node.tell(new RunHosts(foundation.sequences().next(), order,
+        campaign.hostsOf(name), foundation.wire())));
+    readServices(now);
+    if (campaign.state().phase() != before) {
+      context.getLog().info("campaign {} enters {}",
+          campaign.state().accepted().campaign(), campaign.state().phase());
+    }
+    if (campaign.state().phase() == Phase.AUDIT && !auditing) {
+      auditing = true;
+      context.pipeToSelf(foundation.cloud().audit(campaign.state()),
+          (reading, failure) -> new AuditEnded(failure == null ? reading : unread(failure)));
+    }
+  }
+
+  private void readServices(Moment now) {
+    if (now.cloud().isBefore(servicesReadAt.plus(foundation.settings().servicePeriod()))) {
+      return;
+    }
+    servicesReadAt = now.cloud();
+    context.pipeToSelf(foundation.cloud().hostsInService(),
+        (answer, failure) -> new ServicesRead(failure == null
+            ? answer
+            : new Answer.InDoubt<>(
+                Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
+  }
+
+  private static AuditReading unread(Throwable failure) {
+    return new AuditReading(CleanupAudit.unreadable(
+        Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure))), new TreeMap<>());
+  }
+
+  private void onAudit(AuditReading reading, Moment now) {
+    campaign.enter(Phase.ENDED, now);
+    CampaignReport report = reports.report(campaign, reading, foundation.cloud().calls(), now);
+    String folder = foundation.reports().write(report);
+    boolean stopped = campaign.state().stopped()
+        .filter(stop -> stop.cause() == CampaignEvent.StopCause.USER).isPresent();
+    foundation.coordinator().tell(
+        new Coordinator.RunnerEnded(new CampaignStanding.Ended(report, folder, stopped)));
+  }
+
+  private CampaignStanding standing(Moment now) {
+    return new CampaignStanding.Underway(
+        ProgressAssembly.progress(campaign, now));
+  }
+}

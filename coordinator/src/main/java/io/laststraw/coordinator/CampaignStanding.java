@@ -1,0 +1,39 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.coordinator.report.CampaignProgress;
+import io.laststraw.coordinator.report.CampaignReport;
+import java.util.List;
+
+/** Where the coordinator's latest campaign stands, for whoever asks. */
+public sealed interface CampaignStanding {
+  /** No campaign since the coordinator started. */
+  record None() implements CampaignStanding {}
+
+  /** The preflight is at work; nothing exists in the cloud yet. */
+  record Preparing(CampaignId campaign) implements CampaignStanding {}
+
+  /**
+   * The preflight said no; nothing was created.
+   *
+   * @param unreachable the cloud did not even answer
+   */
+  record Refused(CampaignId campaign, List<String> reasons, boolean unreachable)
+      implements
+        CampaignStanding {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  record Underway(CampaignProgress progress) implements CampaignStanding {}
+
+  /**
+   * The verdict is given.
+   *
+   * @param stopped the operator ended it
+   */
+  record Ended(CampaignReport report, String reportFolder, boolean stopped)
+      implements
+        CampaignStanding {}
+}

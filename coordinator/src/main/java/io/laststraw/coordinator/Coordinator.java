@@ -1,0 +1,322 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.Invariant;
+import io.laststraw.common.protocol.HostProtocol;
+import io.laststraw.common.protocol.HostProtocol.Idle;
+import io.laststraw.common.protocol.HostProtocol.Introduce;
+import io.laststraw.common.protocol.HostProtocol.NodeReport;
+import io.laststraw.common.protocol.HostProtocol.ToCoordinator;
+import io.laststraw.common.protocol.HostProtocol.ToNode;
+import io.laststraw.coordinator.CampaignCloud.Preparation;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
+import io.laststraw.coordinator.journal.CampaignJournal;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.JournalStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.receptionist.Receptionist;
+
+/**
+ * The cluster singleton: takes one campaign at a time, knows which nodes are there, and takes an
+ * unfinished campaign up again after a crash. The campaign itself is its child's business.
+ */
+public final class Coordinator {
+  /** What this actor understands. */
+  public sealed interface Command {}
+
+  /** A message from a worker; the wire's only way in. */
+  public record FromWorkers(ToCoordinator message) implements Command {}
+
+  /**
+   * Begin a campaign; the answer comes at once, the rest shows in its standing.
+   *
+   * @param at the submitter's wall-clock time, for people
+   */
+  public record Submit(
+      CampaignId campaign,
+      CampaignSpec spec,
+      String reportFolder,
+      Instant at,
+      ActorRef<Submitted> replyTo)
+      implements
+        Command {}
+
+  /** Where does the latest campaign stand? */
+  public record GetStanding(ActorRef<CampaignStanding> replyTo) implements Command {}
+
+  public record Pause(boolean paused) implements Command {}
+
+  /** Stop creating and tear down. */
+  public record Stop(String reason) implements Command {}
+
+  /** Answer to Submit. */
+  public sealed interface Submitted {
+    record Taken(CampaignId campaign) implements Submitted {}
+
+    record Busy(CampaignId running) implements Submitted {}
+  }
+
+  /** The runner's last word. */
+  record RunnerEnded(CampaignStanding standing) implements Command {}
+
+  private record NodesListed(Set<ActorRef<ToNode>> workers) implements Command {}
+
+  private record Prepared(Preparation preparation) implements Command {}
+
+  private record TryAgain(Preparing preparing) implements Command {}
+
+  private enum Tick implements Command {
+    INSTANCE
+  }
+
+  /** What a coordinator stands on. */
+  public record Foundation(
+      Supplier<CampaignCloud> clouds,
+      JournalStore journals,
+      CoordinatorSettings settings,
+      ReportSinks reports) {}
+
+  /** A sink for the reports of one campaign, by the folder that its submitter asked for. */
+  @FunctionalInterface
+  public interface ReportSinks {
+    ReportSink in(String folder);
+  }
+
+  private static final Duration RETRY = Duration.ofSeconds(5);
+
+  private final ActorContext<Command> context;
+  private final Foundation foundation;
+  private final ActorRef<ToCoordinator> wire;
+  private final SortedMap<String, ActorRef<ToNode>> names = new TreeMap<>();
+  private Set<ActorRef<ToNode>> reachable = Set.of();
+  private Stage stage = new Free(new CampaignStanding.None());
+  private final Sequences sequences;
+
+  /** What the coordinator is at. */
+  private sealed interface Stage {}
+
+  private record Free(CampaignStanding last) implements Stage {}
+
+  /**
+   * The cloud is being prepared, or connected again for a campaign that was interrupted.
+   *
+   * @param resumed the interrupted campaign's state; at most one
+   * @param stopWishes reasons of operators who gave up meanwhile
+   */
+  private record Preparing(
+      Accepted accepted,
+      CampaignCloud cloud,
+      CampaignJournal journal,
+      List<CampaignState> resumed,
+      List<String> stopWishes)
+      implements
+        Stage {
+    Preparing stoppedBy(String reason) {
+      return new Preparing(accepted, cloud, journal, resumed, List.of(reason));
+    }
+  }
+
+  private record Running(
+      Accepted accepted,
+      CampaignCloud cloud,
+      CampaignJournal journal,
+      ActorRef<CampaignRunner.Command> runner)
+      implements
+        Stage {}
+
+  private Coordinator(ActorContext<Command> context, Foundation foundation) {
+    this.context = context;
+    this.foundation = foundation;
+    this.sequences = new Sequences(foundation.journals().beginTerm());
+    this.wire = context.messageAdapter(ToCoordinator.class, FromWorkers::new);
+  }
+
+  /** Run it on a dispatcher of its own: it forces its journal to disk. */
+  public static Behavior<Command> create(Foundation foundation) {
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+      timers.startTimerWithFixedDelay(Tick.INSTANCE, foundation.settings().tick());
+      Coordinator coordinator = new Coordinator(context, foundation);
+      coordinator.listenToNodes();
+      coordinator.resumeUnfinished();
+      return Behaviors.receiveMessage(coordinator::onMessage);
+    }));
+  }
+
+  private void listenToNodes() {
+    ActorRef<Receptionist.Listing> listing = context.messageAdapter(Receptionist.Listing.class,
+        found -> new NodesListed(found.getServiceInstances(HostProtocol.NODE_WORKERS)));
+    context.getSystem().receptionist()
+        .tell(Receptionist.subscribe(HostProtocol.NODE_WORKERS, listing));
+  }
+
+  private void resumeUnfinished() {
+    List<CampaignId> unfinished = foundation.journals().unfinished();
+    if (unfinished.isEmpty()) {
+      return;
+    }
+    CampaignJournal journal = foundation.journals().open(unfinished.getLast());
+    List<CampaignEvent> events = journal.replay();
+    Accepted accepted = (Accepted) events.getFirst();
+    context.getLog().info("campaign {} ({}) was interrupted; taking it up again",
+        accepted.campaign(), accepted.spec().name());
+    prepare(new Preparing(accepted, foundation.clouds().get(), journal,
+        CampaignState.replay(events).stream().toList(), List.of()));
+  }
+
+  private Behavior<Command> onMessage(Command command) {
+    switch (command) {
+      case FromWorkers(NodeReport report) -> {
+        names.put(report.node(), report.worker());
+        tellRunner(new CampaignRunner.FromWorkers(report));
+        tellRunner(new CampaignRunner.NodesAre(reachableByName()));
+      }
+      case FromWorkers(var message) -> tellRunner(new CampaignRunner.FromWorkers(message));
+      case NodesListed(var workers) -> {
+        reachable = workers;
+        tellRunner(new CampaignRunner.NodesAre(reachableByName()));
+      }
+      case Submit submit -> onSubmit(submit);
+      case GetStanding(var replyTo) -> onGetStanding(replyTo);
+      case Pause(boolean paused) -> tellRunner(new CampaignRunner.Pause(paused));
+      case Stop(String reason) -> onStop(reason);
+      case Prepared(var preparation) -> onPrepared(preparation);
+      case TryAgain(var preparing) -> prepare(preparing);
+      case RunnerEnded(var standing) -> onRunnerEnded(standing);
+      case Tick _ -> greetNodes();
+    }
+    return Behaviors.same();
+  }
+
+  private void onSubmit(Submit submit) {
+    switch (stage) {
+      case Preparing busy -> submit.replyTo().tell(
+          new Submitted.Busy(busy.accepted().campaign()));
+      case Running busy -> submit.replyTo().tell(
+          new Submitted.Busy(busy.accepted().campaign()));
+      case Free _ -> {
+        CampaignJournal journal = foundation.journals().open(submit.campaign());
+        Accepted accepted = new Accepted(submit.campaign(), submit.spec(), submit.reportFolder(),
+            submit.at());
+        journal.append(List.of(accepted));
+        submit.replyTo().tell(new Submitted.Taken(submit.campaign()));
+        prepare(new Preparing(accepted, foundation.clouds().get(), journal, List.of(),
+            List.of()));
+      }
+    }
+  }
+
+  private void onGetStanding(ActorRef<CampaignStanding> replyTo) {
+    switch (stage) {
+      case Free free -> replyTo.tell(free.last());
+      case Preparing preparing ->
+        replyTo.tell(new CampaignStanding.Preparing(preparing.accepted().campaign()));
+      case Running running -> running.runner().tell(new CampaignRunner.GetStanding(replyTo));
+    }
+  }
+
+  private void onStop(String reason) {
+    switch (stage) {
+      case Free _ -> {
+      }
+      case Preparing preparing -> stage = preparing.stoppedBy(reason);
+      case Running running -> running.runner().tell(new CampaignRunner.Stop(reason));
+    }
+  }
+
+  private void prepare(Preparing preparing) {
+    stage = preparing;
+    Accepted accepted = preparing.accepted();
+    context.pipeToSelf(
+        preparing.resumed().isEmpty()
+            ? preparing.cloud().prepare(accepted.campaign(), accepted.spec())
+            : preparing.cloud().reconnect(preparing.resumed().getFirst().prepared(),
+                accepted.spec()),
+        (done, failure) -> new Prepared(failure == null
+            ? done
+            : new Preparation.Refused(List.of(String.valueOf(failure)), true)));
+  }
+
+  private void onPrepared(Preparation preparation) {
+    Invariant.check(stage instanceof Preparing, "only a preparation ends a preparation");
+    Preparing preparing = (Preparing) stage;
+    switch (preparation) {
+      case Preparation.Ready ready -> run(preparing, ready);
+      case Preparation.Refused refused when preparing.resumed().isEmpty() -> {
+        preparing.journal().append(List.of(new CampaignEvent.Refused(refused.reasons())));
+        preparing.cloud().close();
+        preparing.journal().close();
+        stage = new Free(new CampaignStanding.Refused(preparing.accepted().campaign(),
+            refused.reasons(), refused.unreachable()));
+      }
+      // Servers of this campaign are out there: giving up would leave them.
+      case Preparation.Refused refused -> {
+        context.getLog().warn("cannot take campaign {} up again yet: {}",
+            preparing.accepted().campaign(), refused.reasons());
+        context.scheduleOnce(RETRY, context.getSelf(), new TryAgain(preparing));
+      }
+    }
+  }
+
+  private void run(Preparing preparing, Preparation.Ready ready) {
+    if (preparing.resumed().isEmpty()) {
+      preparing.journal().append(List.of(ready.prepared()));
+    }
+    CampaignState state = preparing.resumed().stream().findFirst()
+        .orElseGet(() -> CampaignState.of(preparing.accepted(), ready.prepared()));
+    ready.notes().forEach(note -> context.getLog().info("preflight: {}", note));
+    CampaignRunner.Foundation ground = new CampaignRunner.Foundation(preparing.cloud(),
+        ready.clock(), preparing.journal(), foundation.settings(), sequences,
+        foundation.reports().in(preparing.accepted().reportFolder()), wire, context.getSelf());
+    ActorRef<CampaignRunner.Command> runner = context.spawn(
+        CampaignRunner.create(ground, state), "campaign-" + preparing.accepted().campaign(),
+        org.apache.pekko.actor.typed.DispatcherSelector.sameAsParent());
+    stage = new Running(preparing.accepted(), preparing.cloud(), preparing.journal(), runner);
+    runner.tell(new CampaignRunner.NodesAre(reachableByName()));
+    preparing.stopWishes().forEach(reason -> runner.tell(new CampaignRunner.Stop(reason)));
+  }
+
+  private void onRunnerEnded(CampaignStanding standing) {
+    if (stage instanceof Running running) {
+      context.stop(running.runner());
+      running.cloud().close();
+      running.journal().close();
+      stage = new Free(standing);
+    }
+  }
+
+  private void tellRunner(CampaignRunner.Command command) {
+    if (stage instanceof Running running) {
+      running.runner().tell(command);
+    }
+  }
+
+  /** Nodes that are both known by name and reachable. */
+  private SortedMap<String, ActorRef<ToNode>> reachableByName() {
+    SortedMap<String, ActorRef<ToNode>> both = new TreeMap<>(names);
+    both.values().retainAll(reachable);
+    return both;
+  }
+
+  /** Asks for names; a node without work is told so, which also ends what a lost coordinator began. */
+  private void greetNodes() {
+    for (ActorRef<ToNode> worker : reachable.stream().sorted().toList()) {
+      if (stage instanceof Free) {
+        worker.tell(new Idle(sequences.next(), wire));
+      } else if (!names.containsValue(worker)) {
+        worker.tell(new Introduce(wire));
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.report.CampaignProgress.Notice;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns journaled facts into the few lines that an operator wants to read while it runs. */
+final class Notices {
+  private static final int KEPT = 20;
+  private static final int FAULTS_SHOWN_EACH = 3;
+
+  private final Deque<Notice> latest = new ArrayDeque<>();
+  private final int[] shownByFault = new int[io.laststraw.common.model.FaultId.values().length];
+  private long number;
+
+  void note(CampaignEvent event, CampaignState state) {
+    text(event, state).ifPresent(text -> {
+      latest.addLast(new Notice(++number, elapsed(event, state), text));
+      if (latest.size() > KEPT) {
+        latest.removeFirst();
+      }
+    });
+  }
+
+  List<Notice> latest() {
+    return List.copyOf(latest);
+  }
+
+  private Optional<String> text(CampaignEvent event, CampaignState state) {
+    return switch (event) {
+      case CampaignEvent.PhaseEntered entered ->
+        Optional.of(entered.phase().name().toLowerCase(Locale.ROOT) + " begins");
+      case CampaignEvent.HostClosed closed -> Optional.of(host(state, closed.ordinal())
+          + " is closed at " + closed.breakingPoint().servers() + " servers ("
+          + closed.breakingPoint().cause().title() + "): " + closed.reason());
+      case CampaignEvent.FaultRecorded fault -> faultText(fault, state);
+      case CampaignEvent.LeaseGranted granted when granted.epoch() > 1 ->
+        Optional.of(host(state, granted.ordinal()) + " was taken over by " + granted.node()
+            + ", " + granted.inheritedDoubt() + " servers in doubt");
+      case CampaignEvent.LimitMoved moved when moved.which().equals("fleet") ->
+        Optional.of("fleet limit " + moved.from() + " -> " + moved.to() + ": " + moved.reason());
+      case CampaignEvent.Paused paused ->
+        Optional.of(paused.paused() ? "paused" : "resumed");
+      case CampaignEvent.Stopped stopped -> Optional.of("no more creates: " + stopped.reason());
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _ ->
+        Optional.empty();
+    };
+  }
+
+  private Optional<String> faultText(CampaignEvent.FaultRecorded recorded, CampaignState state) {
+    FaultEvidence evidence = recorded.evidence();
+    int shown = ++shownByFault[evidence.fault().id().ordinal()];
+    if (shown > FAULTS_SHOWN_EACH) {
+      return Optional.empty();
+    }
+    return Optional.of(host(state, recorded.ordinal()) + ": " + evidence.fault().id().title()
+        + " (" + evidence.fault().id() + "): " + evidence.fault().message());
+  }
+
+  private static String host(CampaignState state, int ordinal) {
+    return state.prepared().hosts().stream().filter(host -> host.ordinal() == ordinal)
+        .map(ComputeHost::name).findFirst().orElse("host " + ordinal);
+  }
+
+  private static Duration elapsed(CampaignEvent event, CampaignState state) {
+    Instant at = switch (event) {
+      case CampaignEvent.PhaseEntered entered -> entered.at();
+      case CampaignEvent.HostClosed closed -> closed.at();
+      case CampaignEvent.FaultRecorded fault -> fault.evidence().occurredAt();
+      case CampaignEvent.LimitMoved moved -> moved.at();
+      case CampaignEvent.Paused paused -> paused.at();
+      case CampaignEvent.Stopped stopped -> stopped.at();
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _ ->
+        state.timeline().isEmpty()
+            ? state.prepared().at()
+            : state.timeline().getLast().at();
+    };
+    return Duration.between(state.prepared().at(), at);
+  }
+}

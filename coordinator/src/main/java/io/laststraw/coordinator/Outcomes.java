@@ -1,0 +1,61 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.CampaignSpec.Goal;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.coordinator.fleet.Phases;
+import io.laststraw.coordinator.fleet.Targets;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.CampaignOutcome;
+import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
+import io.laststraw.coordinator.verdict.LimitingFactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads off a campaign what its verdict is judged by. */
+final class Outcomes {
+  private Outcomes() {}
+
+  static CampaignOutcome outcome(RunningCampaign campaign) {
+    CampaignState state = campaign.state();
+    List<HostOutcome> hosts = new ArrayList<>();
+    for (ComputeHost host : state.prepared().hosts()) {
+      int ordinal = host.ordinal();
+      CampaignEvent.HostClosed closed = state.closed().get(ordinal);
+      hosts.add(new HostOutcome(host.name(), state.targets().getOrDefault(ordinal, 0),
+          ReportAssembly.held(state, ordinal),
+          state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0),
+          closed == null ? BreakingPoint.none() : closed.breakingPoint()));
+    }
+    int unresolved = campaign.fleet().hosts().values().stream()
+        .mapToInt(seen -> seen.doubt().servers() + seen.status().servers().inDoubt()).sum();
+    return new CampaignOutcome(
+        state.accepted().spec().goal() instanceof Goal.UntilHostsBreak,
+        Targets.requested(state), Phases.heldActive(state), holdCompleted(state),
+        state.stopped().map(stop -> factor(stop.cause())).orElse(LimitingFactor.NONE),
+        state.stopped().map(CampaignEvent.Stopped::reason).orElse(""), unresolved, hosts);
+  }
+
+  private static boolean holdCompleted(CampaignState state) {
+    Instant began = state.entered().get(Phase.HOLD);
+    if (began == null) {
+      return false;
+    }
+    Instant end = state.entered().tailMap(Phase.HOLD).values().stream().skip(1).findFirst()
+        .orElse(began);
+    return Duration.between(began, end).compareTo(state.accepted().spec().hold()) >= 0;
+  }
+
+  private static LimitingFactor factor(CampaignEvent.StopCause cause) {
+    return switch (cause) {
+      case USER -> LimitingFactor.STOPPED;
+      case DEADLINE -> LimitingFactor.DEADLINE;
+      case ERRORS, REQUEST_REFUSED -> LimitingFactor.ERRORS;
+      case NO_PROGRESS -> LimitingFactor.CONTROL_PLANE;
+    };
+  }
+}

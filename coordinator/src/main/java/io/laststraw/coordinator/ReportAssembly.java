@@ -1,0 +1,169 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.Moment;
+import io.laststraw.common.protocol.HostProtocol.NodeReport;
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.coordinator.fleet.Phases;
+import io.laststraw.coordinator.fleet.Targets;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.report.CampaignPhase;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.CampaignReport.FaultCount;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.Judge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts the report of a campaign together from its journal and its fleet's last words. */
+final class ReportAssembly {
+  private final Instant startedAt;
+  private final SortedMap<String, SortedMap<String, Long>> callsByNodeStart = new TreeMap<>();
+
+  /** Reports of a campaign whose people's clock said {@code startedAt} at its beginning. */
+  ReportAssembly(Instant startedAt) {
+    this.startedAt = startedAt;
+  }
+
+  /** Folds in what a node says; counters of earlier starts of the same node stay. */
+  void onNode(NodeReport report) {
+    callsByNodeStart.put(report.node() + "/" + report.nodeIncarnation(),
+        new TreeMap<>(report.callsByTemplate()));
+  }
+
+  CampaignReport report(
+      RunningCampaign campaign, AuditReading reading, SortedMap<String, Long> ownCalls,
+      Moment now) {
+    CampaignState state = campaign.state();
+    SortedMap<String, Long> calls = new TreeMap<>(ownCalls);
+    callsByNodeStart.values().forEach(
+        node -> node.forEach((template, count) -> calls.merge(template, count, Long::sum)));
+    List<CampaignReport.Host> hosts = hosts(campaign, reading.madeByOrdinal());
+    long created = hosts.stream().mapToLong(CampaignReport.Host::created).sum();
+    BootHistogram boots = state.endedBoots().plus(campaign.fleet().boots());
+    return new CampaignReport(
+        new CampaignReport.Campaign(state.accepted().spec().name(),
+            state.accepted().campaign().value(), state.accepted().spec().cloud(), startedAt),
+        state.prepared().timeScale(), Judge.judge(Outcomes.outcome(campaign)),
+        Targets.requested(state), Phases.heldActive(state), hosts,
+        CampaignReport.Boots.of(boots), faults(state),
+        new CampaignReport.Seconds(length(state, Phase.FILL, now),
+            length(state, Phase.HOLD, now), length(state, Phase.TEARDOWN, now)),
+        CampaignReport.ApiCalls.of(calls, created), reading.audit(), phases(state, now),
+        timeline(state), limitChanges(state), failedServers(state), nodes(campaign));
+  }
+
+  private static List<CampaignReport.Host> hosts(
+      RunningCampaign campaign, SortedMap<Integer, Integer> made) {
+    CampaignState state = campaign.state();
+    List<CampaignReport.Host> hosts = new ArrayList<>();
+    for (ComputeHost host : state.prepared().hosts()) {
+      int ordinal = host.ordinal();
+      HostStatus.Totals ended = state.ended(ordinal).totals();
+      long accepted = ended.accepted() + campaign.fleet().host(ordinal)
+          .map(seen -> seen.status().totals().accepted()).orElse(0L);
+      long errors = state.faults().stream().filter(fault -> fault.ordinal() == ordinal)
+          .filter(fault -> fault.evidence().fault().id() != FaultId.SLOW).count();
+      CampaignEvent.HostClosed closed = state.closed().get(ordinal);
+      hosts.add(new CampaignReport.Host(host.name(),
+          campaign.assignment().getOrDefault(ordinal, ""),
+          state.targets().getOrDefault(ordinal, 0), held(state, ordinal),
+          made.getOrDefault(ordinal, Math.toIntExact(accepted)), Math.toIntExact(errors),
+          closed == null ? BreakingPoint.none() : closed.breakingPoint(),
+          campaign.fleet().host(ordinal).map(seen -> seen.status().pace().limit()).orElse(0)));
+    }
+    return hosts;
+  }
+
+  static int held(CampaignState state, int ordinal) {
+    return state.held(Phase.HOLD).or(() -> state.held(Phase.FILL))
+        .map(held -> held.activeByOrdinal().getOrDefault(ordinal, 0)).orElse(0);
+  }
+
+  private static List<FaultCount> faults(CampaignState state) {
+    SortedMap<FaultId, SortedMap<String, Long>> byFault = new TreeMap<>();
+    for (FaultRecorded fault : state.faults()) {
+      byFault.computeIfAbsent(fault.evidence().fault().id(), _ -> new TreeMap<>())
+          .merge(hostName(state, fault.ordinal()), 1L, Long::sum);
+    }
+    List<FaultCount> counts = new ArrayList<>();
+    byFault.forEach((fault, byHost) -> counts.add(FaultCount.of(fault,
+        byHost.values().stream().mapToLong(Long::longValue).sum(), byHost)));
+    return counts;
+  }
+
+  private static double length(CampaignState state, Phase phase, Moment now) {
+    Instant began = state.entered().get(phase);
+    if (began == null) {
+      return 0;
+    }
+    Instant end = state.entered().tailMap(phase).entrySet().stream().skip(1)
+        .map(Map.Entry::getValue).findFirst().orElse(now.cloud());
+    return Duration.between(began, end).toMillis() / 1000.0;
+  }
+
+  private static List<CampaignReport.Phase> phases(CampaignState state, Moment now) {
+    List<CampaignReport.Phase> phases = new ArrayList<>();
+    for (Phase phase : state.entered().keySet()) {
+      if (phase != Phase.ENDED) {
+        double from = seconds(state, state.entered().get(phase));
+        phases.add(new CampaignReport.Phase(CampaignPhase.valueOf(phase.name()), from,
+            from + length(state, phase, now)));
+      }
+    }
+    return phases;
+  }
+
+  private static List<CampaignReport.TimelinePoint> timeline(CampaignState state) {
+    return state.timeline().stream().map(sample -> new CampaignReport.TimelinePoint(
+        seconds(state, sample.at()), sample.active(), sample.bootsInFlight(), sample.error(),
+        sample.fleetLimit(), sample.hostLimitSum(), sample.readyPerMinute(),
+        sample.bootSeconds())).toList();
+  }
+
+  private static List<CampaignReport.LimitChange> limitChanges(CampaignState state) {
+    return state.limitMoves().stream().map(moved -> new CampaignReport.LimitChange(
+        seconds(state, moved.at()), moved.which(), moved.from(), moved.to(),
+        moved.reason())).toList();
+  }
+
+  private static List<CampaignReport.FailedServer> failedServers(CampaignState state) {
+    return state.faults().stream().map(recorded -> {
+      FaultEvidence evidence = recorded.evidence();
+      return new CampaignReport.FailedServer(evidence.serverId(), evidence.serverName(),
+          hostName(state, recorded.ordinal()), evidence.fault().id(),
+          evidence.fault().message(), seconds(state, evidence.occurredAt()),
+          evidence.fault().requestId());
+    }).toList();
+  }
+
+  private static List<CampaignReport.Node> nodes(RunningCampaign campaign) {
+    SortedMap<String, List<String>> hostsByNode = new TreeMap<>();
+    campaign.assignment().forEach((ordinal, node) -> hostsByNode
+        .computeIfAbsent(node, _ -> new ArrayList<>()).add(hostName(campaign.state(), ordinal)));
+    List<CampaignReport.Node> nodes = new ArrayList<>();
+    hostsByNode.forEach(
+        (node, hosts) -> nodes.add(new CampaignReport.Node(node, List.of("worker"), hosts)));
+    return nodes;
+  }
+
+  static String hostName(CampaignState state, int ordinal) {
+    return state.prepared().hosts().stream().filter(host -> host.ordinal() == ordinal)
+        .map(ComputeHost::name).findFirst().orElse("host " + ordinal);
+  }
+
+  static double seconds(CampaignState state, Instant at) {
+    return Duration.between(state.prepared().at(), at).toMillis() / 1000.0;
+  }
+}

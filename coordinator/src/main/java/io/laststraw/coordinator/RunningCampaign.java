@@ -1,0 +1,323 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.CampaignSpec.Pacing;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.Moment;
+import io.laststraw.common.model.TimeScale;
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.coordinator.fleet.FleetView;
+import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.fleet.HostAssigner;
+import io.laststraw.coordinator.fleet.HostClosings;
+import io.laststraw.coordinator.fleet.InheritedDoubt;
+import io.laststraw.coordinator.fleet.Levels;
+import io.laststraw.coordinator.fleet.Phases;
+import io.laststraw.coordinator.fleet.SentTargets;
+import io.laststraw.coordinator.fleet.Targets;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignEvent.Ended;
+import io.laststraw.coordinator.journal.CampaignJournal;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.CampaignState.Lease;
+import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.report.CampaignProgress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One campaign in progress: folds statuses in, plans on each tick, and journals every fact before
+ * anything relies on it. Knows no actors and reads no clock, so the whole of it can be rehearsed.
+ */
+final class RunningCampaign {
+  private final CampaignState state;
+  private final CampaignJournal journal;
+  private final CoordinatorSettings settings;
+  private final TimeScale scale;
+  private final SortedMap<String, Integer> ordinals = new TreeMap<>();
+  private final FleetMeter meter;
+  private final Notices notices = new Notices();
+  private FleetView fleet = FleetView.empty();
+  private SortedMap<Integer, String> assignment = new TreeMap<>();
+  private final SortedMap<String, Instant> missingSince = new TreeMap<>();
+  private SortedSet<String> nodes = new TreeSet<>();
+  private final Sequences sequences;
+
+  RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
+      Sequences sequences) {
+    this.sequences = sequences;
+    this.state = state;
+    this.journal = journal;
+    this.settings = settings;
+    this.scale = new TimeScale(state.prepared().timeScale());
+    int hosts = state.prepared().hosts().size();
+    this.meter = switch (state.accepted().spec().pacing()) {
+      case Pacing.Adaptive _ -> FleetMeter.adaptive(hosts, settings.samplePeriod());
+      case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings.samplePeriod());
+    };
+    state.prepared().hosts().forEach(host -> {
+      ordinals.put(host.name(), host.ordinal());
+      state.lease(host.ordinal()).ifPresent(lease -> assignment.put(host.ordinal(), lease.node()));
+    });
+  }
+
+  /** Begins, or goes on where an earlier coordinator was. */
+  void begin(Moment now) {
+    onNodes(nodes, now);
+    if (state.entered().isEmpty()) {
+      enter(Phase.FILL, now);
+    }
+  }
+
+  CampaignState state() {
+    return state;
+  }
+
+  FleetView fleet() {
+    return fleet;
+  }
+
+  FleetMeter meter() {
+    return meter;
+  }
+
+  /** The latest events worth a line in a log. */
+  List<CampaignProgress.Notice> notices() {
+    return notices.latest();
+  }
+
+  /** Where each host runs or shall run, by ordinal. */
+  SortedMap<Integer, String> assignment() {
+    return new TreeMap<>(assignment);
+  }
+
+  /** The nodes that are reachable now; a lost one keeps its hosts until its leases are over. */
+  void onNodes(SortedSet<String> reachable, Moment now) {
+    assignment.values().stream().filter(node -> !reachable.contains(node))
+        .forEach(node -> missingSince.putIfAbsent(node, now.cluster()));
+    missingSince.keySet().removeAll(reachable);
+    nodes = new TreeSet<>(reachable);
+  }
+
+  private void assignHosts(Moment now) {
+    if (assignment.isEmpty() && nodes.size() < settings.minimumNodes()) {
+      return;
+    }
+    SortedSet<String> awaited = new TreeSet<>();
+    missingSince.forEach((node, since) -> {
+      if (now.cluster().isBefore(since.plus(settings.leaseLength()))) {
+        awaited.add(node);
+      }
+    });
+    assignment = HostAssigner.assign(ordinals.values().stream().sorted().toList(), nodes, awaited,
+        assignment);
+  }
+
+  /** Folds the status of one host worker in; a new incarnation gets an epoch of its own. */
+  void onStatus(String node, HostStatus status, Moment now) {
+    Integer ordinal = ordinals.get(status.host());
+    if (ordinal == null || !status.campaign().equals(state.accepted().campaign())) {
+      return;
+    }
+    Optional<Lease> lease = state.lease(ordinal);
+    boolean current = lease.isPresent() && lease.get().incarnation() == status.incarnation();
+    if (!current) {
+      if (state.hadLease(status.incarnation()) || !node.equals(assignment.get(ordinal))) {
+        return;
+      }
+      takeOver(ordinal, node, status, now);
+      return;
+    }
+    boolean firstOfTerm = fleet.host(ordinal).isEmpty();
+    fleet = fleet.observe(ordinal, status, node, now.cluster());
+    if (firstOfTerm) {
+      rememberEarlierTerm(ordinal, lease.get(), now);
+    }
+    clearDoubt(ordinal, lease.get());
+    recordFaults(ordinal, status);
+  }
+
+  /** What an earlier coordinator may have sent goes on being charged until the host outdates it. */
+  private void rememberEarlierTerm(int ordinal, Lease lease, Moment now) {
+    int servers = state.targets().getOrDefault(ordinal, 0);
+    SentTargets earlier = SentTargets.none().plus(new SentTargets.Sent(0, servers,
+        lease.chargedLimit(), now.cluster().plus(settings.leaseLength())));
+    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
+    if (lease.inheritedDoubt() > 0) {
+      fleet = fleet.withDoubt(ordinal,
+          InheritedDoubt.of(lease.inheritedDoubt(), doubtEnd(now.cluster())));
+    }
+  }
+
+  private void takeOver(int ordinal, String node, HostStatus status, Moment now) {
+    Optional<Lease> before = state.lease(ordinal);
+    Optional<HostSeen> seen = fleet.host(ordinal);
+    int charged = Math.max(before.map(Lease::chargedLimit).orElse(0),
+        seen.map(HostSeen::chargedBoots).orElse(0));
+    int older = seen.map(host -> host.doubt().servers())
+        .orElse(before.map(Lease::inheritedDoubt).orElse(0));
+    int doubt = before.isEmpty() ? 0 : charged + older;
+    Ended ended = seen.map(host -> new Ended(host.status().totals(), host.status().boots()))
+        .orElse(Ended.NOTHING);
+    Instant leaseEnd = seen.map(host -> host.sent().lastExpiry())
+        .filter(end -> end.isAfter(now.cluster())).orElse(now.cluster());
+    long epoch = before.map(Lease::epoch).orElse(0L) + 1;
+    record(List.of(new CampaignEvent.LeaseGranted(ordinal, epoch, status.incarnation(), node,
+        doubt, ended)));
+    fleet = fleet.observe(ordinal, status, node, now.cluster());
+    if (doubt > 0) {
+      fleet = fleet.withDoubt(ordinal, InheritedDoubt.of(doubt, doubtEnd(leaseEnd)));
+    }
+  }
+
+  private Instant doubtEnd(Instant leaseEnd) {
+    return leaseEnd.plus(settings.leaseLength()).plus(settings.postDeadline())
+        .plus(scale.toCluster(settings.horizon()));
+  }
+
+  private void clearDoubt(int ordinal, Lease lease) {
+    boolean cleared = fleet.host(ordinal).map(seen -> seen.doubt().servers() == 0).orElse(false);
+    if (cleared && lease.inheritedDoubt() > 0) {
+      record(List.of(new CampaignEvent.DoubtCleared(ordinal, lease.epoch())));
+    }
+  }
+
+  private void recordFaults(int ordinal, HostStatus status) {
+    List<CampaignEvent> fresh = new ArrayList<>();
+    for (FaultEvidence evidence : status.pendingFaults()) {
+      if (!state.isRecorded(evidence.key())) {
+        fresh.add(new CampaignEvent.FaultRecorded(ordinal, evidence));
+        fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal,
+            seen.withHealth(seen.health().onFault(evidence, status.boots().count()))));
+      }
+    }
+    record(fresh);
+  }
+
+  /** Folds the names of hosts in service in. */
+  void onServices(List<String> inService, Moment now) {
+    ordinals.forEach(
+        (name, ordinal) -> fleet = fleet.inService(ordinal, inService.contains(name), now.cloud()));
+  }
+
+  /** Plans: records what follows from what is known, and returns the targets to send. */
+  SortedMap<Integer, HostTarget> plan(Moment now) {
+    assignHosts(now);
+    if (state.phase() == Phase.FILL) {
+      record(HostClosings.plan(state, fleet, now));
+      SortedMap<Integer, Integer> targets = Targets.plan(state);
+      if (!targets.equals(state.targets())) {
+        record(List.of(new CampaignEvent.TargetsSet(targets)));
+      }
+      Phases.stop(state, fleet, now).ifPresent(stop -> record(List.of(stop)));
+    }
+    observeHeld();
+    Phases.next(state, fleet, settings.horizon(), now).ifPresent(phase -> enter(phase, now));
+    record(meter.measure(state, fleet, now));
+    return targets(now);
+  }
+
+  private void observeHeld() {
+    Phase phase = state.phase();
+    if (phase != Phase.FILL && phase != Phase.HOLD) {
+      return;
+    }
+    SortedMap<Integer, Integer> active = new TreeMap<>();
+    fleet.hosts().forEach((ordinal, seen) -> active.put(ordinal, countsFor(ordinal, seen)));
+    int sum = active.values().stream().mapToInt(Integer::intValue).sum();
+    int before = state.held(phase).map(held -> held.activeByOrdinal().values().stream()
+        .mapToInt(Integer::intValue).sum()).orElse(-1);
+    boolean complete = active.size() == ordinals.size();
+    boolean news = phase == Phase.FILL ? sum > before : before < 0 || sum < before;
+    if (news && (phase == Phase.FILL || complete)) {
+      record(List.of(new CampaignEvent.HeldObserved(phase, active)));
+    }
+  }
+
+  private int countsFor(int ordinal, HostSeen seen) {
+    CampaignEvent.HostClosed closed = state.closed().get(ordinal);
+    boolean lost = !seen.isInService() || (closed != null && !Targets.counts(closed));
+    return lost ? 0 : seen.status().servers().active();
+  }
+
+  private SortedMap<Integer, HostTarget> targets(Moment now) {
+    SortedMap<Integer, HostTarget.Level> levels = Levels.plan(state, fleet, meter.limit().limit());
+    SortedMap<Integer, HostTarget> targets = new TreeMap<>();
+    List<CampaignEvent> charges = new ArrayList<>();
+    fleet.hosts().forEach((ordinal, seen) -> {
+      Optional<Lease> lease = state.lease(ordinal)
+          .filter(granted -> granted.incarnation() == seen.status().incarnation());
+      HostTarget.Level level = levels.get(ordinal);
+      if (lease.isPresent() && level != null) {
+        if (level.bootLimit() > lease.get().chargedLimit()) {
+          charges.add(new CampaignEvent.LimitCharged(ordinal, lease.get().epoch(),
+              roundedUp(level.bootLimit())));
+        }
+        targets.put(ordinal, target(lease.get(), level, seen));
+      }
+    });
+    record(charges);
+    targets.forEach((ordinal, target) -> remember(ordinal, target, now));
+    return targets;
+  }
+
+  private void remember(int ordinal, HostTarget target, Moment now) {
+    SentTargets.Sent sent = new SentTargets.Sent(target.sequence(), target.level().servers(),
+        target.level().bootLimit(), now.cluster().plus(settings.leaseLength()));
+    fleet.host(ordinal)
+        .ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(seen.sent().plus(sent))));
+  }
+
+  private HostTarget target(Lease lease, HostTarget.Level level, HostSeen seen) {
+    List<String> acknowledged = seen.status().pendingFaults().stream().map(FaultEvidence::key)
+        .filter(state::isRecorded).toList();
+    return new HostTarget(state.accepted().campaign(), lease.incarnation(), lease.epoch(),
+        sequences.next(), level,
+        new HostTarget.Lease(seen.status().stampNanos(), settings.leaseLength()), acknowledged);
+  }
+
+  /** Charges grow in powers of two, so that a growing limit is journaled a few times only. */
+  private static int roundedUp(int limit) {
+    return limit <= 1 ? limit : Integer.highestOneBit(limit - 1) << 1;
+  }
+
+  void pause(boolean paused, Moment now) {
+    record(List.of(new CampaignEvent.Paused(paused, now.cloud())));
+  }
+
+  void stop(String reason, Moment now) {
+    record(List.of(
+        new CampaignEvent.Stopped(CampaignEvent.StopCause.USER, reason, now.cloud())));
+  }
+
+  void enter(Phase phase, Moment now) {
+    record(List.of(new CampaignEvent.PhaseEntered(phase, now.cloud())));
+  }
+
+  /** How long a phase has lasted. */
+  Duration sinceEntered(Phase phase, Moment now) {
+    return Duration.between(state.entered().getOrDefault(phase, now.cloud()), now.cloud());
+  }
+
+  /** The hosts that a node shall run. */
+  List<ComputeHost> hostsOf(String node) {
+    return state.prepared().hosts().stream()
+        .filter(host -> node.equals(assignment.get(host.ordinal()))).toList();
+  }
+
+  private void record(List<? extends CampaignEvent> events) {
+    if (!events.isEmpty()) {
+      journal.append(events);
+      events.forEach(state::apply);
+      events.forEach(event -> notices.note(event, state));
+    }
+  }
+}

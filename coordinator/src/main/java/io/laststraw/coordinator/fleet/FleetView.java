@@ -1,0 +1,135 @@
+package io.laststraw.coordinator.fleet;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.protocol.HostStatus;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the fleet says of itself right now, by host ordinal; nothing in it outlives the process. */
+public record FleetView(SortedMap<Integer, HostSeen> hosts) {
+
+  /**
+   * One host as last heard of.
+   *
+   * @param receivedAt cluster time of the latest status
+   * @param outOfServiceSince cloud time since which its compute service is not up and enabled;
+   *     {@link Instant#MAX} while it is in service
+   */
+  public record HostSeen(
+      HostStatus status,
+      String node,
+      Instant receivedAt,
+      SentTargets sent,
+      HostHealth health,
+      InheritedDoubt doubt,
+      Instant outOfServiceSince) {
+
+    /** The same host with another status. */
+    HostSeen with(HostStatus newer, String from, Instant at) {
+      return new HostSeen(newer, from, at, sent.acknowledged(newer.appliedSequence(), at),
+          health.onReady(newer.boots().count(), isSlow(newer)),
+          doubt.observe(newer.listings(), at), outOfServiceSince);
+    }
+
+    public HostSeen withSent(SentTargets targets) {
+      return new HostSeen(status, node, receivedAt, targets, health, doubt, outOfServiceSince);
+    }
+
+    public HostSeen withHealth(HostHealth newHealth) {
+      return new HostSeen(status, node, receivedAt, sent, newHealth, doubt, outOfServiceSince);
+    }
+
+    HostSeen withOutOfServiceSince(Instant since) {
+      return new HostSeen(status, node, receivedAt, sent, health, doubt, since);
+    }
+
+    public boolean isInService() {
+      return outOfServiceSince.equals(Instant.MAX);
+    }
+
+    /** Boots that this host may have in flight by what was sent and by what it says. */
+    public int chargedBoots() {
+      return Math.max(sent.chargedLimit(), status.servers().bootsInFlight());
+    }
+
+    private static boolean isSlow(HostStatus status) {
+      return status.pace().baselineSeconds() > 0
+          && status.pace().recentSeconds() > 4 * status.pace().baselineSeconds();
+    }
+  }
+
+  public FleetView {
+    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+  }
+
+  public static FleetView empty() {
+    return new FleetView(new TreeMap<>());
+  }
+
+  /** Folds a status in; an older one of the same incarnation changes nothing. */
+  public FleetView observe(int ordinal, HostStatus status, String node, Instant clusterNow) {
+    HostSeen before = hosts.get(ordinal);
+    if (before != null && before.status().incarnation() == status.incarnation()) {
+      return status.stampNanos() - before.status().stampNanos() < 0
+          ? this
+          : with(ordinal, before.with(status, node, clusterNow));
+    }
+    HostHealth health = before == null ? HostHealth.open() : before.health();
+    Instant outOfService = before == null ? Instant.MAX : before.outOfServiceSince();
+    return with(ordinal, new HostSeen(status, node, clusterNow, SentTargets.none(), health,
+        InheritedDoubt.none(), outOfService));
+  }
+
+  /** Folds a listing of services in. */
+  public FleetView inService(int ordinal, boolean up, Instant cloudNow) {
+    HostSeen seen = hosts.get(ordinal);
+    if (seen == null || up == seen.isInService()) {
+      return this;
+    }
+    return with(ordinal, seen.withOutOfServiceSince(up ? Instant.MAX : cloudNow));
+  }
+
+  /** The same fleet with one host replaced. */
+  public FleetView with(int ordinal, HostSeen seen) {
+    TreeMap<Integer, HostSeen> changed = new TreeMap<>(hosts);
+    changed.put(ordinal, seen);
+    return new FleetView(changed);
+  }
+
+  public FleetView withDoubt(int ordinal, InheritedDoubt doubt) {
+    HostSeen seen = hosts.get(ordinal);
+    return seen == null
+        ? this
+        : with(ordinal, new HostSeen(seen.status(), seen.node(), seen.receivedAt(), seen.sent(),
+            seen.health(), doubt, seen.outOfServiceSince()));
+  }
+
+  public Optional<HostSeen> host(int ordinal) {
+    return Optional.ofNullable(hosts.get(ordinal));
+  }
+
+  public int active() {
+    return hosts.values().stream().mapToInt(seen -> seen.status().servers().active()).sum();
+  }
+
+  public int bootsInFlight() {
+    return hosts.values().stream().mapToInt(seen -> seen.status().servers().bootsInFlight()).sum();
+  }
+
+  public int inError() {
+    return hosts.values().stream().mapToInt(seen -> seen.status().servers().error()).sum();
+  }
+
+  public int alive() {
+    return hosts.values().stream().mapToInt(seen -> seen.status().servers().alive()).sum();
+  }
+
+  /** Boot times of the incarnations that run now. */
+  public BootHistogram boots() {
+    return hosts.values().stream().map(seen -> seen.status().boots())
+        .reduce(BootHistogram.empty(), BootHistogram::plus);
+  }
+}

@@ -1,0 +1,55 @@
+package io.laststraw.coordinator.fleet;
+
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.Moment;
+import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.LimitingFactor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides which hosts take no more servers, and what broke them. */
+public final class HostClosings {
+  /** A host that boots something and shows no progress for so long is stuck (fault F57). */
+  static final Duration STUCK_AFTER = Duration.ofMinutes(15);
+
+  private HostClosings() {}
+
+  /** Hosts that have to be closed now. */
+  public static List<HostClosed> plan(CampaignState state, FleetView fleet, Moment now) {
+    List<HostClosed> closings = new ArrayList<>();
+    for (ComputeHost host : state.prepared().hosts()) {
+      if (!state.closed().containsKey(host.ordinal())) {
+        fleet.host(host.ordinal()).flatMap(seen -> close(host.ordinal(), seen, now))
+            .ifPresent(closings::add);
+      }
+    }
+    return closings;
+  }
+
+  private static Optional<HostClosed> close(int ordinal, HostSeen seen, Moment now) {
+    int active = seen.status().servers().active();
+    int held = seen.status().servers().held();
+    if (seen.health() instanceof HostHealth.Full full) {
+      return Optional.of(new HostClosed(ordinal, full.breakingPoint(), active,
+          full.proof().fault().message(), now.cloud()));
+    }
+    if (!seen.isInService()) {
+      return Optional.of(new HostClosed(ordinal,
+          new BreakingPoint(held, LimitingFactor.HOST_DOWN, false), active,
+          "nova-compute is down or disabled", now.cloud()));
+    }
+    Duration silent = seen.status().pace().withoutProgress();
+    if (seen.status().servers().bootsInFlight() > 0 && silent.compareTo(STUCK_AFTER) > 0) {
+      return Optional.of(new HostClosed(ordinal,
+          new BreakingPoint(held, LimitingFactor.UNKNOWN, false), active,
+          "boots in flight, but no progress for " + silent.toMinutes() + " minutes",
+          now.cloud()));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,83 @@
+package io.laststraw.coordinator.fleet;
+
+import io.laststraw.common.protocol.HostTarget.Level;
+import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.fleet.PermitDivider.Demand;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Decides the level of each host: how many servers, and how hard it may work for them. */
+public final class Levels {
+  /** Deletes are cheaper than boots, for control plane and host alike. */
+  private static final int DELETES_PER_BOOT = 2;
+
+  private Levels() {}
+
+  /** The level of each host that has been heard of, by ordinal. */
+  public static SortedMap<Integer, Level> plan(
+      CampaignState state, FleetView fleet, int fleetLimit) {
+    SortedMap<Integer, Integer> permits = permits(state, fleet, fleetLimit);
+    boolean empties = emptiesHosts(state);
+    int deletes = Math.max(2, Math.ceilDiv(DELETES_PER_BOOT * fleetLimit,
+        Math.max(1, fleet.hosts().size())));
+    boolean cutsPending = cutsPending(state, fleet);
+    SortedMap<Integer, Level> levels = new TreeMap<>();
+    for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
+      int ordinal = entry.getKey();
+      int target = empties ? 0 : state.targets().getOrDefault(ordinal, 0);
+      int servers = cutsPending
+          ? Math.min(target, entry.getValue().sent().chargedServers())
+          : target;
+      levels.put(ordinal, new Level(servers, permits.getOrDefault(ordinal, 0), deletes,
+          entry.getValue().doubt().servers()));
+    }
+    return levels;
+  }
+
+  /** A host may still act on a higher target than it has now, so no other may be raised yet. */
+  private static boolean cutsPending(CampaignState state, FleetView fleet) {
+    return fleet.hosts().entrySet().stream().anyMatch(entry -> entry.getValue().sent()
+        .chargedServers() > state.targets().getOrDefault(entry.getKey(), 0));
+  }
+
+  private static boolean emptiesHosts(CampaignState state) {
+    boolean over = state.phase() == Phase.TEARDOWN || state.phase() == Phase.AUDIT
+        || state.phase() == Phase.ENDED;
+    return over && Phases.tearsDown(state);
+  }
+
+  private static SortedMap<Integer, Integer> permits(
+      CampaignState state, FleetView fleet, int fleetLimit) {
+    boolean creates = state.phase() == Phase.FILL && !state.isPaused()
+        && state.stopped().isEmpty();
+    List<Demand> demands = new ArrayList<>();
+    fleet.hosts().forEach((ordinal, seen) -> demands.add(new Demand(ordinal,
+        creates ? wanted(state, ordinal, seen) : 0, seen.chargedBoots(),
+        fillRatio(state, ordinal, seen))));
+    return PermitDivider.divide(fleetLimit, demands);
+  }
+
+  private static int wanted(CampaignState state, int ordinal, HostSeen seen) {
+    if (state.closed().containsKey(ordinal)) {
+      return 0;
+    }
+    int target = state.targets().getOrDefault(ordinal, 0);
+    int missing = Math.max(0, target - seen.status().servers().active());
+    return switch (seen.health()) {
+      case HostHealth.Open _ -> Math.min(missing, Math.max(1, seen.status().pace().limit()));
+      case HostHealth.Suspected _ -> Math.min(missing, 1);
+      case HostHealth.Full _ -> 0;
+    };
+  }
+
+  private static double fillRatio(CampaignState state, int ordinal, HostSeen seen) {
+    int target = state.targets().getOrDefault(ordinal, 0);
+    int has = seen.status().servers().active() + seen.status().servers().bootsInFlight();
+    return target == 0 ? 1 : (double) has / target;
+  }
+}

@@ -1,0 +1,157 @@
+package io.laststraw.coordinator.journal;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.ServerTemplate;
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.coordinator.preflight.Created;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Facts of one campaign, past tense, in the order in which they became true. Times are cloud time. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = CampaignEvent.Accepted.class, name = "accepted"),
+    @JsonSubTypes.Type(value = CampaignEvent.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = CampaignEvent.Prepared.class, name = "prepared"),
+    @JsonSubTypes.Type(value = CampaignEvent.PhaseEntered.class, name = "phaseEntered"),
+    @JsonSubTypes.Type(value = CampaignEvent.TargetsSet.class, name = "targetsSet"),
+    @JsonSubTypes.Type(value = CampaignEvent.LeaseGranted.class, name = "leaseGranted"),
+    @JsonSubTypes.Type(value = CampaignEvent.LimitCharged.class, name = "limitCharged"),
+    @JsonSubTypes.Type(value = CampaignEvent.DoubtCleared.class, name = "doubtCleared"),
+    @JsonSubTypes.Type(value = CampaignEvent.FaultRecorded.class, name = "faultRecorded"),
+    @JsonSubTypes.Type(value = CampaignEvent.HostClosed.class, name = "hostClosed"),
+    @JsonSubTypes.Type(value = CampaignEvent.HeldObserved.class, name = "heldObserved"),
+    @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
+    @JsonSubTypes.Type(value = CampaignEvent.LimitMoved.class, name = "limitMoved"),
+    @JsonSubTypes.Type(value = CampaignEvent.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = CampaignEvent.Stopped.class, name = "stopped")
+})
+public sealed interface CampaignEvent {
+
+  /**
+   * The operator's wish was taken; nothing exists in the cloud yet.
+   *
+   * @param at wall-clock time, for people: the cloud's is not known yet
+   */
+  record Accepted(CampaignId campaign, CampaignSpec spec, String reportFolder, Instant at)
+      implements
+        CampaignEvent {}
+
+  /** The preflight said no, and the campaign is over before it began. */
+  record Refused(List<String> reasons) implements CampaignEvent {
+    public Refused {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * The cloud is ready for the first server.
+   *
+   * @param capacityByOrdinal servers that fit on each host by its inventory
+   * @param allocatedByHost placement usage before the first server, by host name
+   * @param created what has to be removed at the end
+   */
+  record Prepared(
+      Instant at,
+      double timeScale,
+      List<ComputeHost> hosts,
+      SortedMap<Integer, Integer> capacityByOrdinal,
+      ServerTemplate template,
+      Created created,
+      SortedMap<String, Long> allocatedByHost)
+      implements
+        CampaignEvent {
+    public Prepared {
+      hosts = List.copyOf(hosts);
+      capacityByOrdinal = new TreeMap<>(capacityByOrdinal);
+      allocatedByHost = new TreeMap<>(allocatedByHost);
+    }
+  }
+
+  record PhaseEntered(Phase phase, Instant at) implements CampaignEvent {}
+
+  /** The split of the goal, by host ordinal. */
+  record TargetsSet(SortedMap<Integer, Integer> serversByOrdinal) implements CampaignEvent {
+    public TargetsSet {
+      serversByOrdinal = new TreeMap<>(serversByOrdinal);
+    }
+  }
+
+  /**
+   * A host worker may create under this epoch.
+   *
+   * @param inheritedDoubt servers that earlier incarnations may have made unseen
+   * @param ended what the incarnation before reported last
+   */
+  record LeaseGranted(
+      int ordinal, long epoch, long incarnation, String node, int inheritedDoubt, Ended ended)
+      implements
+        CampaignEvent {}
+
+  /** The account of an incarnation that is over. */
+  record Ended(HostStatus.Totals totals, BootHistogram boots) {
+    public static final Ended NOTHING = new Ended(new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+        BootHistogram.empty());
+  }
+
+  /** The highest boot limit that this epoch was ever given; what a crash leaves in doubt. */
+  record LimitCharged(int ordinal, long epoch, int bootLimit) implements CampaignEvent {}
+
+  record DoubtCleared(int ordinal, long epoch) implements CampaignEvent {}
+
+  record FaultRecorded(int ordinal, FaultEvidence evidence) implements CampaignEvent {}
+
+  /**
+   * The host takes no more servers.
+   *
+   * @param kept servers it goes on holding; its target from now on
+   */
+  record HostClosed(
+      int ordinal, BreakingPoint breakingPoint, int kept, String reason, Instant at)
+      implements
+        CampaignEvent {}
+
+  /**
+   * The best figure so far in the fill, or the lowest so far in the hold.
+   *
+   * @param activeByOrdinal servers ACTIVE together, by host
+   */
+  record HeldObserved(Phase phase, SortedMap<Integer, Integer> activeByOrdinal)
+      implements
+        CampaignEvent {
+    public HeldObserved {
+      activeByOrdinal = new TreeMap<>(activeByOrdinal);
+    }
+  }
+
+  /** One point of the timeline. */
+  record FleetSampled(FleetSample sample) implements CampaignEvent {}
+
+  /**
+   * A limit moved.
+   *
+   * @param which "fleet" or a host's name
+   */
+  record LimitMoved(Instant at, String which, int from, int to, String reason)
+      implements
+        CampaignEvent {}
+
+  record Paused(boolean paused, Instant at) implements CampaignEvent {}
+
+  /** No more creates; teardown follows. */
+  record Stopped(StopCause cause, String reason, Instant at) implements CampaignEvent {}
+
+  /** Why a fill ended before its goal. */
+  enum StopCause {
+    USER, DEADLINE, ERRORS, NO_PROGRESS, REQUEST_REFUSED
+  }
+}

@@ -1,0 +1,213 @@
+package io.laststraw.coordinator.journal;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.Invariant;
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
+import io.laststraw.coordinator.journal.CampaignEvent.DoubtCleared;
+import io.laststraw.coordinator.journal.CampaignEvent.Ended;
+import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
+import io.laststraw.coordinator.journal.CampaignEvent.FleetSampled;
+import io.laststraw.coordinator.journal.CampaignEvent.HeldObserved;
+import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
+import io.laststraw.coordinator.journal.CampaignEvent.LeaseGranted;
+import io.laststraw.coordinator.journal.CampaignEvent.LimitCharged;
+import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
+import io.laststraw.coordinator.journal.CampaignEvent.Paused;
+import io.laststraw.coordinator.journal.CampaignEvent.PhaseEntered;
+import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
+import io.laststraw.coordinator.journal.CampaignEvent.Refused;
+import io.laststraw.coordinator.journal.CampaignEvent.Stopped;
+import io.laststraw.coordinator.journal.CampaignEvent.TargetsSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The pure fold of a campaign's journal: the same events give the same state, before a crash and
+ * after it. It only grows; the one actor that owns it is the only one that applies events.
+ */
+public final class CampaignState {
+  private final Accepted accepted;
+  private final Prepared prepared;
+  private final SortedMap<Phase, Instant> entered = new TreeMap<>();
+  private final SortedMap<Integer, Lease> leases = new TreeMap<>();
+  private final SortedSet<Long> incarnations = new TreeSet<>();
+  private final SortedMap<Integer, Ended> endedByOrdinal = new TreeMap<>();
+  private final SortedMap<Integer, HostClosed> closed = new TreeMap<>();
+  private final List<FaultRecorded> faults = new ArrayList<>();
+  private final SortedSet<String> recordedFaultKeys = new TreeSet<>();
+  private final List<FleetSample> timeline = new ArrayList<>();
+  private final List<LimitMoved> limitMoves = new ArrayList<>();
+  private final SortedMap<Phase, HeldObserved> held = new TreeMap<>();
+  private SortedMap<Integer, Integer> targets = new TreeMap<>();
+  private List<Stopped> stops = List.of();
+  private boolean paused;
+
+  /** The lease of a host's latest incarnation; {@code chargedLimit} is the most it was ever given. */
+  public record Lease(
+      long epoch, long incarnation, String node, int chargedLimit, int inheritedDoubt) {}
+
+  private CampaignState(Accepted accepted, Prepared prepared) {
+    this.accepted = accepted;
+    this.prepared = prepared;
+  }
+
+  /** A campaign at the moment when the cloud was ready for it. */
+  public static CampaignState of(Accepted accepted, Prepared prepared) {
+    return new CampaignState(accepted, prepared);
+  }
+
+  /** Replays a journal; empty when the campaign never got as far as being prepared. */
+  public static Optional<CampaignState> replay(List<CampaignEvent> events) {
+    List<CampaignEvent> before = new ArrayList<>();
+    for (int index = 0; index < events.size(); index++) {
+      if (events.get(index) instanceof Prepared prepared) {
+        CampaignState state = of((Accepted) events.getFirst(), prepared);
+        before.forEach(state::apply);
+        events.subList(index + 1, events.size()).forEach(state::apply);
+        return Optional.of(state);
+      }
+      before.add(events.get(index));
+    }
+    return Optional.empty();
+  }
+
+  /** Folds one more event in. */
+  public void apply(CampaignEvent event) {
+    switch (event) {
+      case Accepted _,Refused _ -> {
+      }
+      case Prepared again ->
+        Invariant.check(again.equals(prepared), "a campaign is prepared once");
+      case PhaseEntered phase -> entered.putIfAbsent(phase.phase(), phase.at());
+      case TargetsSet set -> targets = set.serversByOrdinal();
+      case LeaseGranted granted -> grant(granted);
+      case LimitCharged charged -> charge(charged);
+      case DoubtCleared cleared -> leases.computeIfPresent(cleared.ordinal(),
+          (_, lease) -> lease.epoch() == cleared.epoch() ? withDoubt(lease, 0) : lease);
+      case FaultRecorded fault -> {
+        if (recordedFaultKeys.add(fault.evidence().key())) {
+          faults.add(fault);
+        }
+      }
+      case HostClosed host -> closed.putIfAbsent(host.ordinal(), host);
+      case HeldObserved observed -> held.put(observed.phase(), observed);
+      case FleetSampled sampled -> timeline.add(sampled.sample());
+      case LimitMoved moved -> limitMoves.add(moved);
+      case Paused wish -> paused = wish.paused();
+      case Stopped stop -> stops = stops.isEmpty() ? List.of(stop) : stops;
+    }
+  }
+
+  private void grant(LeaseGranted granted) {
+    Lease before = leases.get(granted.ordinal());
+    Invariant.check(before == null || granted.epoch() > before.epoch(), "epochs only grow");
+    leases.put(granted.ordinal(), new Lease(granted.epoch(), granted.incarnation(),
+        granted.node(), 0, granted.inheritedDoubt()));
+    incarnations.add(granted.incarnation());
+    endedByOrdinal.merge(granted.ordinal(), granted.ended(), CampaignState::sum);
+  }
+
+  private void charge(LimitCharged charged) {
+    leases.computeIfPresent(charged.ordinal(), (_, lease) -> lease.epoch() != charged.epoch()
+        ? lease
+        : new Lease(lease.epoch(), lease.incarnation(), lease.node(),
+            Math.max(lease.chargedLimit(), charged.bootLimit()), lease.inheritedDoubt()));
+  }
+
+  private static Lease withDoubt(Lease lease, int doubt) {
+    return new Lease(lease.epoch(), lease.incarnation(), lease.node(), lease.chargedLimit(),
+        doubt);
+  }
+
+  private static Ended sum(Ended one, Ended other) {
+    HostStatus.Totals a = one.totals();
+    HostStatus.Totals b = other.totals();
+    return new Ended(new HostStatus.Totals(a.sent() + b.sent(), a.accepted() + b.accepted(),
+        a.refused() + b.refused(), a.doubted() + b.doubted(), a.failed() + b.failed(),
+        a.gone() + b.gone(), a.lost() + b.lost()), one.boots().plus(other.boots()));
+  }
+
+  public Accepted accepted() {
+    return accepted;
+  }
+
+  public Prepared prepared() {
+    return prepared;
+  }
+
+  /** The latest phase entered. */
+  public Phase phase() {
+    return entered.isEmpty() ? Phase.FILL : entered.lastKey();
+  }
+
+  /** Cloud time at which each phase began. */
+  public SortedMap<Phase, Instant> entered() {
+    return new TreeMap<>(entered);
+  }
+
+  /** The split of the goal; closed hosts keep what they hold. */
+  public SortedMap<Integer, Integer> targets() {
+    return new TreeMap<>(targets);
+  }
+
+  public Optional<Lease> lease(int ordinal) {
+    return Optional.ofNullable(leases.get(ordinal));
+  }
+
+  /** Whether this host worker ever had a lease; a superseded one never gets another. */
+  public boolean hadLease(long incarnation) {
+    return incarnations.contains(incarnation);
+  }
+
+  /** The account of every incarnation of a host that is over. */
+  public Ended ended(int ordinal) {
+    return endedByOrdinal.getOrDefault(ordinal, Ended.NOTHING);
+  }
+
+  /** All boot times of incarnations that are over. */
+  public BootHistogram endedBoots() {
+    return endedByOrdinal.values().stream().map(Ended::boots)
+        .reduce(BootHistogram.empty(), BootHistogram::plus);
+  }
+
+  public SortedMap<Integer, HostClosed> closed() {
+    return new TreeMap<>(closed);
+  }
+
+  public List<FaultRecorded> faults() {
+    return List.copyOf(faults);
+  }
+
+  public boolean isRecorded(String faultKey) {
+    return recordedFaultKeys.contains(faultKey);
+  }
+
+  public List<FleetSample> timeline() {
+    return List.copyOf(timeline);
+  }
+
+  public List<LimitMoved> limitMoves() {
+    return List.copyOf(limitMoves);
+  }
+
+  /** The best fleet of the fill or the poorest of the hold. */
+  public Optional<HeldObserved> held(Phase phase) {
+    return Optional.ofNullable(held.get(phase));
+  }
+
+  public Optional<Stopped> stopped() {
+    return stops.stream().findFirst();
+  }
+
+  public boolean isPaused() {
+    return paused;
+  }
+}

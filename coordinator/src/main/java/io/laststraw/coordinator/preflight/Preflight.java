@@ -1,0 +1,125 @@
+package io.laststraw.coordinator.preflight;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.ServerName;
+import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
+import io.laststraw.common.openstack.ListedServer;
+import io.laststraw.common.openstack.SurveyRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that can be found out before the first server. Pure: the same file and the same cloud
+ * give the same report. What cannot work is refused here, because a refusal costs a second and the
+ * same discovery in mid-fill costs an evening.
+ */
+public final class Preflight {
+  private static final Pattern MICROVERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
+
+  // 2.53 (Pike, 2017) is the first with server tags at create and with service ids that last.
+  private static final int LEAST_MINOR = 53;
+
+  private Preflight() {}
+
+  /** The names that a survey has to look up for this campaign. */
+  public static SurveyRequest request(CampaignSpec spec) {
+    return new SurveyRequest(spec.server().flavor().name(), spec.server().network().name(),
+        spec.server().image());
+  }
+
+  /** Checks a campaign against a cloud. */
+  public static PreflightReport check(CampaignSpec spec, CloudSnapshot cloud) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(rights(cloud));
+    checks.add(version(cloud.computeVersionMaximum()));
+    HostSelector.Selected selected = HostSelector.select(spec, cloud.hosts());
+    checks.addAll(selected.checks());
+    ServerChecks.Parts parts = ServerChecks.check(spec.server(), cloud);
+    checks.addAll(parts.checks());
+    RoomChecks.Room room = RoomChecks.check(spec, selected.hosts(), parts.sizes());
+    checks.addAll(room.checks());
+    checks.addAll(ProjectChecks.check(spec, cloud, parts, room.servers()));
+    checks.add(leftovers(cloud.leftovers()));
+    Estimate estimate = estimate(spec, room);
+    checks.add(time(spec, estimate));
+    return new PreflightReport(checks, numbered(selected.hosts()), room.capacityByOrdinal(),
+        room.apportionment(), parts.preparation(), estimate);
+  }
+
+  private static List<ComputeHost> numbered(List<HostFacts> hosts) {
+    List<ComputeHost> numbered = new ArrayList<>();
+    for (HostFacts host : hosts) {
+      numbered.add(new ComputeHost(host.name(), host.zone(), numbered.size()));
+    }
+    return numbered;
+  }
+
+  /** Nova's default policy lets only admins pin a server to a host (fault F05). */
+  private static Check rights(CloudSnapshot cloud) {
+    String user = "User '" + cloud.identity().userName() + "' has "
+        + (cloud.identity().roles().isEmpty()
+            ? "no role"
+            : "the roles " + String.join(", ", cloud.identity().roles().stream().sorted().toList()))
+        + " in project " + cloud.identity().projectId();
+    return cloud.identity().roles().stream().anyMatch("admin"::equalsIgnoreCase)
+        ? Check.ok("rights", user + " and may pin servers to hosts.")
+        : Check.refused("rights", user + " and may not pin servers to hosts: give it the role admin"
+            + " there, or use another entry of clouds.yaml.");
+  }
+
+  private static Check version(String maximum) {
+    Matcher version = MICROVERSION.matcher(maximum);
+    boolean enough = version.matches()
+        && (Integer.parseInt(version.group(1)) > 2 || Integer.parseInt(version.group(1)) == 2
+            && Integer.parseInt(version.group(2)) >= LEAST_MINOR);
+    return enough
+        ? Check.ok("API version", "Nova speaks up to microversion " + maximum + ".")
+        : Check.refused("API version", "Nova speaks only up to microversion '" + maximum
+            + "': use a cloud of the Pike release (2.53) or newer.");
+  }
+
+  private static Check leftovers(List<ListedServer> servers) {
+    SortedMap<CampaignId, Integer> byCampaign = new TreeMap<>();
+    servers.stream()
+        .map(ListedServer::name)
+        .map(ServerName::parse)
+        .flatMap(Optional::stream)
+        .forEach(name -> byCampaign.merge(name.campaign(), 1, Integer::sum));
+    if (byCampaign.isEmpty()) {
+      return Check.ok("leftovers", "No servers of earlier campaigns are left.");
+    }
+    List<String> commands = new ArrayList<>();
+    byCampaign.forEach((campaign, count) -> commands
+        .add("`laststraw teardown " + campaign + "` (" + Names.count(count, "server") + ")"));
+    return Check.warning("leftovers",
+        "Servers of other campaigns are there: if those are over, run "
+            + Names.few(commands) + ".");
+  }
+
+  private static Estimate estimate(CampaignSpec spec, RoomChecks.Room room) {
+    long largest = room.apportionment()
+        .serversByOrdinal()
+        .values()
+        .stream()
+        .mapToLong(Integer::longValue)
+        .max()
+        .orElse(0);
+    return Estimate.of(room.servers(), largest, spec.pacing());
+  }
+
+  private static Check time(CampaignSpec spec, Estimate estimate) {
+    String band = "The fill may take " + estimate.text() + " (a rough guess)";
+    return estimate.longest().compareTo(spec.caps().deadline()) <= 0
+        ? Check.ok("time", band + ".")
+        : Check.warning("time", band + ", and caps.deadline ends it after "
+            + Estimate.text(spec.caps().deadline()) + ": raise it if the cloud turns out slow.");
+  }
+}

@@ -1,0 +1,121 @@
+package io.laststraw.coordinator.preflight;
+
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
+import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.coordinator.campaign.AddressRange;
+import io.laststraw.coordinator.preflight.Preparation.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Whether the project's limits and its network have room for so many servers. */
+final class ProjectChecks {
+  // Above this, neutron's own bookkeeping per port starts to show in boot times.
+  private static final int LARGE_NETWORK = 1000;
+
+  private final CampaignSpec spec;
+  private final CloudSnapshot cloud;
+  private final long servers;
+  private final List<Check> checks = new ArrayList<>();
+
+  private ProjectChecks(CampaignSpec spec, CloudSnapshot cloud, long servers) {
+    this.spec = spec;
+    this.cloud = cloud;
+    this.servers = servers;
+  }
+
+  static List<Check> check(CampaignSpec spec, CloudSnapshot cloud, ServerChecks.Parts parts,
+      long servers) {
+    ProjectChecks project = new ProjectChecks(spec, cloud, servers);
+    project.quota(parts.sizes());
+    project.addresses(parts.preparation().network());
+    project.networkSize();
+    return project.checks;
+  }
+
+  private void quota(Sizes sizes) {
+    SortedMap<String, Long> needs = new TreeMap<>(Map.of("instances", servers, "cores",
+        servers * sizes.vcpus(), "ram", servers * sizes.ramMegabytes(), "ports", servers));
+    double keepFree = spec.caps().keepFree();
+    List<String> unread = new ArrayList<>();
+    List<String> options = new ArrayList<>();
+    List<String> scarce = new ArrayList<>();
+    needs.forEach((name, need) -> {
+      QuotaFacts quota = cloud.quotas().get(name);
+      if (quota == null) {
+        unread.add(name);
+      } else if (quota.limit() >= 0
+          && quota.free() - Shares.roundedUp(quota.limit(), keepFree) < need) {
+        long enough = Shares.withFree(need + quota.used(), keepFree);
+        scarce.add(name + " " + quota.limit() + " with " + quota.used() + " used");
+        options.add("--" + name + " " + enough);
+      }
+    });
+    if (!unread.isEmpty()) {
+      checks.add(Check.warning("quota", "The quota of " + String.join(", ", unread)
+          + " cannot be read: make sure that it has room for " + Names.count(servers, "server")
+          + "."));
+    }
+    if (!scarce.isEmpty()) {
+      checks.add(Check.refused("quota", "The project's quota is too small (" + String.join(", ",
+          scarce) + "): run `openstack quota set " + String.join(" ", options) + " "
+          + cloud.identity().projectId() + "`, or lower the goal or caps.keepFree."));
+    } else if (unread.isEmpty()) {
+      checks.add(Check.ok("quota",
+          "The project's quota has room for " + Names.count(servers, "server") + "."));
+    }
+  }
+
+  private void addresses(Source network) {
+    switch (network) {
+      case Source.Existing(String id) -> cloud.networks()
+          .stream()
+          .filter(found -> found.id().equals(id))
+          .forEach(this::freeAddresses);
+      case Source.ToCreate(String name) -> AddressRange.parse(spec.server().network().cidr())
+          .ifPresent(range -> newAddresses(name, range));
+      case Source.Missing() -> {
+        // The refusal for it stands already; there is nothing to count addresses of.
+      }
+    }
+  }
+
+  private void freeAddresses(NetworkFacts network) {
+    String found = "Network '" + network.name() + "' (" + String.join(", ", network.cidrs())
+        + ") has " + Names.number(network.freeAddresses()) + " free addresses for "
+        + Names.count(servers, "server");
+    if (network.freeAddresses() < servers) {
+      checks.add(Check.refused("addresses", found
+          + ": add a larger subnet, or let the campaign create a network under server.network."));
+    } else if (network.freeAddresses() < servers + servers / 50) {
+      checks.add(Check.warning("addresses",
+          found
+              + ": failed servers hold theirs until they are deleted, so a few more would help."));
+    } else {
+      checks.add(Check.ok("addresses", found + "."));
+    }
+  }
+
+  private void newAddresses(String name, AddressRange range) {
+    long addresses = range.addressesForServers();
+    String found = "Network '" + name + "' with " + range.text() + " will have "
+        + Names.number(addresses) + " addresses for " + Names.count(servers, "server");
+    checks.add(addresses < servers
+        ? Check.refused("addresses",
+            found + ": write " + range.widenedFor(servers).text() + " under server.network.cidr.")
+        : Check.ok("addresses", found + "."));
+  }
+
+  private void networkSize() {
+    if (servers > LARGE_NETWORK) {
+      checks.add(Check.warning("network size", Names.number(servers)
+          + " ports on one network make DHCP rewrite a long lease file at each boot, and a default"
+          + " security group with remote-group rules grows with each port on each host: prefer a"
+          + " network without DHCP and rules by address range."));
+    }
+  }
+}

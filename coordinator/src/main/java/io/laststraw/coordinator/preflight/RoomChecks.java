@@ -1,0 +1,141 @@
+package io.laststraw.coordinator.preflight;
+
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.CampaignSpec.Goal;
+import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
+import io.laststraw.coordinator.fleet.Apportioner;
+import io.laststraw.coordinator.fleet.Apportionment;
+import io.laststraw.coordinator.preflight.HostCapacity.Bound;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Whether the goal fits the hosts: by the caps, by placement's account, by their memory. */
+final class RoomChecks {
+  private final CampaignSpec spec;
+  private final List<HostFacts> hosts;
+  private final SortedMap<Integer, HostCapacity> capacities = new TreeMap<>();
+  private final List<Check> checks = new ArrayList<>();
+
+  private RoomChecks(CampaignSpec spec, List<HostFacts> hosts, Sizes sizes) {
+    this.spec = spec;
+    this.hosts = hosts;
+    for (int ordinal = 0; ordinal < hosts.size(); ordinal++) {
+      capacities.put(ordinal, HostCapacity.of(hosts.get(ordinal), sizes, spec.caps()));
+    }
+  }
+
+  /** How the goal lies on the hosts; {@code servers} is how many the campaign may come to have. */
+  record Room(
+      SortedMap<Integer, Integer> capacityByOrdinal,
+      Apportionment apportionment,
+      long servers,
+      List<Check> checks) {}
+
+  static Room check(CampaignSpec spec, List<HostFacts> hosts, Sizes sizes) {
+    RoomChecks room = new RoomChecks(spec, hosts, sizes);
+    SortedMap<Integer, Integer> capacity = new TreeMap<>();
+    room.capacities.forEach((ordinal, host) -> capacity.put(ordinal, host.servers()));
+    long ceiling = capacity.values().stream().mapToLong(Integer::longValue).sum();
+    int wanted = switch (spec.goal()) {
+      case Goal.Servers(int count) -> count;
+      case Goal.UntilHostsBreak() -> (int) Math.min(Integer.MAX_VALUE, ceiling);
+    };
+    Apportionment split = Apportioner.apportion(wanted, capacity);
+    if (!hosts.isEmpty()) {
+      room.unreadable();
+      room.fit(wanted, ceiling);
+      room.fullHosts();
+      room.memory(split);
+    }
+    return new Room(capacity, split, wanted, room.checks);
+  }
+
+  private void unreadable() {
+    List<String> unread = hosts.stream()
+        .filter(host -> host.inventory().isEmpty())
+        .map(HostFacts::name)
+        .toList();
+    if (!unread.isEmpty()) {
+      checks.add(Check.warning("room", "Placement's inventory of " + Names.few(unread)
+          + " cannot be read, so only caps.serversPerHost bounds what they get: let this user read"
+          + " placement (role admin)."));
+    }
+  }
+
+  private void fit(int wanted, long ceiling) {
+    String fleet = Names.count(hosts.size(), "host");
+    String room = fleet + " have room for " + Names.count(ceiling, "server") + ", keeping "
+        + Math.round(spec.caps().keepFree() * 100) + " % free";
+    Bound bound = tightest();
+    if (ceiling < wanted) {
+      String least = bound == Bound.CAP
+          ? " to at least " + (wanted + hosts.size() - 1) / hosts.size()
+          : " in nova.conf or in placement";
+      checks.add(Check.refused("room", room + ", " + Names.number(wanted - ceiling)
+          + " short of the goal because of " + bound.title() + ": " + bound.cure() + least
+          + ", lower goal.servers to " + ceiling + ", or select more hosts."));
+    } else if (ceiling == 0) {
+      checks.add(Check.refused("room", room + " because of " + bound.title() + ": " + bound.cure()
+          + ", lower caps.keepFree, or select other hosts."));
+    } else {
+      checks.add(Check.ok("room", room + "; wanted are " + Names.number(wanted) + "."));
+    }
+  }
+
+  /** What bounds most of the hosts. */
+  private Bound tightest() {
+    Map<Bound, Long> hostsByBound = capacities.values()
+        .stream()
+        .collect(Collectors.groupingBy(HostCapacity::boundBy, TreeMap::new, Collectors.counting()));
+    return hostsByBound.entrySet()
+        .stream()
+        .max(Map.Entry.<Bound, Long>comparingByValue()
+            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .map(Map.Entry::getKey)
+        .orElse(Bound.CAP);
+  }
+
+  private void fullHosts() {
+    List<String> full = new ArrayList<>();
+    capacities.forEach((ordinal, capacity) -> {
+      if (capacity.servers() == 0) {
+        full.add(hosts.get(ordinal).name());
+      }
+    });
+    if (!full.isEmpty() && full.size() < hosts.size()) {
+      checks.add(Check.warning("room", "No server fits on " + Names.few(full)
+          + ": free them, or list them under hosts.exclude."));
+    }
+  }
+
+  /** Nova counts flavors; what a guest really takes decides when the host breaks. */
+  private void memory(Apportionment split) {
+    int resident = spec.server().residentMegabytes();
+    if (resident == 0) {
+      checks.add(Check.ok("memory", "server.residentMemory is not given, so real memory is not"
+          + " compared with the hosts' own."));
+      return;
+    }
+    List<String> tight = new ArrayList<>();
+    int fewest = Integer.MAX_VALUE;
+    for (int ordinal = 0; ordinal < hosts.size(); ordinal++) {
+      int physical = hosts.get(ordinal).physicalMemoryMegabytes();
+      int share = split.serversByOrdinal().getOrDefault(ordinal, 0);
+      if (physical > 0 && (long) share * resident > physical) {
+        tight.add(hosts.get(ordinal).name());
+        fewest = Math.min(fewest, physical / resident);
+      }
+    }
+    checks.add(tight.isEmpty()
+        ? Check.ok("memory", "Each host has the memory that its share of running guests takes, "
+            + resident + " MB each.")
+        : Check.warning("memory", "With " + resident + " MB resident each, memory is full at "
+            + Names.count(fewest, "server") + ", below the share of " + Names.few(tight)
+            + ": expect them to swap or break, or lower the goal."));
+  }
+}

@@ -1,0 +1,76 @@
+package io.laststraw.coordinator.report;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A running campaign at one moment, all that a live view needs. Names, reasons and notices may hold
+ * text from outside, unescaped.
+ *
+ * @param requested servers asked for
+ * @param nodes names of the cluster members that run hosts now
+ * @param worstHosts the hosts most worth looking at, worst first, at most ten
+ * @param notices the latest few, oldest first
+ */
+public record CampaignProgress(
+    String campaignName,
+    String campaignId,
+    CampaignPhase phase,
+    int requested,
+    Servers servers,
+    Limits limits,
+    Times times,
+    List<WorstHost> worstHosts,
+    List<Notice> notices,
+    List<String> nodes) {
+  public CampaignProgress {
+    worstHosts = List.copyOf(worstHosts);
+    notices = List.copyOf(notices);
+    nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * Counts over the whole fleet.
+   *
+   * @param building boots in flight: sent, in doubt, or in BUILD
+   * @param error in ERROR, not yet deleted
+   * @param failed all that failed so far
+   * @param deleting delete sent, not yet seen gone
+   */
+  public record Servers(int active, int building, int error, long failed, int deleting) {
+    /** Servers that exist or may exist. */
+    public int alive() {
+      return active + building + error + deleting;
+    }
+  }
+
+  /**
+   * What holds the boots back.
+   *
+   * @param fleet most boots in flight over the whole fleet
+   * @param sumOfHosts what the hosts together would allow
+   */
+  public record Limits(int fleet, int sumOfHosts) {}
+
+  /**
+   * Cloud time, and how it runs.
+   *
+   * @param elapsed since the campaign started
+   * @param untilPhaseEnds an estimate; zero while unknown
+   * @param ratePerMinute servers that became ACTIVE (in the teardown: were gone) per cloud minute
+   * @param timeScale cloud seconds per second of our own clocks
+   */
+  public record Times(
+      Duration elapsed, Duration untilPhaseEnds, double ratePerMinute, double timeScale) {}
+
+  /** A host that lags, fails or was closed, with half a sentence that says which. */
+  public record WorstHost(
+      String name, int active, int target, int building, int limit, String reason) {}
+
+  /**
+   * Something worth one line in a log.
+   *
+   * @param number grows by one with each notice of a campaign, so that none is shown twice
+   */
+  public record Notice(long number, Duration elapsed, String text) {}
+}

@@ -1,0 +1,226 @@
+package io.laststraw.coordinator.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.FaultClass;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.Invariant;
+import io.laststraw.coordinator.verdict.Audit;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that is told about one campaign; {@code report.json} has exactly these fields in this order.
+ * Times are cloud time, in seconds since the campaign started, unless a field says otherwise. Names
+ * and fault texts come from outside and are kept as they came: who shows them must escape them.
+ *
+ * @param timeScale cloud seconds per second of our own clocks; 1 on a real cloud
+ * @param requested servers asked for; when hosts were to be broken, servers on all hosts at their end
+ * @param heldActive the most servers ACTIVE together over the whole fleet through the hold
+ * @param hosts in the order of their ordinals
+ * @param phases in the order they happened
+ * @param failedServers oldest first, as many as the coordinator kept
+ */
+public record CampaignReport(
+    Campaign campaign,
+    double timeScale,
+    Verdict verdict,
+    int requested,
+    int heldActive,
+    List<Host> hosts,
+    Boots boots,
+    List<FaultCount> faults,
+    Seconds seconds,
+    ApiCalls apiCalls,
+    Audit audit,
+    List<Phase> phases,
+    List<TimelinePoint> timeline,
+    List<LimitChange> limitChanges,
+    List<FailedServer> failedServers,
+    List<Node> nodes) {
+  public CampaignReport {
+    Invariant.check(timeScale > 0 && Double.isFinite(timeScale), "a time scale is above 0");
+    hosts = List.copyOf(hosts);
+    faults = List.copyOf(faults);
+    phases = List.copyOf(phases);
+    timeline = List.copyOf(timeline);
+    limitChanges = List.copyOf(limitChanges);
+    failedServers = List.copyOf(failedServers);
+    nodes = List.copyOf(nodes);
+  }
+
+  /**
+   * Which campaign.
+   *
+   * @param cloud the entry of clouds.yaml, or a word for the simulator
+   * @param startedAt wall-clock time, for people
+   */
+  public record Campaign(String name, String id, String cloud, Instant startedAt) {}
+
+  /**
+   * One compute host.
+   *
+   * @param node the cluster member that ran it last
+   * @param heldActive the most servers ACTIVE together for 30 cloud seconds
+   * @param created servers that came to be, replaced ones included
+   * @param errors servers that failed and creates that were refused
+   * @param breakingPoint {@link BreakingPoint#none()} is {@code null} in JSON
+   * @param limitFinal the host's own limit on boots in flight when the fill ended
+   */
+  public record Host(
+      String name,
+      String node,
+      int target,
+      int heldActive,
+      int created,
+      int errors,
+      BreakingPoint breakingPoint,
+      int limitFinal) {}
+
+  /**
+   * Boot times, from POST sent until seen ACTIVE.
+   *
+   * @param histogram lowest first; each bucket holds boots up to its bound, exact to 5 %
+   */
+  public record Boots(
+      long count, double p50Seconds, double p95Seconds, double p99Seconds, List<Bucket> histogram) {
+    public Boots {
+      histogram = List.copyOf(histogram);
+    }
+
+    /** Reads the figures off a histogram. */
+    public static Boots of(BootHistogram boots) {
+      List<Bucket> buckets = new ArrayList<>();
+      boots.countByBucket().forEach((bucket, count) -> {
+        double bound = new BootHistogram(Map.of(bucket, 1L)).quantileSeconds(1);
+        buckets.add(new Bucket(Rounding.hundredths(bound), count));
+      });
+      return new Boots(
+          boots.count(),
+          Rounding.hundredths(boots.quantileSeconds(0.50)),
+          Rounding.hundredths(boots.quantileSeconds(0.95)),
+          Rounding.hundredths(boots.quantileSeconds(0.99)),
+          buckets);
+    }
+
+    /** Boots that took at most so long, and longer than the bucket before. */
+    public record Bucket(double upToSeconds, long count) {}
+  }
+
+  /**
+   * How often one fault came.
+   *
+   * @param byHost hosts it came on, with counts; faults of the control plane have no host
+   */
+  public record FaultCount(
+      FaultId id,
+      @JsonProperty("class") FaultClass faultClass,
+      long count,
+      SortedMap<String, Long> byHost) {
+    public FaultCount {
+      byHost = Collections.unmodifiableSortedMap(new TreeMap<>(byHost));
+    }
+
+    /** A fault with the class that the catalogue gives it. */
+    public static FaultCount of(FaultId id, long count, Map<String, Long> byHost) {
+      return new FaultCount(id, id.faultClass(), count, new TreeMap<>(byHost));
+    }
+  }
+
+  /** How long the three long phases took; 0 for one that never began. */
+  public record Seconds(double fill, double hold, double teardown) {}
+
+  /**
+   * What the campaign cost the control plane.
+   *
+   * @param byTemplate calls by verb and path template, as in "POST /servers"
+   * @param perServer all calls divided by servers created; 0 when none was
+   */
+  public record ApiCalls(SortedMap<String, Long> byTemplate, double perServer) {
+    public ApiCalls {
+      byTemplate = Collections.unmodifiableSortedMap(new TreeMap<>(byTemplate));
+    }
+
+    /** Divides for itself. */
+    public static ApiCalls of(Map<String, Long> byTemplate, long serversCreated) {
+      long calls = byTemplate.values().stream().mapToLong(Long::longValue).sum();
+      double each = serversCreated == 0 ? 0 : Rounding.hundredths(calls / (double) serversCreated);
+      return new ApiCalls(new TreeMap<>(byTemplate), each);
+    }
+  }
+
+  /** One stretch of the campaign. */
+  public record Phase(CampaignPhase phase, double fromSeconds, double toSeconds) {}
+
+  /**
+   * The fleet at one moment.
+   *
+   * @param building boots in flight: sent, in doubt, or in BUILD
+   * @param error servers in ERROR, not yet deleted
+   * @param inFlightLimit the fleet limit
+   * @param sumHostLimits what the hosts together would allow
+   * @param ratePerMinute servers that became ACTIVE per cloud minute
+   * @param bootSeconds median boot time of late; 0 while unknown
+   */
+  public record TimelinePoint(
+      double cloudSeconds,
+      int active,
+      int building,
+      int error,
+      int inFlightLimit,
+      int sumHostLimits,
+      double ratePerMinute,
+      double bootSeconds) {
+    public TimelinePoint {
+      Invariant.check(
+          Double.isFinite(cloudSeconds + ratePerMinute + bootSeconds), "figures are finite");
+    }
+  }
+
+  /**
+   * A limit moved.
+   *
+   * @param which {@link #FLEET}, or the name of a host
+   * @param why half a sentence for people
+   */
+  public record LimitChange(double cloudSeconds, String which, int from, int to, String why) {
+    /** {@link #which} of the fleet limit. */
+    public static final String FLEET = "fleet";
+  }
+
+  /**
+   * A server that went to ERROR, or a create that was refused.
+   *
+   * @param serverId Nova's id, or empty when no server came to be
+   * @param message the cloud's own words
+   * @param requestId the cloud's request id, or empty
+   */
+  public record FailedServer(
+      String serverId,
+      String serverName,
+      String host,
+      FaultId fault,
+      String message,
+      double cloudSeconds,
+      String requestId) {}
+
+  /**
+   * One cluster member.
+   *
+   * @param roles coordinator, worker, or both
+   * @param hosts names of the hosts it ran last
+   */
+  public record Node(String name, List<String> roles, List<String> hosts) {
+    public Node {
+      roles = List.copyOf(roles);
+      hosts = List.copyOf(hosts);
+    }
+  }
+}

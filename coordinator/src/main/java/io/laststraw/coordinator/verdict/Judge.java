@@ -1,0 +1,138 @@
+package io.laststraw.coordinator.verdict;
+
+import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gives the verdict. HOLDS is said only of what was seen; DOES_NOT_HOLD only when a cause was seen
+ * too; everything else is INCONCLUSIVE.
+ */
+public final class Judge {
+  /** What no campaign proves, however well it goes. */
+  private static final List<String> NEVER_PROVEN = List.of(
+      "The guests were idle: nothing is said about them under load.",
+      "Servers were pinned past the scheduler's filters.",
+      "ACTIVE is Nova's word; no guest was asked whether it is alive.");
+
+  private Judge() {}
+
+  public static Verdict judge(CampaignOutcome outcome) {
+    Answer answer = outcome.untilHostsBreak() ? untilHostsBreak(outcome) : goal(outcome);
+    LimitingFactor factor = limitingFactor(outcome, answer);
+    return new Verdict(answer, sentence(outcome, answer, factor), factor, margin(outcome),
+        confidence(outcome, answer), NEVER_PROVEN);
+  }
+
+  private static Answer goal(CampaignOutcome outcome) {
+    if (outcome.heldActive() >= outcome.requested() && outcome.holdCompleted()) {
+      return Answer.HOLDS;
+    }
+    boolean capacityShown = !broken(outcome).isEmpty() && openRoom(outcome) == 0;
+    return capacityShown && outcome.shortfall() == LimitingFactor.NONE
+        ? Answer.DOES_NOT_HOLD
+        : Answer.INCONCLUSIVE;
+  }
+
+  private static boolean broke(HostOutcome host) {
+    return host.breakingPoint().reached();
+  }
+
+  /** Servers that hosts which never broke could still have taken. */
+  private static int openRoom(CampaignOutcome outcome) {
+    return outcome.hosts().stream().filter(host -> !broke(host))
+        .mapToInt(host -> Math.max(0, host.capacity() - host.heldActive())).sum();
+  }
+
+  private static Answer untilHostsBreak(CampaignOutcome outcome) {
+    boolean all = outcome.hosts().stream()
+        .allMatch(host -> broke(host) && host.breakingPoint().confirmed());
+    return all && outcome.holdCompleted() ? Answer.HOLDS : Answer.INCONCLUSIVE;
+  }
+
+  private static List<HostOutcome> broken(CampaignOutcome outcome) {
+    return outcome.hosts().stream().filter(Judge::broke).toList();
+  }
+
+  private static LimitingFactor limitingFactor(CampaignOutcome outcome, Answer answer) {
+    if (outcome.shortfall() != LimitingFactor.NONE) {
+      return outcome.shortfall();
+    }
+    if (answer == Answer.HOLDS && !outcome.untilHostsBreak()) {
+      return LimitingFactor.NONE;
+    }
+    SortedMap<LimitingFactor, Integer> count = new TreeMap<>();
+    broken(outcome).forEach(host -> count.merge(host.breakingPoint().cause(), 1, Integer::sum));
+    return count.entrySet().stream()
+        .max(Comparator.comparingInt(java.util.Map.Entry::getValue))
+        .map(java.util.Map.Entry::getKey).orElse(LimitingFactor.UNKNOWN);
+  }
+
+  /** Room beyond the goal: at a breaking point where one was found, else by inventory. */
+  private static Margin margin(CampaignOutcome outcome) {
+    List<Integer> room = new ArrayList<>(outcome.hosts().stream()
+        .map(host -> broke(host) ? host.breakingPoint().servers() : host.capacity()).toList());
+    long capacity = room.stream().mapToLong(Integer::longValue).sum();
+    if (outcome.heldActive() < outcome.requested()) {
+      return new Margin(outcome.heldActive() - outcome.requested(), 0);
+    }
+    room.sort(Comparator.reverseOrder());
+    int mayFail = 0;
+    long left = capacity;
+    for (int largest : room) {
+      left -= largest;
+      if (left < outcome.requested()) {
+        break;
+      }
+      mayFail++;
+    }
+    return new Margin((int) Math.min(Integer.MAX_VALUE, capacity - outcome.requested()), mayFail);
+  }
+
+  private static Confidence confidence(CampaignOutcome outcome, Answer answer) {
+    if (answer == Answer.INCONCLUSIVE || outcome.unresolved() > 0) {
+      return Confidence.LOW;
+    }
+    boolean unconfirmed = broken(outcome).stream()
+        .anyMatch(host -> !host.breakingPoint().confirmed());
+    return unconfirmed ? Confidence.MEDIUM : Confidence.HIGH;
+  }
+
+  private static String sentence(CampaignOutcome outcome, Answer answer, LimitingFactor factor) {
+    int hosts = outcome.hosts().size();
+    String held = number(outcome.heldActive());
+    String wanted = number(outcome.requested());
+    if (outcome.untilHostsBreak()) {
+      return switch (answer) {
+        case HOLDS -> String.format(Locale.ROOT,
+            "These %d hosts break at %s servers together; each breaking point is confirmed.",
+            hosts, number(broken(outcome).stream()
+                .mapToInt(host -> host.breakingPoint().servers()).sum()));
+        case DOES_NOT_HOLD, INCONCLUSIVE -> String.format(Locale.ROOT,
+            "Not every breaking point could be confirmed: %d of %d hosts broke.%s",
+            broken(outcome).size(), hosts, because(outcome));
+      };
+    }
+    return switch (answer) {
+      case HOLDS -> String.format(Locale.ROOT, "These %d hosts hold %s servers.", hosts, wanted);
+      case DOES_NOT_HOLD -> String.format(Locale.ROOT,
+          "These %d hosts do not hold %s servers: they held %s, limited by %s.", hosts, wanted,
+          held, factor.title());
+      case INCONCLUSIVE -> String.format(Locale.ROOT,
+          "It is not shown whether these %d hosts hold %s servers: %s were held together.%s",
+          hosts, wanted, held, because(outcome));
+    };
+  }
+
+  private static String because(CampaignOutcome outcome) {
+    return outcome.shortfallReason().isEmpty() ? "" : " " + outcome.shortfallReason() + ".";
+  }
+
+  private static String number(int servers) {
+    return String.format(Locale.ROOT, "%,d", servers);
+  }
+}

@@ -1,0 +1,22 @@
+package io.laststraw.worker;
+
+import io.laststraw.common.model.TimeScale;
+import io.laststraw.common.openstack.ComputeApi;
+import io.laststraw.common.time.MomentSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A cloud that this node may use for one campaign.
+ *
+ * @param projectId the project that the credentials are scoped to; servers of another one are never
+ *     touched
+ * @param moments both clocks, cloud time anchored at the cloud's own
+ * @param callsByTemplate API calls so far over this connection, as NodeReport wants them
+ */
+public record CloudConnection(
+    ComputeApi compute,
+    String projectId,
+    MomentSource moments,
+    TimeScale scale,
+    Supplier<Map<String, Long>> callsByTemplate) {}

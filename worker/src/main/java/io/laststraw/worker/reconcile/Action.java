@@ -1,0 +1,31 @@
+package io.laststraw.worker.reconcile;
+
+import io.laststraw.common.openstack.ServerRequest;
+import java.time.Instant;
+
+/** One call to be made. */
+public sealed interface Action {
+  /** The server concerned. */
+  ServerKey key();
+
+  /** Why. */
+  Reason reason();
+
+  /**
+   * Ask for one server.
+   *
+   * @param leaseEnd cluster time; the create must not be sent at or after it
+   */
+  record Create(ServerKey key, ServerRequest request, Instant leaseEnd) implements Action {
+    @Override
+    public Reason reason() {
+      return Reason.BELOW_TARGET;
+    }
+  }
+
+  /** Remove a server that is proven ours. */
+  record Delete(ServerKey key, String id, Reason reason) implements Action {}
+
+  /** Read one server in detail: for its fault, for its owner, or because listings miss it. */
+  record Show(ServerKey key, String id, Reason reason) implements Action {}
+}

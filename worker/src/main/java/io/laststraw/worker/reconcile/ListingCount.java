@@ -1,0 +1,36 @@
+package io.laststraw.worker.reconcile;
+
+import io.laststraw.common.protocol.HostStatus;
+import java.time.Instant;
+
+/**
+ * The unfiltered listings of this incarnation. An attempt that fails leaves its number to the next
+ * one, so {@code completed} never counts a listing that was not read to its end.
+ *
+ * @param beganAt cloud time when the latest attempt began, {@link Instant#EPOCH} before the first
+ * @param fullRounds status rounds that read every ACTIVE server
+ */
+public record ListingCount(long started, long completed, Instant beganAt, long fullRounds) {
+  static ListingCount none() {
+    return new ListingCount(0, 0, Instant.EPOCH, 0);
+  }
+
+  ListingCount began(Instant at) {
+    return new ListingCount(completed + 1, completed, at, fullRounds);
+  }
+
+  /** Counts only the attempt whose beginning we were told of. */
+  ListingCount read(Instant began) {
+    return began.equals(beganAt)
+        ? new ListingCount(started, started, beganAt, fullRounds)
+        : this;
+  }
+
+  ListingCount fullRound() {
+    return new ListingCount(started, completed, beganAt, fullRounds + 1);
+  }
+
+  HostStatus.Listings forStatus() {
+    return new HostStatus.Listings(started, completed);
+  }
+}

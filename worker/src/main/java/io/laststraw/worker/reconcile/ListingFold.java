@@ -1,0 +1,195 @@
+package io.laststraw.worker.reconcile;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.worker.pacing.BootSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Folds one listing into a view. Rows prove that servers exist; a missing row proves nothing alone:
+ * it only counts against servers that were known before the listing began. A server's state moves
+ * forward only, for listings can be stale (fault F71).
+ */
+final class ListingFold {
+  private final HostView before;
+  private final Instant now;
+  private final HostStatus.Servers countsBefore;
+  private final TreeMap<ServerKey, TrackedServer> servers;
+  private final TreeSet<ServerKey> seen = new TreeSet<>();
+  private final List<BootSample> samples = new ArrayList<>();
+  private final List<ServerKey> ended = new ArrayList<>();
+  private Account account;
+  private int bootsEnded;
+
+  ListingFold(HostView before, Instant now) {
+    this.before = before;
+    this.now = now;
+    this.countsBefore = before.counts();
+    this.servers = new TreeMap<>(before.table().servers());
+    this.account = before.account().holding(now, countsBefore.active());
+  }
+
+  HostView fold(Observation.UnfilteredRead read) {
+    read.rows().forEach(row -> see(row, Phase.FOUND, read.began().cloud()));
+    List<ServerKey> writtenOff = new ArrayList<>();
+    servers.replaceAll((key, server) -> {
+      if (server.phase() != Phase.IN_DOUBT || !pastHorizon(server, read.began().cloud())) {
+        return server;
+      }
+      TrackedServer missed = server.withAbsences(server.absences() + 1);
+      if (missed.absences() >= Rules.LISTINGS_TO_SETTLE) {
+        writtenOff.add(key);
+      }
+      return missed;
+    });
+    // Should one of them appear after all, the listing that shows it adopts it.
+    writtenOff.forEach(servers::remove);
+    return result(before.table().withAll(servers))
+        .with(before.listings().read(read.began().cloud()));
+  }
+
+  HostView fold(Observation.StatusRound round) {
+    Instant began = round.began().cloud();
+    round.building().forEach(row -> see(row, Phase.BUILD, began));
+    round.active().forEach(row -> see(row, Phase.ACTIVE, began));
+    round.failed().forEach(row -> see(row, Phase.FAILED, began));
+    servers.replaceAll((key, server) -> missed(key, server, round));
+    ServerTable table = before.table();
+    for (SeenRow row : round.deleted()) {
+      table = deleted(table, row);
+    }
+    HostView next = result(table.withAll(servers));
+    return round.activeComplete() ? next.with(next.listings().fullRound()) : next;
+  }
+
+  private boolean pastHorizon(TrackedServer server, Instant began) {
+    return !began.isBefore(server.knownSince().plus(before.assignment().order().horizon()));
+  }
+
+  private void see(SeenRow row, Phase phase, Instant began) {
+    if (before.table().isSettled(row.id())) {
+      return;
+    }
+    ServerKey key = keyOf(row);
+    TrackedServer known = Optional.ofNullable(servers.get(key))
+        .orElseGet(() -> TrackedServer.found(row, now));
+    TrackedServer identified = known.id().isEmpty() ? known.withId(row.id(), false) : known;
+    // A listing without statuses does not show that a server is still ACTIVE.
+    TrackedServer present = phase == Phase.FOUND ? identified : identified.seen();
+    servers.put(key, moved(present, phase, began));
+    seen.add(key);
+  }
+
+  private ServerKey keyOf(SeenRow row) {
+    ServerKey key = ServerKey.of(row.name());
+    TrackedServer known = servers.get(key);
+    boolean other = known != null && !known.id().isEmpty() && !known.id().equals(row.id());
+    return other ? new ServerKey(row.name(), row.id()) : key;
+  }
+
+  private TrackedServer moved(TrackedServer server, Phase phase, Instant began) {
+    return switch (server.phase()) {
+      case DELETING, FAILED -> server;
+      case ACTIVE -> phase == Phase.FAILED ? failing(server) : server;
+      case POSTING, BUILD -> switch (phase) {
+        case ACTIVE -> ending(server, began);
+        case FAILED -> failing(server);
+        case FOUND, BUILD, POSTING, IN_DOUBT, DELETING -> server;
+      };
+      case IN_DOUBT, FOUND -> switch (phase) {
+        case ACTIVE -> ending(server, began);
+        case FAILED -> failing(server);
+        case FOUND, BUILD -> server.phase() == phase ? server : server.in(phase, now);
+        case POSTING, IN_DOUBT, DELETING -> server;
+      };
+    };
+  }
+
+  private TrackedServer ending(TrackedServer server, Instant began) {
+    bootsEnded++;
+    if (server.birth().isKnown()) {
+      Instant sentAt = server.birth().sentAt();
+      boolean alone = sentAt.isAfter(before.tempo().crowdedAt());
+      Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : sentAt);
+      samples.add(new BootSample(boot, server.birth().inFlight(), alone));
+      ended.add(ServerKey.of(server.name()));
+    }
+    return server.in(Phase.ACTIVE, now);
+  }
+
+  private TrackedServer failing(TrackedServer server) {
+    account = account.plus(Counted.FAILED);
+    if (server.phase() == Phase.ACTIVE) {
+      account = account.plus(Counted.LOST);
+    } else {
+      bootsEnded++;
+    }
+    return server.in(Phase.FAILED, now).with(before.failure(FaultId.UNCLASSIFIED));
+  }
+
+  private TrackedServer missed(
+      ServerKey key, TrackedServer server, Observation.StatusRound round) {
+    boolean expected = switch (server.phase()) {
+      case BUILD -> true;
+      case FOUND, ACTIVE -> round.activeComplete();
+      case POSTING, IN_DOUBT, FAILED, DELETING -> false;
+    };
+    boolean concludes = expected && !seen.contains(key)
+        && server.knownSince().isBefore(round.began().cloud());
+    return concludes ? server.withAbsences(server.absences() + 1) : server;
+  }
+
+  private ServerTable deleted(ServerTable table, SeenRow row) {
+    ServerKey key = keyOf(row);
+    TrackedServer server = servers.get(key);
+    if (server == null) {
+      return table;
+    }
+    servers.remove(key);
+    account = account.plus(Counted.gone(AnswerFold.isLost(server.phase())));
+    return table.remembering(row.id(), now);
+  }
+
+  private HostView result(ServerTable table) {
+    BootHistogram boots = account.boots();
+    for (BootSample sample : samples) {
+      boots = boots.plus(sample.boot());
+    }
+    account = account.with(boots);
+    Tempo tempo = before.tempo();
+    if (bootsEnded > 0) {
+      tempo = tempo.ended(samples, countsBefore.bootsInFlight(), now);
+    }
+    boolean slow = !ended.isEmpty() && tempo.times().slowAlone() >= Rules.SLOW_BOOTS_TO_TELL;
+    if (slow && account.hasRoomForFault()) {
+      account = account.telling(slowness(tempo));
+      tempo = tempo.slownessTold();
+    }
+    HostView next = before.with(table).with(tempo);
+    return next.with(account.holding(now, table.count(0).active()));
+  }
+
+  private FaultEvidence slowness(Tempo tempo) {
+    ServerKey latest = ended.getLast();
+    TrackedServer server = servers.get(latest);
+    String text = "boots alone on the host take "
+        + Math.round(tempo.times().recentSeconds()) + " s, "
+        + Math.round(tempo.times().baselineSeconds()) + " s when it was calm";
+    return new FaultEvidence(
+        server == null ? "" : server.id(),
+        latest.name().text(),
+        Fault.of(FaultId.SLOW, text),
+        now,
+        1,
+        account.held().most());
+  }
+}

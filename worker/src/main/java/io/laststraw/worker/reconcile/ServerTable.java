@@ -1,0 +1,89 @@
+package io.laststraw.worker.reconcile;
+
+import io.laststraw.common.protocol.HostStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All servers that exist or may exist on one host, oldest first.
+ *
+ * @param servers by key
+ * @param goneById ids proven gone and since when, so that a stale read (fault F71) does not bring
+ *     them back; forgotten after an hour of cloud time
+ * @param foreignIds ids that bear a name of ours but are not ours
+ */
+public record ServerTable(
+    NavigableMap<ServerKey, TrackedServer> servers,
+    SortedMap<String, Instant> goneById,
+    SortedSet<String> foreignIds) {
+  private static final Duration REMEMBER_GONE = Duration.ofHours(1);
+
+  public ServerTable {
+    servers = Collections.unmodifiableNavigableMap(new TreeMap<>(servers));
+  }
+
+  static ServerTable empty() {
+    return new ServerTable(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+  }
+
+  Optional<TrackedServer> find(ServerKey key) {
+    return Optional.ofNullable(servers.get(key));
+  }
+
+  ServerTable with(ServerKey key, TrackedServer server) {
+    TreeMap<ServerKey, TrackedServer> next = new TreeMap<>(servers);
+    next.put(key, server);
+    return new ServerTable(next, goneById, foreignIds);
+  }
+
+  ServerTable withAll(NavigableMap<ServerKey, TrackedServer> next) {
+    return new ServerTable(next, goneById, foreignIds);
+  }
+
+  ServerTable without(ServerKey key) {
+    TreeMap<ServerKey, TrackedServer> next = new TreeMap<>(servers);
+    next.remove(key);
+    return new ServerTable(next, goneById, foreignIds);
+  }
+
+  /** Remembers an id as gone; the caller removes the server. */
+  ServerTable remembering(String goneId, Instant now) {
+    TreeMap<String, Instant> gone = new TreeMap<>(goneById);
+    gone.values().removeIf(since -> since.plus(REMEMBER_GONE).isBefore(now));
+    gone.put(goneId, now);
+    return new ServerTable(servers, gone, foreignIds);
+  }
+
+  ServerTable withForeign(String id) {
+    TreeSet<String> foreign = new TreeSet<>(foreignIds);
+    foreign.add(id);
+    return new ServerTable(servers, goneById, foreign);
+  }
+
+  boolean isSettled(String id) {
+    return goneById.containsKey(id) || foreignIds.contains(id);
+  }
+
+  /** Counts by state. */
+  HostStatus.Servers count(int held) {
+    Map<Phase, Integer> byPhase = new EnumMap<>(Phase.class);
+    servers.values().forEach(server -> byPhase.merge(server.phase(), 1, Integer::sum));
+    return new HostStatus.Servers(
+        byPhase.getOrDefault(Phase.POSTING, 0),
+        byPhase.getOrDefault(Phase.IN_DOUBT, 0),
+        byPhase.getOrDefault(Phase.BUILD, 0) + byPhase.getOrDefault(Phase.FOUND, 0),
+        byPhase.getOrDefault(Phase.ACTIVE, 0),
+        byPhase.getOrDefault(Phase.FAILED, 0),
+        byPhase.getOrDefault(Phase.DELETING, 0),
+        held);
+  }
+}

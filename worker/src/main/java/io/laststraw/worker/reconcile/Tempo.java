@@ -1,0 +1,87 @@
+package io.laststraw.worker.reconcile;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.worker.pacing.AdaptiveHostLimit;
+import io.laststraw.worker.pacing.BootSample;
+import io.laststraw.worker.pacing.BootTimes;
+import io.laststraw.worker.pacing.FixedHostLimit;
+import io.laststraw.worker.pacing.HostLimit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How fast the host goes. All instants are cloud time.
+ *
+ * @param progressAt when a boot last ended, or when the first one after a pause was sent
+ * @param crowdedAt when two boots or more were last in flight
+ * @param pausedUntil no create before this, because the cloud refused the last ones
+ * @param refusalsInARow creates refused since the last accepted one
+ */
+public record Tempo(
+    HostLimit limit,
+    BootTimes times,
+    Instant progressAt,
+    Instant crowdedAt,
+    Instant pausedUntil,
+    int refusalsInARow) {
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
+  private static final int LONGEST_PAUSE_DOUBLINGS = 5;
+
+  static Tempo from(Instant start, boolean fixedPacing) {
+    HostLimit limit = fixedPacing ? new FixedHostLimit() : AdaptiveHostLimit.starting(start);
+    return new Tempo(limit, BootTimes.none(), start, Instant.EPOCH, start, 0);
+  }
+
+  /** Boots ended, some of them well. */
+  Tempo ended(List<BootSample> samples, int inFlightBefore, Instant now) {
+    BootTimes next = times;
+    for (BootSample sample : samples) {
+      next = next.plus(sample);
+    }
+    HostLimit nextLimit = samples.isEmpty() ? limit : limit.booted(next, inFlightBefore, now);
+    return new Tempo(nextLimit, next, now, crowdedAt, pausedUntil, refusalsInARow);
+  }
+
+  Tempo failed(Fault fault, Instant now) {
+    return new Tempo(limit.failed(fault, times, now), times, progressAt, crowdedAt, pausedUntil,
+        refusalsInARow);
+  }
+
+  /** A create was refused: the next waits as long as the cloud asked, and longer each time. */
+  Tempo refused(Duration retryAfter, Instant now) {
+    Duration own = SHORTEST_PAUSE
+        .multipliedBy(1L << Math.min(refusalsInARow, LONGEST_PAUSE_DOUBLINGS));
+    Instant until = now.plus(own.compareTo(retryAfter) > 0 ? own : retryAfter);
+    Instant latest = until.isAfter(pausedUntil) ? until : pausedUntil;
+    return new Tempo(limit, times, progressAt, crowdedAt, latest, refusalsInARow + 1);
+  }
+
+  Tempo accepted() {
+    return refusalsInARow == 0
+        ? this
+        : new Tempo(limit, times, progressAt, crowdedAt, pausedUntil, 0);
+  }
+
+  /** So many boots were in flight and so many creates are being sent. */
+  Tempo ticked(int inFlightBefore, int creates, Instant now) {
+    boolean crowded = inFlightBefore + creates >= 2;
+    boolean fresh = inFlightBefore == 0;
+    if (!crowded && !fresh) {
+      return this;
+    }
+    return new Tempo(limit, times, fresh ? now : progressAt, crowded ? now : crowdedAt,
+        pausedUntil, refusalsInARow);
+  }
+
+  Tempo slownessTold() {
+    return new Tempo(limit, times.slownessTold(), progressAt, crowdedAt, pausedUntil,
+        refusalsInARow);
+  }
+
+  /** Cloud time after which a host without progress is stuck. */
+  Duration patience(Rules rules) {
+    Duration tenBoots = Duration.ofMillis((long) (times.recentSeconds() * 10_000));
+    return tenBoots.compareTo(rules.stuckAfter()) > 0 ? tenBoots : rules.stuckAfter();
+  }
+}

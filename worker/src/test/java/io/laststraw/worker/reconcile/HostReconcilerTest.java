@@ -1,0 +1,381 @@
+package io.laststraw.worker.reconcile;
+
+import static io.laststraw.worker.reconcile.Scene.id;
+import static io.laststraw.worker.reconcile.Scene.name;
+import static io.laststraw.worker.reconcile.Scene.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.ServerName;
+import io.laststraw.common.model.ServerStatus;
+import io.laststraw.common.openstack.Deletion;
+import io.laststraw.common.openstack.ServerDetail;
+import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.worker.reconcile.Scene.Rows;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HostReconcilerTest {
+  private static final Fault NO_MEMORY = Fault.of(FaultId.F44, "Cannot allocate memory");
+
+  /** What one plan is expected to do. */
+  private record Expected(int creates, List<String> deletes, List<String> shows) {
+    static Expected nothing() {
+      return new Expected(0, List.of(), List.of());
+    }
+
+    static Expected creates(int count) {
+      return new Expected(count, List.of(), List.of());
+    }
+
+    static Expected deletes(String... ids) {
+      return new Expected(0, List.of(ids), List.of());
+    }
+
+    static Expected shows(String... ids) {
+      return new Expected(0, List.of(), List.of(ids));
+    }
+  }
+
+  private static Expected of(Plan plan) {
+    return new Expected(
+        plan.creates(),
+        plan.actions()
+            .stream()
+            .filter(Action.Delete.class::isInstance)
+            .map(action -> ((Action.Delete) action).id())
+            .toList(),
+        plan.actions()
+            .stream()
+            .filter(Action.Show.class::isInstance)
+            .map(action -> ((Action.Show) action).id())
+            .toList());
+  }
+
+  private static Scene withActive(int count) {
+    Scene scene = Scene.ready().isTold(count, count);
+    int made = 0;
+    while (made < count) {
+      int creates = scene.ticks().creates();
+      scene.accepts(made + 1, made + creates).round(Rows.active(1, made + creates));
+      scene.isTold(count, count);
+      made += creates;
+    }
+    return scene;
+  }
+
+  @Test
+  void withoutATarget_nothingIsDoneButListing() {
+    Plan plan = Scene.starting().plans();
+    assertThat(of(plan)).isEqualTo(Expected.nothing());
+    assertThat(plan.needs().unfiltered()).isTrue();
+  }
+
+  @Test
+  void beforeTwoListings_nothingIsCreated() {
+    Scene scene = Scene.starting().isTold(10, 10).listsEverything();
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void shortOfTheTarget_createsUpToTheHostsOwnLimit() {
+    assertThat(of(Scene.ready().isTold(10, 10).plans())).isEqualTo(Expected.creates(4));
+  }
+
+  @Test
+  void theCoordinatorsLimit_isKeptToo() {
+    assertThat(of(Scene.ready().isTold(10, 1).plans())).isEqualTo(Expected.creates(1));
+  }
+
+  @Test
+  void aLimitOfZero_createsNothing() {
+    assertThat(of(Scene.ready().isTold(10, 0).plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void bootsInFlight_countAgainstTheLimit() {
+    Scene scene = Scene.ready().isTold(10, 3);
+    scene.ticks();
+    scene.accepts(1, 2).losesAnswer(3);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aDoubtfulServer_countsForTheTarget() {
+    Scene scene = Scene.ready().isTold(1, 5);
+    scene.ticks();
+    scene.losesAnswer(1).isTold(1, 5);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void inheritedDoubt_countsForTheTarget() {
+    Scene scene = Scene.ready().isTold(new HostTarget.Level(5, 10, 10, 3));
+    assertThat(of(scene.plans())).isEqualTo(Expected.creates(2));
+    assertThat(scene.passes(60).plans().needs().unfiltered()).isTrue();
+  }
+
+  @Test
+  void inheritedDoubt_removesNothingThatRuns() {
+    Scene scene = withActive(4).isTold(new HostTarget.Level(4, 4, 10, 3));
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void anEndedLease_createsNothing() {
+    Scene scene = Scene.ready().isTold(10, 10).passes(20);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aLateTarget_givesNoFreshLease() {
+    Scene scene = Scene.ready();
+    HostTarget delayed = scene
+        .target(new HostTarget.Level(10, 10, 10, 0), 1, Duration.ofSeconds(20));
+    scene.passes(25).isTold(delayed);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void anOlderTarget_isIgnored() {
+    Scene scene = Scene.ready();
+    HostTarget old = scene.target(new HostTarget.Level(99, 99, 10, 0), 1, Duration.ofHours(1));
+    scene.isTold(0, 0).isTold(0, 0).isTold(old);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aTargetOfAnotherEpochOrIncarnation_isIgnored() {
+    Scene scene = Scene.ready().isTold(0, 0);
+    HostTarget good = scene.target(new HostTarget.Level(9, 9, 9, 0), 50, Duration.ofHours(1));
+    scene.isTold(new HostTarget(good.campaign(), good.incarnation(), good.epoch() + 1, 51,
+        good.level(), good.lease(), List.of()));
+    scene.isTold(new HostTarget(good.campaign(), good.incarnation() + 1, good.epoch(), 52,
+        good.level(), good.lease(), List.of()));
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aLostAnswer_isNeitherRepeatedNorForgottenBeforeTwoListingsPastTheHorizon() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    scene.losesAnswer(1).passes(100).listsEverything().listsEverything().passes(80);
+    scene.isTold(1, 1).listsEverything();
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+    assertThat(scene.plans().needs().unfiltered()).isTrue();
+    Plan settled = scene.listsEverything().plans();
+    assertThat(of(settled)).isEqualTo(Expected.creates(1));
+    assertThat(settled.actions().getFirst().key().name()).isEqualTo(name(2));
+  }
+
+  @Test
+  void aLostServerThatAppears_isAdopted() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    scene.losesAnswer(1).round(Rows.active(1, 1)).isTold(1, 1);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+    assertThat(scene.view().counts().active()).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatAppearsAfterItWasWrittenOff_isReadAndThenRemovedAsSurplus() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    scene.losesAnswer(1).passes(200).listsEverything().listsEverything().isTold(1, 1);
+    scene.ticks();
+    scene.accepts(2, 2).round(Rows.active(1, 2)).isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(2)));
+  }
+
+  @Test
+  void aSurplusNotProvenOurs_isReadBeforeItIsDeleted() {
+    Scene scene = withActive(2);
+    SeenRow late = new SeenRow(new ServerName(Scene.CAMPAIGN, 7, 9, 1), "late");
+    scene.round(new Rows(List.of(late), List.of(), List.of(), List.of()), false).isTold(2, 2);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.shows("late"));
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+    ServerDetail detail = scene.detail(late.name(), "late", ServerStatus.BUILD, Fault.none());
+    scene.shows(ServerKey.of(late.name()), detail);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes("late"));
+  }
+
+  @Test
+  void aServerThatOnlyBearsOurName_isLeftAloneAndNotCounted() {
+    Scene scene = withActive(2);
+    SeenRow decoy = new SeenRow(new ServerName(Scene.CAMPAIGN, 7, 9, 1), "decoy");
+    scene.round(new Rows(List.of(decoy), List.of(), List.of(), List.of()), false).isTold(2, 2);
+    scene.ticks();
+    scene.shows(
+        ServerKey.of(decoy.name()),
+        new ServerDetail("decoy", decoy.name().text(), "project", ServerStatus.ACTIVE, "",
+            Map.of(), Fault.none(), Scene.START));
+    scene.round(new Rows(List.of(decoy), List.of(), List.of(), List.of()), false).isTold(2, 2);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+    assertThat(scene.view().counts().alive()).isEqualTo(2);
+  }
+
+  @Test
+  void aRepeatedCreate_leavesADuplicateThatGoes() {
+    Scene scene = withActive(1);
+    SeenRow twin = new SeenRow(name(1), "twin");
+    scene.round(new Rows(List.of(), List.of(row(1), twin), List.of(), List.of()), true)
+        .isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.shows("twin"));
+    scene.shows(
+        new ServerKey(name(1), "twin"),
+        scene.detail(name(1), "twin", ServerStatus.ACTIVE, Fault.none()));
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes("twin"));
+  }
+
+  @Test
+  void aLoweredTarget_takesTheNewestBootingFirstAndThenTheNewestRunning() {
+    Scene scene = withActive(3).isTold(5, 5);
+    scene.ticks();
+    scene.accepts(4, 5).isTold(2, 5);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(5), id(4), id(3)));
+  }
+
+  @Test
+  void deletesInFlight_areBounded() {
+    Scene scene = withActive(3).isTold(new HostTarget.Level(0, 0, 2, 0));
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(3), id(2)));
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aStaleTarget_removesNoSurplus() {
+    Scene scene = withActive(3).isTold(1, 1).passes(16);
+    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void anErrorServer_isReadToldAcknowledgedDeletedAndSeenGoneBeforeItsReplacement() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    scene.accepts(1, 1).round(Rows.none().andFailed(1, 1)).isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.shows(id(1)));
+    scene.shows(1, ServerStatus.ERROR, NO_MEMORY).isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+    scene.acknowledgesFaults().isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(1)));
+    scene.deletes(1, Deletion.ACCEPTED).round(Rows.none().andFailed(1, 1)).isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+    scene.round(Rows.none().andDeleted(1, 1)).isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.creates(1));
+  }
+
+  @Test
+  void absence_isNeverProofOfADelete() {
+    Scene scene = withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.deletes(1, Deletion.ACCEPTED).round(Rows.none()).round(Rows.none()).round(Rows.none());
+    assertThat(scene.view().counts().deleting()).isEqualTo(1);
+    assertThat(scene.deletes(1, Deletion.GONE).view().counts().alive()).isZero();
+  }
+
+  @Test
+  void aDeleteThatDoesNothing_isSentAgainWithGrowingGaps() {
+    Scene scene = withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.deletes(1, Deletion.ACCEPTED);
+    assertThat(of(scene.passes(59).ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.deletes(id(1)));
+    scene.deletes(1, Deletion.ACCEPTED);
+    assertThat(of(scene.passes(119).ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.deletes(id(1)));
+  }
+
+  @Test
+  void anAcceptedServerMissedTwice_isReadAndA404CountsItLost() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    scene.accepts(1, 1).passes(20).round(Rows.none(), false);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.round(Rows.none(), false).ticks())).isEqualTo(Expected.shows(id(1)));
+    scene.showsNotFound(1);
+    assertThat(scene.view().account().totals().lost()).isEqualTo(1);
+    assertThat(scene.view().counts().alive()).isZero();
+  }
+
+  @Test
+  void a404RightAfterTheAnswer_provesNothing() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    scene.accepts(1, 1).round(Rows.none(), false).round(Rows.none(), false);
+    scene.ticks();
+    assertThat(scene.showsNotFound(1).view().counts().alive()).isEqualTo(1);
+  }
+
+  @Test
+  void aListingThatBeganBeforeTheAnswer_concludesNothing() {
+    Scene scene = Scene.ready().isTold(1, 1);
+    scene.ticks();
+    Observation early = new Observation.StatusRound(scene.at(), true, List.of(), List.of(),
+        List.of(), List.of());
+    scene.passes(5).accepts(1, 1).observes(early).observes(early);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aListingOfChangesOnly_doesNotMissAnActiveServer() {
+    Scene scene = withActive(1);
+    scene.round(Rows.none(), false).round(Rows.none(), false).isTold(1, 1);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aHostWithoutProgress_hasItsBuildingServersReadAndToldOnce() {
+    Scene scene = Scene.ready().isTold(2, 2);
+    scene.ticks();
+    scene.accepts(1, 2);
+    for (int round = 0; round < 61; round++) {
+      scene.round(Rows.building(1, 2), false).isTold(2, 2);
+    }
+    assertThat(of(scene.ticks())).isEqualTo(Expected.shows(id(2), id(1)));
+    scene.shows(1, ServerStatus.BUILD, Fault.none()).shows(2, ServerStatus.BUILD, Fault.none());
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+    assertThat(scene.view().account().pendingFaults()).extracting(fault -> fault.fault().id())
+        .containsExactly(FaultId.F41, FaultId.F41);
+    scene.acknowledgesFaults().isTold(2, 2);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(2), id(1)));
+  }
+
+  @Test
+  void oneOldServerOnAHostThatMakesProgress_isNotStuck() {
+    Scene scene = Scene.ready().isTold(100, 2);
+    scene.ticks();
+    scene.accepts(1, 2);
+    for (int round = 2; round < 70; round++) {
+      scene.round(Rows.active(2, round).andBuilding(1, 1), false).isTold(100, 2);
+      scene.ticks();
+      scene.accepts(round + 1, round + 1);
+    }
+    assertThat(scene.plans().actions()).noneMatch(action -> action instanceof Action.Show);
+  }
+
+  @Test
+  void refusals_pauseTheCreatesForLongerAndLonger() {
+    Scene scene = Scene.ready().isTold(9, 1);
+    scene.ticks();
+    scene.refuses(1, FaultId.F26);
+    assertThat(of(scene.passes(1).plans())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.creates(1));
+    scene.refuses(2, FaultId.F26);
+    assertThat(of(scene.passes(3).plans())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(1).plans())).isEqualTo(Expected.creates(1));
+  }
+
+  @Test
+  void aTakeover_findsWhatRunsAndMakesOnlyTheRest() {
+    Scene scene = Scene.starting().listsEverything(row(101), row(102)).isTold(3, 3);
+    scene.listsEverything(row(101), row(102)).isTold(3, 3);
+    assertThat(scene.plans().needs().allActive()).isTrue();
+    scene.round(Rows.active(101, 102)).isTold(3, 3);
+    Plan plan = scene.plans();
+    assertThat(of(plan)).isEqualTo(Expected.creates(1));
+    assertThat(plan.needs()).isEqualTo(ListingNeeds.NONE);
+  }
+}
