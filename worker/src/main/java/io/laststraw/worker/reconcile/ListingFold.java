@@ -120,7 +120,7 @@ final class ListingFold {
       Instant sentAt = server.birth().sentAt();
       boolean alone = sentAt.isAfter(before.tempo().crowdedAt());
       Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : sentAt);
-      samples.add(new BootSample(boot, server.birth().inFlight(), alone));
+      samples.add(new BootSample(sentAt, boot, server.birth().inFlight(), alone));
       ended.add(ServerKey.of(server.name()));
     }
     return server.in(Phase.ACTIVE, now);

@@ -127,7 +127,9 @@ final class ShowFold {
     boolean told = account.isPending(evidence.key());
     TrackedServer next = (news ? server.in(Phase.FAILED, now) : server)
         .with(told ? failure.told(evidence.key()) : failure);
-    Tempo tempo = wasActive ? view.tempo() : view.tempo().failed(fault, now);
+    Tempo tempo = wasActive
+        ? view.tempo()
+        : view.tempo().failed(fault, server.birth().sentAt(), now);
     return keep(next).with(account).with(tempo);
   }
 

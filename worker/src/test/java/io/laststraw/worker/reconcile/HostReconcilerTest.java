@@ -82,7 +82,7 @@ class HostReconcilerTest {
 
   @Test
   void shortOfTheTarget_createsUpToTheHostsOwnLimit() {
-    assertThat(of(Scene.ready().isTold(10, 10).plans())).isEqualTo(Expected.creates(4));
+    assertThat(of(Scene.ready().isTold(20, 20).plans())).isEqualTo(Expected.creates(8));
   }
 
   @Test
@@ -231,6 +231,18 @@ class HostReconcilerTest {
   }
 
   @Test
+  void adoptedServers_areProvenOursOneByOneInTheBackground() {
+    Scene scene = Scene.starting().listsEverything(row(101), row(102)).isTold(2, 2);
+    scene.listsEverything(row(101), row(102)).round(Rows.active(101, 102)).isTold(2, 2);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.shows(id(102)));
+    scene.shows(102, ServerStatus.ACTIVE, Fault.none());
+    assertThat(of(scene.passes(9).ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.shows(id(101)));
+    scene.shows(101, ServerStatus.ACTIVE, Fault.none());
+    assertThat(of(scene.passes(20).ticks())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
   void aLoweredTarget_takesTheNewestBootingFirstAndThenTheNewestRunning() {
     Scene scene = withActive(3).isTold(5, 5);
     scene.ticks();
@@ -375,7 +387,7 @@ class HostReconcilerTest {
     assertThat(scene.plans().needs().allActive()).isTrue();
     scene.round(Rows.active(101, 102)).isTold(3, 3);
     Plan plan = scene.plans();
-    assertThat(of(plan)).isEqualTo(Expected.creates(1));
+    assertThat(plan.creates()).isEqualTo(1);
     assertThat(plan.needs()).isEqualTo(ListingNeeds.NONE);
   }
 }
