@@ -176,7 +176,7 @@ class HostReconcilerTest {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
     scene.losesAnswer(1).round(Rows.active(1, 1)).isTold(1, 1);
-    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.plans())).isEqualTo(Expected.shows(id(1)));
     assertThat(scene.view().counts().active()).isEqualTo(1);
   }
 
