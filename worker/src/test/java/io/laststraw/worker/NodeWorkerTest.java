@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +47,7 @@ class NodeWorkerTest {
       ScaledClock.anchoredAt(TestingCompute.CLOUD_DATE, new TimeScale(200)),
       new TimeScale(200),
       () -> Map.of("GET /servers", 5L));
+  private final Map<Long, Long> epochs = new TreeMap<>();
   private long sequence;
 
   @AfterEach
@@ -112,12 +114,16 @@ class NodeWorkerTest {
               new HostProtocol.SetTarget(new HostTarget(
                   CAMPAIGN,
                   status.incarnation(),
-                  1,
+                  epoch(status),
                   sequence,
                   new HostTarget.Level(servers, 8, 8, 0),
                   new HostTarget.Lease(status.stampNanos(), Duration.ofSeconds(20)),
                   List.of())));
     }
+  }
+
+  private long epoch(HostStatus status) {
+    return epochs.computeIfAbsent(status.incarnation(), unknown -> epochs.size() + 1L);
   }
 
   private HostReport reportOf(ComputeHost host) {
@@ -177,8 +183,8 @@ class NodeWorkerTest {
     long first = lead(SEVEN, 2, status -> status.servers().active() == 2).incarnation();
     compute.breakNextCreate();
     HostStatus second = lead(
-        SEVEN, 3, status -> status.incarnation() != first && status.servers().active() == 2);
-    assertThat(second.totals().accepted()).isZero();
+        SEVEN, 3, status -> status.incarnation() != first && status.servers().active() == 3);
+    assertThat(second.totals().accepted()).isEqualTo(1);
   }
 
   @Test

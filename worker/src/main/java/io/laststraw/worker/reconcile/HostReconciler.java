@@ -130,14 +130,22 @@ public final class HostReconciler {
 
   private void create() {
     int count = createsAllowed();
+    if (count == 0) {
+      return;
+    }
+    Orders orders = observed.orders();
+    int ordinal = observed.assignment().host().ordinal();
+    // Somebody else's server may bear a name that would be ours next.
+    int taken = observed.table().highestNumber(orders.name(ordinal, 1));
+    int last = Math.max(orders.lastNumber(), taken);
     for (int ahead = 1; ahead <= count; ahead++) {
-      ServerName name = observed.orders().nextName(observed.assignment().host().ordinal(), ahead);
+      ServerName name = orders.name(ordinal, last + ahead);
       ServerRequest request = new ServerRequest(
           name,
           observed.assignment().host(),
           observed.assignment().order().template());
       actions.add(
-          new Action.Create(ServerKey.of(name), request, observed.orders().leaseEnd()));
+          new Action.Create(ServerKey.of(name), request, orders.leaseEnd()));
     }
   }
 

@@ -71,7 +71,8 @@ class HostReconcilerPropertyTest {
       lastStatus = StatusReport.of(view, at());
       for (int number = 1; number <= 3; number++) {
         cloud.plantDecoy(
-            new ServerName(Scene.CAMPAIGN, Scene.HOST.ordinal(), number, 500), now);
+            new ServerName(Scene.CAMPAIGN, Scene.HOST.ordinal(), number, 2 + random.nextInt(5)),
+            now);
       }
     }
 

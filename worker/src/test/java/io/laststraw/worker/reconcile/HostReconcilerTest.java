@@ -231,6 +231,16 @@ class HostReconcilerTest {
   }
 
   @Test
+  void aDuplicateThatOutlivesTheFirst_isCountedOnce() {
+    Scene scene = withActive(1);
+    SeenRow twin = new SeenRow(name(1), "twin");
+    Rows both = new Rows(List.of(), List.of(row(1), twin), List.of(), List.of());
+    Rows twinOnly = new Rows(List.of(), List.of(twin), List.of(), List.of(row(1)));
+    scene.round(both, true).round(twinOnly, true).round(twinOnly, true);
+    assertThat(scene.view().counts().alive()).isEqualTo(1);
+  }
+
+  @Test
   void adoptedServers_areProvenOursOneByOneInTheBackground() {
     Scene scene = Scene.starting().listsEverything(row(101), row(102)).isTold(2, 2);
     scene.listsEverything(row(101), row(102)).round(Rows.active(101, 102)).isTold(2, 2);
