@@ -6,7 +6,6 @@ import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
-import io.laststraw.coordinator.verdict.Audit;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
@@ -14,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * The cloud as one coordinator needs it, around the servers themselves. No call blocks or throws.
  */
-public interface CampaignCloud {
+public interface CampaignCloud extends AutoCloseable {
   /** What came of the preflight. */
   sealed interface Preparation {
     /**
@@ -49,8 +48,12 @@ public interface CampaignCloud {
   CompletionStage<Answer<List<String>>> hostsInService();
 
   /** Removes what the campaign made for itself and reads what is left of it. */
-  CompletionStage<Audit> audit(CampaignState state);
+  CompletionStage<AuditReading> audit(CampaignState state);
 
   /** API calls of this coordinator so far, by verb and path template. */
   SortedMap<String, Long> calls();
+
+  /** Ends the connection. */
+  @Override
+  void close();
 }

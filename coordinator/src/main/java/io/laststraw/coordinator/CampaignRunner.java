@@ -19,12 +19,12 @@ import io.laststraw.coordinator.journal.CampaignJournal;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignReport;
-import io.laststraw.coordinator.verdict.Audit;
-import io.laststraw.coordinator.verdict.AuditVerdict;
+import io.laststraw.coordinator.teardown.CleanupAudit;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -60,7 +60,7 @@ final class CampaignRunner {
 
   private record ServicesRead(Answer<List<String>> answer) implements Command {}
 
-  private record AuditEnded(Audit audit) implements Command {}
+  private record AuditEnded(AuditReading reading) implements Command {}
 
   /** What the runner stands on. */
   record Foundation(
@@ -112,7 +112,7 @@ final class CampaignRunner {
       case FromWorkers(NodeReport report) -> reports.onNode(report);
       case NodesAre(var reachable) -> {
         nodes = new TreeMap<>(reachable);
-        campaign.onNodes(new java.util.TreeSet<>(nodes.keySet()));
+        campaign.onNodes(new TreeSet<>(nodes.keySet()), now);
       }
       case Pause(boolean paused) -> campaign.pause(paused, now);
       case Stop(String reason) -> campaign.stop(reason, now);
@@ -120,7 +120,7 @@ final class CampaignRunner {
       case Tick _ -> onTick(now);
       case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
       case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
-      case AuditEnded(Audit audit) -> onAudit(audit, now);
+      case AuditEnded(AuditReading reading) -> onAudit(reading, now);
     }
     return Behaviors.same();
   }
@@ -158,7 +158,7 @@ final class CampaignRunner {
     if (campaign.state().phase() == Phase.AUDIT && !auditing) {
       auditing = true;
       context.pipeToSelf(foundation.cloud().audit(campaign.state()),
-          (audit, failure) -> new AuditEnded(failure == null ? audit : unread(failure)));
+          (reading, failure) -> new AuditEnded(failure == null ? reading : unread(failure)));
     }
   }
 
@@ -174,14 +174,14 @@ final class CampaignRunner {
                 Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
   }
 
-  private static Audit unread(Throwable failure) {
-    return new Audit(AuditVerdict.UNVERIFIED,
-        List.of(new Audit.Left("audit", "", "the audit could not be read: " + failure)));
+  private static AuditReading unread(Throwable failure) {
+    return new AuditReading(CleanupAudit.unreadable(
+        Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure))), new TreeMap<>());
   }
 
-  private void onAudit(Audit audit, Moment now) {
+  private void onAudit(AuditReading reading, Moment now) {
     campaign.enter(Phase.ENDED, now);
-    CampaignReport report = reports.report(campaign, audit, foundation.cloud().calls(), now);
+    CampaignReport report = reports.report(campaign, reading, foundation.cloud().calls(), now);
     String folder = foundation.reports().write(report);
     boolean stopped = campaign.state().stopped()
         .filter(stop -> stop.cause() == CampaignEvent.StopCause.USER).isPresent();

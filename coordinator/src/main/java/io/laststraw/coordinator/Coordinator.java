@@ -129,7 +129,10 @@ public final class Coordinator {
   }
 
   private record Running(
-      Accepted accepted, CampaignJournal journal, ActorRef<CampaignRunner.Command> runner)
+      Accepted accepted,
+      CampaignCloud cloud,
+      CampaignJournal journal,
+      ActorRef<CampaignRunner.Command> runner)
       implements
         Stage {}
 
@@ -252,6 +255,7 @@ public final class Coordinator {
       case Preparation.Ready ready -> run(preparing, ready);
       case Preparation.Refused refused when preparing.resumed().isEmpty() -> {
         preparing.journal().append(List.of(new CampaignEvent.Refused(refused.reasons())));
+        preparing.cloud().close();
         preparing.journal().close();
         stage = new Free(new CampaignStanding.Refused(preparing.accepted().campaign(),
             refused.reasons(), refused.unreachable()));
@@ -278,7 +282,7 @@ public final class Coordinator {
     ActorRef<CampaignRunner.Command> runner = context.spawn(
         CampaignRunner.create(ground, state), "campaign-" + preparing.accepted().campaign(),
         org.apache.pekko.actor.typed.DispatcherSelector.sameAsParent());
-    stage = new Running(preparing.accepted(), preparing.journal(), runner);
+    stage = new Running(preparing.accepted(), preparing.cloud(), preparing.journal(), runner);
     runner.tell(new CampaignRunner.NodesAre(reachableByName()));
     preparing.stopWishes().forEach(reason -> runner.tell(new CampaignRunner.Stop(reason)));
   }
@@ -286,6 +290,7 @@ public final class Coordinator {
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
       context.stop(running.runner());
+      running.cloud().close();
       running.journal().close();
       stage = new Free(standing);
     }

@@ -16,7 +16,6 @@ import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.CampaignReport.FaultCount;
-import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.Judge;
 import java.time.Duration;
@@ -44,12 +43,13 @@ final class ReportAssembly {
   }
 
   CampaignReport report(
-      RunningCampaign campaign, Audit audit, SortedMap<String, Long> ownCalls, Moment now) {
+      RunningCampaign campaign, AuditReading reading, SortedMap<String, Long> ownCalls,
+      Moment now) {
     CampaignState state = campaign.state();
     SortedMap<String, Long> calls = new TreeMap<>(ownCalls);
     callsByNodeStart.values().forEach(
         node -> node.forEach((template, count) -> calls.merge(template, count, Long::sum)));
-    List<CampaignReport.Host> hosts = hosts(campaign);
+    List<CampaignReport.Host> hosts = hosts(campaign, reading.madeByOrdinal());
     long created = hosts.stream().mapToLong(CampaignReport.Host::created).sum();
     BootHistogram boots = state.endedBoots().plus(campaign.fleet().boots());
     return new CampaignReport(
@@ -60,11 +60,12 @@ final class ReportAssembly {
         CampaignReport.Boots.of(boots), faults(state),
         new CampaignReport.Seconds(length(state, Phase.FILL, now),
             length(state, Phase.HOLD, now), length(state, Phase.TEARDOWN, now)),
-        CampaignReport.ApiCalls.of(calls, created), audit, phases(state, now),
+        CampaignReport.ApiCalls.of(calls, created), reading.audit(), phases(state, now),
         timeline(state), limitChanges(state), failedServers(state), nodes(campaign));
   }
 
-  private static List<CampaignReport.Host> hosts(RunningCampaign campaign) {
+  private static List<CampaignReport.Host> hosts(
+      RunningCampaign campaign, SortedMap<Integer, Integer> made) {
     CampaignState state = campaign.state();
     List<CampaignReport.Host> hosts = new ArrayList<>();
     for (ComputeHost host : state.prepared().hosts()) {
@@ -78,7 +79,7 @@ final class ReportAssembly {
       hosts.add(new CampaignReport.Host(host.name(),
           campaign.assignment().getOrDefault(ordinal, ""),
           state.targets().getOrDefault(ordinal, 0), held(state, ordinal),
-          Math.toIntExact(accepted), Math.toIntExact(errors),
+          made.getOrDefault(ordinal, Math.toIntExact(accepted)), Math.toIntExact(errors),
           closed == null ? BreakingPoint.none() : closed.breakingPoint(),
           campaign.fleet().host(ordinal).map(seen -> seen.status().pace().limit()).orElse(0)));
     }

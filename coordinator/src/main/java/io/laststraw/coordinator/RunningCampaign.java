@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One campaign in progress: folds statuses in, plans on each tick, and journals every fact before
@@ -46,6 +47,8 @@ final class RunningCampaign {
   private final Notices notices = new Notices();
   private FleetView fleet = FleetView.empty();
   private SortedMap<Integer, String> assignment = new TreeMap<>();
+  private final SortedMap<String, Instant> missingSince = new TreeMap<>();
+  private SortedSet<String> nodes = new TreeSet<>();
   private final Sequences sequences;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
@@ -55,9 +58,8 @@ final class RunningCampaign {
     this.journal = journal;
     this.settings = settings;
     this.scale = new TimeScale(state.prepared().timeScale());
-    int hosts = state.prepared().hosts().size();
     this.meter = switch (state.accepted().spec().pacing()) {
-      case Pacing.Adaptive _ -> FleetMeter.adaptive(hosts, settings.samplePeriod());
+      case Pacing.Adaptive _ -> FleetMeter.adaptive(settings.samplePeriod());
       case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings.samplePeriod());
     };
     state.prepared().hosts().forEach(host -> {
@@ -68,6 +70,7 @@ final class RunningCampaign {
 
   /** Begins, or goes on where an earlier coordinator was. */
   void begin(Moment now) {
+    onNodes(nodes, now);
     if (state.entered().isEmpty()) {
       enter(Phase.FILL, now);
     }
@@ -95,12 +98,26 @@ final class RunningCampaign {
     return new TreeMap<>(assignment);
   }
 
-  /** Spreads hosts over the nodes that are there. */
-  void onNodes(SortedSet<String> nodes) {
-    if (nodes.size() >= settings.minimumNodes() || !assignment.isEmpty()) {
-      assignment = HostAssigner.assign(ordinals.values().stream().sorted().toList(), nodes,
-          assignment);
+  /** The nodes that are reachable now; a lost one keeps its hosts until its leases are over. */
+  void onNodes(SortedSet<String> reachable, Moment now) {
+    assignment.values().stream().filter(node -> !reachable.contains(node))
+        .forEach(node -> missingSince.putIfAbsent(node, now.cluster()));
+    missingSince.keySet().removeAll(reachable);
+    nodes = new TreeSet<>(reachable);
+  }
+
+  private void assignHosts(Moment now) {
+    if (assignment.isEmpty() && nodes.size() < settings.minimumNodes()) {
+      return;
     }
+    SortedSet<String> awaited = new TreeSet<>();
+    missingSince.forEach((node, since) -> {
+      if (now.cluster().isBefore(since.plus(settings.leaseLength()))) {
+        awaited.add(node);
+      }
+    });
+    assignment = HostAssigner.assign(ordinals.values().stream().sorted().toList(), nodes, awaited,
+        assignment);
   }
 
   /** Folds the status of one host worker in; a new incarnation gets an epoch of its own. */
@@ -192,6 +209,7 @@ final class RunningCampaign {
 
   /** Plans: records what follows from what is known, and returns the targets to send. */
   SortedMap<Integer, HostTarget> plan(Moment now) {
+    assignHosts(now);
     if (state.phase() == Phase.FILL) {
       record(HostClosings.plan(state, fleet, now));
       SortedMap<Integer, Integer> targets = Targets.plan(state);

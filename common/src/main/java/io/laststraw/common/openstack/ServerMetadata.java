@@ -14,5 +14,11 @@ public final class ServerMetadata {
   /** The name of the host that the server was pinned to; Nova forgets it for an ERROR server. */
   public static final String HOST = "host";
 
+  /** The epoch of the lease it was created under, as its name has it. */
+  public static final String EPOCH = "epoch";
+
+  /** Its number within that epoch, as its name has it. */
+  public static final String NUMBER = "number";
+
   private ServerMetadata() {}
 }

@@ -1,7 +1,7 @@
 package io.laststraw.coordinator.fleet;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,33 +17,35 @@ public final class HostAssigner {
   /**
    * The node of each host, by ordinal; empty when there is no node.
    *
+   * @param present nodes that can be given hosts
+   * @param awaited nodes that were lost a moment ago and may come back with their hosts
    * @param current where hosts run now; nodes that are gone may be in it
    */
-  public static SortedMap<Integer, String> assign(
-      Collection<Integer> ordinals, SortedSet<String> nodes, SortedMap<Integer, String> current) {
+  public static SortedMap<Integer, String> assign(Collection<Integer> ordinals,
+      SortedSet<String> present, SortedSet<String> awaited, SortedMap<Integer, String> current) {
     SortedMap<Integer, String> assigned = new TreeMap<>();
-    if (nodes.isEmpty()) {
-      return assigned;
-    }
     SortedMap<String, Integer> load = new TreeMap<>();
-    nodes.forEach(node -> load.put(node, 0));
-    for (int ordinal : ordinals) {
-      String node = current.get(ordinal);
-      if (node != null && load.containsKey(node)) {
+    present.forEach(node -> load.put(node, 0));
+    current.forEach((ordinal, node) -> {
+      if (present.contains(node) || awaited.contains(node)) {
         assigned.put(ordinal, node);
-        load.merge(node, 1, Integer::sum);
+        load.computeIfPresent(node, (_, hosts) -> hosts + 1);
       }
-    }
+    });
     for (int ordinal : ordinals) {
-      if (!assigned.containsKey(ordinal)) {
-        String node = load.entrySet().stream()
-            .min(Comparator.<java.util.Map.Entry<String, Integer>>comparingInt(
-                java.util.Map.Entry::getValue).thenComparing(java.util.Map.Entry::getKey))
-            .orElseThrow().getKey();
+      if (!assigned.containsKey(ordinal) && !load.isEmpty()) {
+        String node = emptiest(load);
         assigned.put(ordinal, node);
         load.merge(node, 1, Integer::sum);
       }
     }
     return assigned;
+  }
+
+  private static String emptiest(SortedMap<String, Integer> load) {
+    return load.entrySet().stream()
+        .min(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .orElseThrow().getKey();
   }
 }

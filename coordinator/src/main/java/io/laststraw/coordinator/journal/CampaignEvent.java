@@ -9,6 +9,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.coordinator.preflight.Created;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import java.time.Instant;
 import java.util.List;
@@ -75,9 +76,6 @@ public sealed interface CampaignEvent {
       allocatedByHost = new TreeMap<>(allocatedByHost);
     }
   }
-
-  /** Ids of what the campaign made for itself; empty where it made nothing. */
-  record Created(String flavorId, String networkId) {}
 
   record PhaseEntered(Phase phase, Instant at) implements CampaignEvent {}
 

@@ -34,7 +34,7 @@ final class HostSelector {
     List<Check> checks = new ArrayList<>(selector.unknownNames());
     List<HostFacts> meant = hosts.stream().sorted(order).filter(selector::isMeant).toList();
     List<HostFacts> selected = meant.stream().filter(host -> host.up() && host.enabled()).toList();
-    checks.addAll(selector.service(meant, selected));
+    checks.addAll(selector.service(meant, selected, checks.isEmpty()));
     checks.addAll(neighbours(spec, selected, selector.names()));
     return new Selected(selected, checks);
   }
@@ -80,7 +80,8 @@ final class HostSelector {
         "No " + kind + " is called '" + name + "': correct " + key + "; " + hint + ".");
   }
 
-  private List<Check> service(List<HostFacts> meant, List<HostFacts> selected) {
+  private List<Check> service(List<HostFacts> meant, List<HostFacts> selected,
+      boolean namesAreKnown) {
     List<Check> checks = new ArrayList<>();
     List<String> away = meant.stream()
         .filter(host -> !selected.contains(host))
@@ -93,6 +94,10 @@ final class HostSelector {
     }
     String found = "nova-compute runs on " + Names.count(all.size(), "machine") + "; selected are "
         + meant.size() + ", in service " + selected.size();
+    if (selected.isEmpty() && !namesAreKnown) {
+      // The wrong name that was refused already is why; a second refusal would only distract.
+      return checks;
+    }
     if (selected.isEmpty()) {
       checks.add(Check.refused(SUBJECT, found + ": change zone, aggregate, include or exclude under"
           + " hosts so that at least one host in service is left."));

@@ -32,6 +32,7 @@ final class ServerChecks {
         .stream()
         .findFirst()
         .map(Sizes::of)
+        .filter(found -> found.satisfy(wanted.flavor()))
         .orElse(Sizes.of(wanted.flavor()));
     Source flavor = server.flavor();
     Source network = server.network();

@@ -2,8 +2,12 @@ package io.laststraw.coordinator.report;
 
 /** The stretches of a campaign as people see them, in their order. */
 public enum CampaignPhase {
-  PREFLIGHT("preflight"), FILL("fill"), HOLD("hold"), TEARDOWN("teardown"), AUDIT("audit"), DONE(
-      "done");
+  PREFLIGHT("preflight"), //
+  FILL("fill"), //
+  HOLD("hold"), //
+  TEARDOWN("teardown"), //
+  AUDIT("audit"), //
+  DONE("done");
 
   private final String word;
 

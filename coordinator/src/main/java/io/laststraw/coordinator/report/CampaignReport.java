@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.Invariant;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.Verdict;
@@ -45,6 +46,7 @@ public record CampaignReport(
     List<FailedServer> failedServers,
     List<Node> nodes) {
   public CampaignReport {
+    Invariant.check(timeScale > 0 && Double.isFinite(timeScale), "a time scale is above 0");
     hosts = List.copyOf(hosts);
     faults = List.copyOf(faults);
     phases = List.copyOf(phases);
@@ -175,7 +177,12 @@ public record CampaignReport(
       int inFlightLimit,
       int sumHostLimits,
       double ratePerMinute,
-      double bootSeconds) {}
+      double bootSeconds) {
+    public TimelinePoint {
+      Invariant.check(
+          Double.isFinite(cloudSeconds + ratePerMinute + bootSeconds), "figures are finite");
+    }
+  }
 
   /**
    * A limit moved.

@@ -8,7 +8,7 @@ import java.util.Optional;
  * carry {@link #word()}. The {@code HOST_} factors are also the causes of a breaking point.
  */
 public enum LimitingFactor {
-  NONE("none", "nothing that was reached"), //
+  NONE("none", "none was reached"), //
   HOST_MEMORY("hostMemory", "memory of the hosts"), //
   HOST_DISK("hostDisk", "disk space of the hosts"), //
   HOST_SLOW("hostSlow", "speed of the hosts: boots became many times slower"), //

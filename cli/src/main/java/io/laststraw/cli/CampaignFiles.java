@@ -1,0 +1,45 @@
+package io.laststraw.cli;
+
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.coordinator.campaign.CampaignFile;
+import io.laststraw.coordinator.campaign.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+
+/** Campaign files and report folders on this machine. */
+final class CampaignFiles {
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  private CampaignFiles() {}
+
+  /**
+   * Reads a campaign file.
+   *
+   * @throws UsageProblem naming every line that is wrong
+   */
+  static CampaignSpec read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (IOException unreadable) {
+      throw new UsageProblem("Cannot read " + file + ": " + unreadable.getMessage());
+    }
+    return switch (CampaignFile.read(text)) {
+      case CampaignFile.Read(CampaignSpec spec) -> spec;
+      case CampaignFile.Invalid invalid -> throw new UsageProblem(
+          file + " cannot be used:\n" + invalid.problems().stream().map(Problem::toString)
+              .map(line -> "  " + line).collect(Collectors.joining("\n")));
+    };
+  }
+
+  /** Where a report goes: where the user wants it, or a folder of its own under runs. */
+  static Path reportFolder(String wanted, String campaign, LocalDateTime now) {
+    return wanted.isEmpty()
+        ? Path.of("runs", campaign + "-" + STAMP.format(now))
+        : Path.of(wanted);
+  }
+}

@@ -1,0 +1,79 @@
+package io.laststraw.cli;
+
+import io.laststraw.cli.node.Clouds;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.coordinator.preflight.Check;
+import io.laststraw.coordinator.preflight.Preflight;
+import io.laststraw.coordinator.preflight.PreflightReport;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false, description = "Look whether a campaign could run; creates nothing.", footer = {
+    "", "Shows each check, how the servers would be split over the hosts, and a rough time.",
+    "", "  laststraw check campaign.yaml"})
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "the campaign file")
+  private Path file = Path.of("campaign.yaml");
+
+  @Mixin
+  private CloudOptions cloud = new CloudOptions();
+
+  @Override
+  public Integer call() {
+    CampaignSpec spec = CampaignFiles.read(file);
+    try (Clouds clouds = cloud.clouds()) {
+      return switch (clouds.connectNow(spec.cloud())) {
+        case ConnectResult.Connected connected -> check(spec, connected);
+        case ConnectResult.Unreachable(Fault _, String sentence) ->
+          refuse(sentence, ExitCodes.UNREACHABLE);
+        case ConnectResult.Refused(Fault _, String sentence) ->
+          refuse(sentence, ExitCodes.BAD_USAGE);
+      };
+    }
+  }
+
+  private static int check(CampaignSpec spec, ConnectResult.Connected connected) {
+    try (connected) {
+      Answer<CloudSnapshot> survey = connected.cloud().survey(Preflight.request(spec))
+          .toCompletableFuture().join();
+      return switch (survey) {
+        case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
+          show(Preflight.check(spec, snapshot), System.out);
+        case Answer.Refused<CloudSnapshot> refused ->
+          refuse(refused.fault().message(), ExitCodes.UNREACHABLE);
+        case Answer.InDoubt<CloudSnapshot> lost ->
+          refuse(lost.fault().message(), ExitCodes.UNREACHABLE);
+      };
+    }
+  }
+
+  private static int refuse(String sentence, int exitCode) {
+    System.err.println("laststraw: " + sentence);
+    return exitCode;
+  }
+
+  private static int show(PreflightReport report, PrintStream out) {
+    for (Check check : report.checks()) {
+      out.printf("%-8s %-18s %s%n", check.outcome(), check.subject(), check.sentence());
+    }
+    SortedMap<Integer, Integer> hostsByShare = new TreeMap<>();
+    report.apportionment().serversByOrdinal().values()
+        .forEach(share -> hostsByShare.merge(share, 1, Integer::sum));
+    hostsByShare.forEach(
+        (share, hosts) -> out.printf("share    %d hosts get %d servers each%n", hosts, share));
+    out.printf("time     the fill may take from %d to %d minutes%n",
+        report.estimate().shortest().toMinutes(), report.estimate().longest().toMinutes());
+    out.println(report.passed() ? "The campaign can start." : "The campaign cannot start.");
+    return report.passed() ? ExitCodes.HOLDS : ExitCodes.BAD_USAGE;
+  }
+}

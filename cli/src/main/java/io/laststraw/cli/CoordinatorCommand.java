@@ -1,0 +1,46 @@
+package io.laststraw.cli;
+
+import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.node.ClusterNode;
+import io.laststraw.cli.node.NodeSettings;
+import io.laststraw.cli.node.NodeSettings.Role;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "coordinator", mixinStandardHelpOptions = true, sortOptions = false, description = "Run the coordinator; workers join it and campaigns are submitted to it.", footer = {
+    "", "A campaign that a crash interrupted goes on when the coordinator is started again",
+    "with the same --state.", "",
+    "  laststraw coordinator --address control1 --port 7355 --min-workers 3"})
+final class CoordinatorCommand implements Callable<Integer> {
+  @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "what workers dial (default: ${DEFAULT-VALUE}, this machine only)")
+  private String address = "127.0.0.1";
+
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "7355", description = "port for workers (default: ${DEFAULT-VALUE})")
+  private int port;
+
+  @Option(names = "--min-workers", paramLabel = "N", defaultValue = "1", description = "workers to wait for before hosts are assigned (default: ${DEFAULT-VALUE})")
+  private int minimumWorkers;
+
+  @Mixin
+  private StateOptions state = new StateOptions();
+
+  @Mixin
+  private CloudOptions cloud = new CloudOptions();
+
+  @Override
+  public Integer call() {
+    NodeSettings settings = new NodeSettings("coordinator",
+        new TreeSet<>(List.of(Role.COORDINATOR)), address, port, List.of(), state.folder(),
+        minimumWorkers);
+    try (Clouds clouds = cloud.clouds();
+        ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines())) {
+      System.out.println("Coordinator ready: workers join with --join " + node.address());
+      node.terminated().join();
+      return ExitCodes.HOLDS;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.laststraw.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What a user types. */
+@Command(name = "laststraw", mixinStandardHelpOptions = true, version = "Last Straw 0.1.0", header = "Can these servers run that many VMs? Last Straw answers by doing it.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, subcommands = {
+    DemoCommand.class, CheckCommand.class, RunCommand.class,
+    CoordinatorCommand.class, WorkerCommand.class, TeardownCommand.class,
+    SimulatorCommand.class}, footer = {"", "Begin with:",
+        "  laststraw demo                 10,000 servers on 40 simulated hosts",
+        "  laststraw check campaign.yaml  would it fit my cloud? creates nothing",
+        "  laststraw run campaign.yaml    do it, and get one report", "",
+        "Exit codes: 0 holds and clean, 1 does not hold, 2 inconclusive, 3 not clean,",
+        "  64 bad usage or campaign file, 69 cloud not reachable, 70 internal error,",
+        "  75 stopped by the user."})
+public final class LastStraw implements Callable<Integer> {
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    CommandLine line = new CommandLine(new LastStraw());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.BAD_USAGE);
+    line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+        .exitCodeOnInvalidInput(ExitCodes.BAD_USAGE));
+    line.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
+    return line.execute(arguments);
+  }
+
+  private static int explain(Exception failure, PrintWriter err) {
+    if (failure instanceof UsageProblem problem) {
+      err.println("laststraw: " + problem.getMessage());
+      return ExitCodes.BAD_USAGE;
+    }
+    err.println("laststraw: internal error; please report it with this trace");
+    failure.printStackTrace(err);
+    return ExitCodes.INTERNAL_ERROR;
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+    return ExitCodes.BAD_USAGE;
+  }
+}

@@ -1,0 +1,62 @@
+package io.laststraw.cli;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Worker processes on this machine that live as long as the command that started them. */
+final class WorkerProcesses implements AutoCloseable {
+  private final List<Process> processes;
+
+  private WorkerProcesses(List<Process> processes) {
+    this.processes = processes;
+  }
+
+  static WorkerProcesses none() {
+    return new WorkerProcesses(List.of());
+  }
+
+  /** Starts so many workers that join {@code coordinator}, a {@code host:port}. */
+  static WorkerProcesses start(
+      int count, String coordinator, Path cloudsFile, Duration callDeadline) throws IOException {
+    List<Process> processes = new ArrayList<>();
+    for (int number = 1; number <= count; number++) {
+      ProcessBuilder builder = new ProcessBuilder(command("worker", "--join", coordinator,
+          "--name", "worker-" + number, "--until-input-ends",
+          "--call-deadline", String.valueOf(callDeadline.toSeconds())));
+      builder.environment().put("OS_CLIENT_CONFIG_FILE", cloudsFile.toString());
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+      processes.add(builder.start());
+    }
+    return new WorkerProcesses(processes);
+  }
+
+  /** This very program with other arguments: same JVM, same flags, same class path. */
+  private static List<String> command(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(LastStraw.class.getName());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  String describe() {
+    return processes.isEmpty()
+        ? ""
+        : " " + processes.size() + " worker processes: "
+            + processes.stream().map(Process::pid).toList() + ".";
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(Process::destroy);
+    processes.forEach(process -> process.onExit().join());
+  }
+}

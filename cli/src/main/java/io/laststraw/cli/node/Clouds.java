@@ -1,0 +1,63 @@
+package io.laststraw.cli.node;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.openstack.CallDeadlines;
+import io.laststraw.common.openstack.CloudConfigurationResult;
+import io.laststraw.common.openstack.CloudSources;
+import io.laststraw.common.openstack.CloudsYaml;
+import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.openstack.OpenStackClient;
+import io.laststraw.common.protocol.CampaignOrder;
+import io.laststraw.common.time.ScaledClock;
+import io.laststraw.worker.CloudConnection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Connects this process to clouds by their names in clouds.yaml. */
+public final class Clouds implements AutoCloseable {
+  private final CloudSources sources;
+  private final CallDeadlines deadlines;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Clouds(CloudSources sources, CallDeadlines deadlines) {
+    this.sources = sources;
+    this.deadlines = deadlines;
+  }
+
+  /** Logs in without blocking the caller. */
+  public CompletionStage<ConnectResult> connect(String cloud) {
+    return CompletableFuture.supplyAsync(() -> connectNow(cloud), threads);
+  }
+
+  /** Logs in. */
+  public ConnectResult connectNow(String cloud) {
+    return switch (CloudsYaml.find(cloud, sources)) {
+      case CloudConfigurationResult.Found found ->
+        OpenStackClient.connect(found.configuration(), deadlines);
+      case CloudConfigurationResult.Invalid(String sentence) ->
+        new ConnectResult.Refused(Fault.of(FaultId.F04, sentence), sentence);
+    };
+  }
+
+  /** What a worker needs of the cloud of an order; fails with a sentence that says what to change. */
+  CompletionStage<CloudConnection> connect(CampaignOrder order) {
+    return connect(order.cloud()).thenApply(result -> switch (result) {
+      case ConnectResult.Connected cloud -> new CloudConnection(cloud.compute(),
+          cloud.identity().projectId(),
+          ScaledClock.anchoredAt(cloud.cloudDate(), cloud.timeScale()), cloud.timeScale(),
+          cloud.calls()::snapshot);
+      case ConnectResult.Unreachable(Fault _, String sentence) ->
+        throw new IllegalStateException(sentence);
+      case ConnectResult.Refused(Fault _, String sentence) ->
+        throw new IllegalStateException(sentence);
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

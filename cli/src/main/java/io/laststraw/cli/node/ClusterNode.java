@@ -1,0 +1,168 @@
+package io.laststraw.cli.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.laststraw.cli.node.NodeSettings.Role;
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.openstack.CallDeadlines;
+import io.laststraw.coordinator.CampaignStanding;
+import io.laststraw.coordinator.Coordinator;
+import io.laststraw.coordinator.CoordinatorSettings;
+import io.laststraw.coordinator.OpenStackCampaignCloud;
+import io.laststraw.coordinator.journal.FileJournalStore;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.ReportWriter;
+import io.laststraw.worker.NodeWorker;
+import io.laststraw.worker.WorkerSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.cluster.typed.SingletonActor;
+
+/** The actors of one process, from the start of their system to its end. */
+public final class ClusterNode implements AutoCloseable {
+  private static final String SYSTEM = "laststraw";
+  /** Generous: the singleton starts only when this node has joined. */
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final ActorSystem<Void> system;
+  private final CompletableFuture<ActorRef<Coordinator.Command>> coordinator;
+
+  private ClusterNode(
+      ActorSystem<Void> system, CompletableFuture<ActorRef<Coordinator.Command>> coordinator) {
+    this.system = system;
+    this.coordinator = coordinator;
+  }
+
+  /** Starts the actors; joining goes on in the background. */
+  public static ClusterNode start(NodeSettings settings, Clouds clouds, CallDeadlines deadlines) {
+    CompletableFuture<ActorRef<Coordinator.Command>> coordinator = new CompletableFuture<>();
+    ActorSystem<Void> system = ActorSystem.create(Behaviors.setup(context -> {
+      if (settings.is(Role.COORDINATOR)) {
+        coordinator.complete(ClusterSingleton.get(context.getSystem())
+            .init(coordinatorSingleton(settings, clouds, deadlines, context.getSystem())));
+      }
+      if (settings.is(Role.WORKER)) {
+        context.spawn(NodeWorker.create(settings.name(), clouds::connect,
+            WorkerSettings.standard(), new SecureRandom()), "node-worker");
+      }
+      return Behaviors.empty();
+    }), SYSTEM, configuration(settings));
+    if (settings.seeds().isEmpty()) {
+      Cluster cluster = Cluster.get(system);
+      cluster.manager().tell(
+          new Join(cluster.selfMember().address()));
+    }
+    return new ClusterNode(system, coordinator);
+  }
+
+  private static SingletonActor<Coordinator.Command> coordinatorSingleton(NodeSettings settings,
+      Clouds clouds, CallDeadlines deadlines, ActorSystem<?> system) {
+    CoordinatorSettings defaults = CoordinatorSettings.defaults()
+        .withMinimumNodes(settings.minimumWorkers())
+        .withPostDeadline(deadlines.create());
+    Coordinator.Foundation foundation = new Coordinator.Foundation(
+        () -> new OpenStackCampaignCloud(clouds::connect),
+        new FileJournalStore(settings.stateFolder()), defaults,
+        folder -> report -> write(report, Path.of(folder)));
+    // A bug in the coordinator must not end the campaign: it starts again from its journal.
+    return SingletonActor.of(Behaviors.supervise(Coordinator.create(foundation))
+        .onFailure(SupervisorStrategy.restartWithBackoff(
+            Duration.ofSeconds(1), Duration.ofSeconds(30), 0.0)),
+        "coordinator")
+        .withProps(DispatcherSelector.fromConfig("laststraw.coordinator-dispatcher"))
+        .withSettings(ClusterSingletonSettings.create(system).withRole(Role.COORDINATOR.word()));
+  }
+
+  /** A report that cannot be written must not end the coordinator: the verdict is still told. */
+  private static String write(CampaignReport report, Path folder) {
+    try {
+      ReportWriter.write(report, folder);
+      return folder.toString();
+    } catch (IOException unwritable) {
+      System.err.println("laststraw: the report could not be written to " + folder + ": "
+          + unwritable);
+      return "";
+    }
+  }
+
+  private static Config configuration(NodeSettings settings) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("pekko.remote.artery.canonical.hostname", settings.address());
+    values.put("pekko.remote.artery.canonical.port", settings.port());
+    values.put("pekko.cluster.roles", settings.roles().stream().map(Role::word).toList());
+    values.put("pekko.cluster.seed-nodes", settings.seeds().stream()
+        .map(seed -> "pekko://" + SYSTEM + "@" + seed).toList());
+    return ConfigFactory.parseMap(values).withFallback(ConfigFactory.load());
+  }
+
+  /** The coordinator, wherever in the cluster it is; only on nodes of that role. */
+  public ActorRef<Coordinator.Command> coordinator() {
+    return coordinator.join();
+  }
+
+  /** Hands a campaign to the coordinator, again and again until it answers. */
+  public Coordinator.Submitted submit(CampaignId campaign, CampaignSpec spec, String folder) {
+    return AskPattern.<Coordinator.Command, Coordinator.Submitted>ask(coordinator(),
+        replyTo -> new Coordinator.Submit(campaign, spec, folder, Instant.now(), replyTo),
+        ANSWER, system.scheduler()).toCompletableFuture().join();
+  }
+
+  /** Where the latest campaign stands. */
+  public CampaignStanding standing() {
+    return AskPattern.<Coordinator.Command, CampaignStanding>ask(coordinator(),
+        Coordinator.GetStanding::new, ANSWER, system.scheduler()).toCompletableFuture().join();
+  }
+
+  /** Stop creating and tear down. */
+  public void stop(String reason) {
+    coordinator().tell(new Coordinator.Stop(reason));
+  }
+
+  /** {@code host:port} at which other nodes can join. */
+  public String address() {
+    org.apache.pekko.actor.Address address = Cluster.get(system).selfMember().address();
+    return address.host().get() + ":" + address.getPort().orElse(0);
+  }
+
+  ActorSystem<Void> system() {
+    return system;
+  }
+
+  /** Completes when this node was downed or closed. */
+  public CompletableFuture<Done> terminated() {
+    return system.getWhenTerminated().toCompletableFuture();
+  }
+
+  /** Ends the actors and waits for them, at most ten seconds. */
+  @Override
+  public void close() {
+    system.terminate();
+    try {
+      system.getWhenTerminated().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } catch (java.util.concurrent.ExecutionException
+        | java.util.concurrent.TimeoutException stuck) {
+      system.log().warn("the actors did not end in time: {}", String.valueOf(stuck));
+    }
+  }
+}

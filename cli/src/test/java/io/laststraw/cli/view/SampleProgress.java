@@ -1,0 +1,76 @@
+package io.laststraw.cli.view;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.coordinator.report.CampaignPhase;
+import io.laststraw.coordinator.report.CampaignProgress;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.Audit;
+import io.laststraw.coordinator.verdict.Confidence;
+import io.laststraw.coordinator.verdict.LimitingFactor;
+import io.laststraw.coordinator.verdict.Margin;
+import io.laststraw.coordinator.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Snapshots and reports for tests of the views. */
+final class SampleProgress {
+  private SampleProgress() {}
+
+  /** A campaign on its way; one cloud minute of it takes a second of ours. */
+  static CampaignProgress filling(int active) {
+    return at(CampaignPhase.FILL, Duration.ofSeconds(754), active, "all is well");
+  }
+
+  static CampaignProgress at(
+      CampaignPhase phase, Duration elapsed, int active, String outsideText) {
+    return new CampaignProgress(
+        "ten-thousand",
+        "k3v9q2xa",
+        phase,
+        10_000,
+        new CampaignProgress.Servers(active, 148, 3, 14, 2),
+        new CampaignProgress.Limits(160, 412),
+        new CampaignProgress.Times(elapsed, Duration.ofMinutes(28), 238.4, 60),
+        IntStream.rangeClosed(1, 10)
+            .mapToObj(
+                number -> new CampaignProgress.WorstHost(
+                    "compute%02d".formatted(number), 112, 250, 4, 8,
+                    number == 1 ? outsideText : "boots take 31 s, 2.2 times usual"))
+            .toList(),
+        List.of(
+            new CampaignProgress.Notice(1, Duration.ofSeconds(700), "compute12 was closed"),
+            new CampaignProgress.Notice(2, Duration.ofSeconds(750), outsideText)),
+        List.of("node-a", "node-b"));
+  }
+
+  static CampaignReport report(Answer answer, LimitingFactor factor, Audit audit) {
+    return new CampaignReport(
+        new CampaignReport.Campaign(
+            "ten-thousand", "k3v9q2xa", "lab", Instant.parse("2026-11-23T14:05:00Z")),
+        1,
+        new Verdict(
+            answer,
+            "40 hosts hold 10,000 servers: all were ACTIVE together for 11 minutes.",
+            factor,
+            new Margin(0, 0),
+            Confidence.HIGH,
+            List.of("Guests were idle.", "ACTIVE is Nova's word.")),
+        10_000,
+        10_000,
+        List.of(),
+        CampaignReport.Boots.of(BootHistogram.empty()),
+        List.of(),
+        new CampaignReport.Seconds(2_520, 660, 540),
+        CampaignReport.ApiCalls.of(Map.of(), 0),
+        audit,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

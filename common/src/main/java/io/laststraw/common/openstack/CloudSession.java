@@ -1,0 +1,204 @@
+package io.laststraw.common.openstack;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.openstack.ApiError.Pushback;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.openstack4j.api.identity.EndpointURLResolver;
+import org.openstack4j.api.types.ServiceType;
+import org.openstack4j.core.transport.Config;
+import org.openstack4j.core.transport.HttpRequest;
+import org.openstack4j.core.transport.HttpResponse;
+import org.openstack4j.model.identity.URLResolverParams;
+import org.openstack4j.openstack.OSFactory;
+import org.openstack4j.openstack.identity.v3.domain.KeystoneToken;
+
+/**
+ * Our standing with one cloud: its token, its endpoints, its gates. openstack4j is handed this object
+ * as its endpoint resolver, and the connector finds it there again; so there is no static state, and
+ * two clouds in one process never share anything.
+ */
+final class CloudSession implements EndpointURLResolver {
+  private static final String RETRY_AFTER = "retry-after";
+  private final CloudConfiguration configuration;
+  private final HttpExchanger exchanger;
+  private final Tokens tokens;
+  private final CallDeadlines deadlines;
+  private final EndpointGate gate = new EndpointGate();
+  private final Map<ServiceType, String> endpoints = new ConcurrentHashMap<>();
+  private final Config config = Config.newConfig().withEndpointURLResolver(this);
+
+  CloudSession(CloudConfiguration configuration, HttpExchanger exchanger,
+      CallDeadlines deadlines) {
+    this.configuration = configuration;
+    this.exchanger = exchanger;
+    this.deadlines = deadlines;
+    this.tokens = new Tokens(configuration, exchanger, deadlines);
+  }
+
+  HttpExchanger exchanger() {
+    return exchanger;
+  }
+
+  CloudSnapshot.Identity identity() {
+    return tokens.current().identity();
+  }
+
+  /** Makes openstack4j's thread-local session ours; the first step of every task. */
+  void enter() {
+    KeystoneToken token = new KeystoneToken();
+    token.setEndpoint(configuration.authUrl().toString());
+    // The real one is added by the connector, so that openstack4j has none to print.
+    token.setId("held by the connector");
+    OSFactory.clientFromToken(token, config);
+  }
+
+  /** Fixes the address of a service, version included; without it the catalogue's own is taken. */
+  void useEndpoint(ServiceType type, String url) {
+    endpoints.put(type, url);
+  }
+
+  /** Whether the catalogue has such a service in our region. */
+  boolean offers(ServiceType type) {
+    return !tokens.current().catalogue().find(catalogueType(type), configuration.region(),
+        configuration.facing()).isEmpty();
+  }
+
+  @Override
+  public String findURLV3(URLResolverParams parameters) {
+    ServiceType type = parameters.type;
+    String fixed = endpoints.get(type);
+    return fixed != null ? fixed : versioned(type, catalogueUrl(type));
+  }
+
+  @Override
+  public String findURLV2(URLResolverParams parameters) {
+    return findURLV3(parameters);
+  }
+
+  /** @throws ExchangeFailed when the catalogue has none, or several and no region was named */
+  String catalogueUrl(ServiceType type) {
+    Catalogue catalogue = tokens.current().catalogue();
+    List<URI> found = catalogue.find(catalogueType(type), configuration.region(),
+        configuration.facing());
+    if (found.size() == 1) {
+      return found.getFirst().toString();
+    }
+    String problem = found.isEmpty() ? "has no " : "has more than one ";
+    throw ExchangeFailed.notSent(Fault.of(FaultId.F06, "The catalogue " + problem
+        + catalogueType(type) + " endpoint for interface " + configuration.facing()
+        + (configuration.region().isEmpty() ? "" : " in region " + configuration.region())
+        + "; set region_name and interface in clouds.yaml (regions: " + catalogue.regions()
+        + ")."));
+  }
+
+  /**
+   * One exchange on behalf of openstack4j: waits at the gate, adds the token, replays once after a
+   * 401, and turns every answer that is no success into an {@link ApiError}.
+   */
+  HttpResponse execute(HttpRequest<?> request) {
+    Outgoing outgoing = outgoing(request);
+    String endpoint = request.getEndpoint();
+    Deadline deadline = Deadline.after(deadlines.of(outgoing.verb()), exchanger.time().nanos());
+    Login login = tokens.current();
+    Reply reply = admitted(endpoint, outgoing, login, deadline);
+    if (reply.status() == 401) {
+      // Not executed, so that even a create may be sent again with a fresh token (fault F01).
+      reply = admitted(endpoint, outgoing, tokens.replacing(login), deadline);
+    }
+    Pushback pushback = judge(endpoint, reply);
+    if (reply.status() < 200 || reply.status() >= 300) {
+      throw error(outgoing.verb(), reply, pushback);
+    }
+    return new BufferedResponse(reply);
+  }
+
+  private Reply admitted(String endpoint, Outgoing request, Login login, Deadline deadline) {
+    Duration closed = gate.closedFor(endpoint, exchanger.time().nanos());
+    while (closed.isPositive()) {
+      Duration left = deadline.remaining(exchanger.time().nanos());
+      // A create must not wait here: the right to send it may end meanwhile.
+      if (!request.isIdempotent() || closed.compareTo(left) >= 0) {
+        throw ExchangeFailed.heldBack(exchanger.timeScale().toCloud(closed));
+      }
+      pause(closed);
+      closed = gate.closedFor(endpoint, exchanger.time().nanos());
+    }
+    return exchanger.send(request.with("X-Auth-Token", login.token().reveal()), deadline);
+  }
+
+  private void pause(Duration duration) {
+    try {
+      exchanger.time().pause(duration);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw ExchangeFailed.notSent(Fault.of(FaultId.F20, "The client was closed meanwhile."));
+    }
+  }
+
+  private Pushback judge(String endpoint, Reply reply) {
+    long now = exchanger.time().nanos();
+    String header = reply.headers().firstValue(RETRY_AFTER).orElse(reply.header("x-retry-after"));
+    boolean pushback = switch (reply.status()) {
+      case 429, 498 -> true;
+      case 413, 503 -> !header.isEmpty();
+      default -> false;
+    };
+    if (pushback) {
+      Instant answeredAt = reply.date().orElseGet(exchanger.time()::wallClock);
+      Optional<Duration> asked = RetryAfter.parse(header, answeredAt);
+      Duration closed = gate.pushedBack(endpoint, asked, exchanger.timeScale(), now);
+      return new Pushback(exchanger.timeScale().toCloud(closed), asked.isPresent());
+    }
+    gate.served(endpoint, now);
+    return Pushback.NONE;
+  }
+
+  private static ApiError error(String verb, Reply reply, Pushback pushback) {
+    ErrorBody body = reply.status() < 400
+        ? new ErrorBody("", "Redirected to " + reply.header("location")
+            + ": write that address into clouds.yaml or the catalogue.", false)
+        : ErrorBody.of(reply.text());
+    return new ApiError(verb, reply.status(), pushback, reply.requestId(), body);
+  }
+
+  private static Outgoing outgoing(HttpRequest<?> request) {
+    TreeMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+    headers.remove("X-Auth-Token");
+    headers.put("Accept", "application/json");
+    headers.put("User-Agent", "laststraw");
+    String body = request.hasJson() ? request.getJson() : "";
+    if (!body.isEmpty()) {
+      headers.put("Content-Type", "application/json");
+    }
+    return new Outgoing(request.getMethod().name(), URI.create(request.getUrl()),
+        request.getPath(), headers, body);
+  }
+
+  private static String versioned(ServiceType type, String url) {
+    String wanted = switch (type) {
+      case NETWORK -> "/v2.0";
+      case IMAGE -> "/v2";
+      default -> "";
+    };
+    return url.endsWith(wanted) ? url : url + wanted;
+  }
+
+  private static String catalogueType(ServiceType type) {
+    return switch (type) {
+      case COMPUTE -> "compute";
+      case NETWORK -> "network";
+      case IMAGE -> "image";
+      case PLACEMENT -> "placement";
+      default -> type.getType();
+    };
+  }
+}

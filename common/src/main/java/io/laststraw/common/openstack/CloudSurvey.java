@@ -1,0 +1,103 @@
+package io.laststraw.common.openstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.ServerName;
+import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
+import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
+import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.openstack4j.api.Apis;
+import org.openstack4j.model.image.v2.Image;
+
+/** Reads everything for a {@link CloudSnapshot}; the first failed read fails it all. */
+final class CloudSurvey {
+  private final CloudSession session;
+  private final CallRunner runner;
+  private final Microversion maximum;
+  private final ServerListings listings;
+
+  CloudSurvey(CloudSession session, CallRunner runner, Microversion maximum,
+      ServerListings listings) {
+    this.session = session;
+    this.runner = runner;
+    this.maximum = maximum;
+    this.listings = listings;
+  }
+
+  CloudSnapshot read(SurveyRequest request) {
+    if (!maximum.serves(Microversion.HYPERVISOR_SERVERS)) {
+      throw ExchangeFailed.notSent(Fault.of(FaultId.F24, "This cloud's Nova speaks up to " + maximum
+          + "; at least " + Microversion.HYPERVISOR_SERVERS + " (Pike) is needed."));
+    }
+    ServerListing own = listings
+        .read(new ListingQuery(ListingQuery.Rows.ALL, "ls-", Instant.EPOCH));
+    List<ListedServer> ours = own.servers().stream()
+        .filter(server -> ServerName.parse(server.name()).isPresent()).toList();
+    Set<String> ids = ours.stream().map(ListedServer::id).collect(Collectors.toSet());
+    CloudSnapshot.Identity identity = session.identity();
+    HostSurvey hosts = new HostSurvey(new PlacementReader(session, runner));
+    return snapshot(request, own, ours, identity, hosts.read(ids));
+  }
+
+  private CloudSnapshot snapshot(SurveyRequest request, ServerListing own,
+      List<ListedServer> ours, CloudSnapshot.Identity identity,
+      List<CloudSnapshot.HostFacts> hosts) {
+    return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
+        maximum.toString(), hosts, quotas(identity.projectId()), flavors(request.flavorName()),
+        NetworkSurvey.named(request.networkName()), images(request.imageName()), ours);
+  }
+
+  private static Map<String, QuotaFacts> quotas(String projectId) {
+    TreeMap<String, QuotaFacts> quotas = new TreeMap<>();
+    JsonNode limits = ServiceCalls.compute().read("/limits", Map.of("reserved", "1")).json()
+        .path("limits").path("absolute");
+    quotas.put("instances", new QuotaFacts(limits.path("maxTotalInstances").asLong(-1),
+        limits.path("totalInstancesUsed").asLong()));
+    quotas.put("cores", new QuotaFacts(limits.path("maxTotalCores").asLong(-1),
+        limits.path("totalCoresUsed").asLong()));
+    quotas.put("ram", new QuotaFacts(limits.path("maxTotalRAMSize").asLong(-1),
+        limits.path("totalRAMUsed").asLong()));
+    try {
+      JsonNode ports = ServiceCalls.network()
+          .read("/quotas/" + projectId + "/details.json", Map.of()).json().path("quota")
+          .path("port");
+      quotas.put("ports",
+          new QuotaFacts(ports.path("limit").asLong(-1), ports.path("used").asLong()));
+    } catch (ApiError notOffered) {
+      // The detailed quota is an extension; without it a port quota shows itself in a boot (F28).
+      if (notOffered.getStatus() != 404 && notOffered.getStatus() != 403) {
+        throw notOffered;
+      }
+    }
+    return quotas;
+  }
+
+  private static List<FlavorFacts> flavors(String name) {
+    return ServiceCalls.compute().pages("/flavors/detail", "flavors", Map.of("is_public", "None"),
+        Microversion.LOWEST).rows().stream()
+        .filter(flavor -> flavor.path("name").asText().equals(name))
+        .map(flavor -> new FlavorFacts(flavor.path("id").asText(), name,
+            flavor.path("vcpus").asInt(), flavor.path("ram").asInt(),
+            flavor.path("disk").asInt()))
+        .toList();
+  }
+
+  private static List<ImageFacts> images(String name) {
+    return Apis.getImageV2Service().list(Map.of("name", name)).stream()
+        .filter(image -> name.equals(image.getName()))
+        .map(CloudSurvey::facts)
+        .toList();
+  }
+
+  private static ImageFacts facts(Image image) {
+    return new ImageFacts(image.getId(), image.getName(), image.getStatus().value(),
+        Math.toIntExact(image.getMinRam()), Math.toIntExact(image.getMinDisk()));
+  }
+}

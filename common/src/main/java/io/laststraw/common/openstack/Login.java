@@ -1,0 +1,67 @@
+package io.laststraw.common.openstack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.TimeScale;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One successful visit to keystone.
+ *
+ * @param atNanos our monotonic clock when it was asked for
+ * @param life how long the token lives, in cluster time, measured on keystone's own clock
+ */
+record Login(
+    Secret token,
+    Catalogue catalogue,
+    CloudSnapshot.Identity identity,
+    long atNanos,
+    Duration life) {
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+
+  /** @throws ExchangeFailed when the answer holds no usable token */
+  static Login of(Reply reply, long atNanos, TimeScale scale) {
+    String token = reply.header("x-subject-token");
+    JsonNode body = ApiJson.tryParse(reply.text()).map(root -> root.path("token"))
+        .filter(JsonNode::isObject).filter(present -> !token.isEmpty())
+        .orElseThrow(() -> unusable("Keystone's answer is no token: check auth_url.", reply));
+    if (body.path("catalog").isEmpty()) {
+      throw unusable("The token has no catalogue: name a project in clouds.yaml.", reply);
+    }
+    List<String> roles = new ArrayList<>();
+    body.path("roles").forEach(role -> roles.add(role.path("name").asText()));
+    CloudSnapshot.Identity identity = new CloudSnapshot.Identity(
+        body.path("user").path("name").asText(), body.path("project").path("id").asText(), roles);
+    return new Login(new Secret(token), Catalogue.of(body), identity, atNanos, life(body, scale));
+  }
+
+  /** Whether it has lived so long that a new one should be fetched before this one ends. */
+  boolean isAgeing(long nowNanos) {
+    return nowNanos - atNanos > life.toNanos() / 5 * 4;
+  }
+
+  boolean isOver(long nowNanos) {
+    return nowNanos - atNanos >= life.toNanos();
+  }
+
+  private static Duration life(JsonNode body, TimeScale scale) {
+    try {
+      OffsetDateTime issued = OffsetDateTime.parse(body.path("issued_at").asText());
+      OffsetDateTime expires = OffsetDateTime.parse(body.path("expires_at").asText());
+      Duration life = scale.toCluster(Duration.between(issued, expires));
+      return life.compareTo(SHORTEST_LIFE) < 0 ? SHORTEST_LIFE : life;
+    } catch (DateTimeException unreadable) {
+      // A token whose end is unknown is used until a 401 says otherwise.
+      return Duration.ofDays(365);
+    }
+  }
+
+  private static ExchangeFailed unusable(String sentence, Reply reply) {
+    return ExchangeFailed.notSent(new Fault(FaultId.F04, sentence, reply.requestId()));
+  }
+}

@@ -1,0 +1,158 @@
+package io.laststraw.common.openstack;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.TimeScale;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the token that all calls share. However many threads find it expired, one of them logs in and
+ * the others take its result, be it a token or a failure. Renews at four fifths of a token's life.
+ * Credentials that keystone refused are not tried again for a minute: some clouds lock a user out
+ * after a few failures (fault F04).
+ */
+final class Tokens {
+  private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+  private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(10);
+  private static final long NEVER = Long.MIN_VALUE;
+  private final CloudConfiguration configuration;
+  private final HttpExchanger exchanger;
+  private final CallDeadlines deadlines;
+  private final AtomicReference<@Nullable Login> current = new AtomicReference<>();
+  private final AtomicReference<@Nullable CompletableFuture<Login>> underWay = new AtomicReference<>();
+  private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+
+  private final AtomicLong refreshedAtNanos = new AtomicLong(NEVER);
+
+  private record Refusal(ExchangeFailed failure, long untilNanos) {}
+
+  Tokens(CloudConfiguration configuration, HttpExchanger exchanger, CallDeadlines deadlines) {
+    this.configuration = configuration;
+    this.exchanger = exchanger;
+    this.deadlines = deadlines;
+  }
+
+  /**
+   * A token that is not known to be over; logs in when there is none.
+   *
+   * @throws ExchangeFailed when a login was needed and failed; the caller's own request was not sent
+   */
+  Login current() {
+    Login login = current.get();
+    long now = exchanger.time().nanos();
+    if (login == null || login.isOver(now)) {
+      return renewed(Optional.ofNullable(login));
+    }
+    if (!login.isAgeing(now) || underWay.get() != null) {
+      return login;
+    }
+    long lastTry = refreshedAtNanos.get();
+    boolean due = lastTry == NEVER || now - lastTry > BETWEEN_REFRESHES.toNanos();
+    if (!due || !refreshedAtNanos.compareAndSet(lastTry, now)) {
+      return login;
+    }
+    try {
+      return renewed(Optional.of(login));
+    } catch (ExchangeFailed notYet) {
+      return login;
+    }
+  }
+
+  /**
+   * A token other than {@code rejected}, for a service just refused that one.
+   *
+   * @throws ExchangeFailed as {@link #current()}
+   */
+  Login replacing(Login rejected) {
+    return renewed(Optional.of(rejected));
+  }
+
+  private Login renewed(Optional<Login> stale) {
+    CompletableFuture<Login> mine = new CompletableFuture<>();
+    CompletableFuture<Login> running = underWay.compareAndExchange(null, mine);
+    if (running != null) {
+      return join(running);
+    }
+    try {
+      Login now = current.get();
+      boolean alreadyNew = now != null && stale.filter(old -> old == now).isEmpty()
+          && !now.isOver(exchanger.time().nanos());
+      Login login = alreadyNew && now != null ? now : logIn();
+      current.set(login);
+      mine.complete(login);
+      return login;
+    } catch (RuntimeException failure) {
+      mine.completeExceptionally(failure);
+      throw failure;
+    } finally {
+      underWay.set(null);
+    }
+  }
+
+  private static Login join(CompletableFuture<Login> running) {
+    try {
+      return running.join();
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof ExchangeFailed failure) {
+        throw failure;
+      }
+      throw failed;
+    }
+  }
+
+  private Login logIn() {
+    long now = exchanger.time().nanos();
+    Refusal refused = refusal.get();
+    if (refused != null && now < refused.untilNanos()) {
+      throw refused.failure();
+    }
+    Outgoing request = new Outgoing("POST",
+        URI.create(configuration.authUrl() + "/auth/tokens"), "/auth/tokens",
+        Map.of("Content-Type", "application/json", "Accept", "application/json"),
+        configuration.credentials().loginBody());
+    Reply reply = sendTwice(request, Deadline.after(deadlines.login(), now));
+    if (reply.status() / 100 == 2) {
+      TimeScale scale = exchanger.timeScale();
+      return Login.of(reply, now, scale);
+    }
+    throw refused(reply, now);
+  }
+
+  /** A login changes nothing in the cloud, so that one lost answer may be asked for again. */
+  private Reply sendTwice(Outgoing request, Deadline deadline) {
+    try {
+      return exchanger.send(request, deadline);
+    } catch (ExchangeFailed lost) {
+      if (lost.fault().id() != FaultId.F15) {
+        throw ExchangeFailed.notSent(lost.fault());
+      }
+    }
+    try {
+      return exchanger.send(request, deadline);
+    } catch (ExchangeFailed lostAgain) {
+      throw ExchangeFailed.notSent(lostAgain.fault());
+    }
+  }
+
+  private ExchangeFailed refused(Reply reply, long now) {
+    ErrorBody body = ErrorBody.of(reply.text());
+    boolean credentials = reply.status() == 401 || reply.status() == 403;
+    FaultId id = credentials
+        ? FaultId.F04
+        : FaultClassifier.ofAnswer("POST", reply.status(), body, false).fault();
+    String words = "Keystone answered " + reply.status() + ": " + body.message();
+    ExchangeFailed failure = ExchangeFailed.notSent(new Fault(id, words, reply.requestId()));
+    if (credentials) {
+      refusal.set(new Refusal(failure, now + AFTER_REFUSAL.toNanos()));
+    }
+    return failure;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.coordinator.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.laststraw.coordinator.preflight;
+
+import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
+import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Identity;
+import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Inventory;
+import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
+import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.ListedServer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A cloud of forty empty hosts on which a campaign of 10,000 passes, to be spoilt one way each. */
+final class TestingSnapshot {
+  private List<String> roles = List.of("admin", "member");
+  private String version = "2.93";
+  private final List<HostFacts> hosts = new ArrayList<>();
+  private final Map<String, QuotaFacts> quotas = new TreeMap<>(
+      Map.of("instances", new QuotaFacts(-1, 0), "cores", new QuotaFacts(-1, 0), "ram",
+          new QuotaFacts(-1, 0), "ports", new QuotaFacts(-1, 0)));
+  private List<FlavorFacts> flavors = List.of();
+  private List<NetworkFacts> networks = List.of();
+  private List<ImageFacts> images = List.of(image("active", 0, 0));
+  private List<ListedServer> leftovers = List.of();
+
+  TestingSnapshot() {
+    for (int number = 1; number <= 40; number++) {
+      hosts.add(host("compute" + number));
+    }
+  }
+
+  /** The seed's machine with ratios that let placement count 400 small servers on it. */
+  static HostFacts host(String name) {
+    return new HostFacts(name, "nova", List.of("fleet"), true, true, 48_213,
+        Map.of("VCPU", new Inventory(16, 0, 32, 0), "MEMORY_MB",
+            new Inventory(48_213, 512, 1.5, 0), "DISK_GB", new Inventory(6_600, 0, 1, 0)),
+        0, 0);
+  }
+
+  static ImageFacts image(String status, int minRamMegabytes, int minDiskGigabytes) {
+    return new ImageFacts("image-1", "cirros", status, minRamMegabytes, minDiskGigabytes);
+  }
+
+  TestingSnapshot roles(String... names) {
+    roles = List.of(names);
+    return this;
+  }
+
+  TestingSnapshot version(String maximum) {
+    version = maximum;
+    return this;
+  }
+
+  TestingSnapshot host(String name, UnaryOperator<HostFacts> change) {
+    hosts.replaceAll(host -> host.name().equals(name) ? change.apply(host) : host);
+    return this;
+  }
+
+  TestingSnapshot everyHost(UnaryOperator<HostFacts> change) {
+    hosts.replaceAll(change);
+    return this;
+  }
+
+  TestingSnapshot quota(String name, long limit, long used) {
+    quotas.put(name, new QuotaFacts(limit, used));
+    return this;
+  }
+
+  TestingSnapshot withoutQuota(String name) {
+    quotas.remove(name);
+    return this;
+  }
+
+  TestingSnapshot flavor(int vcpus, int ramMegabytes, int diskGigabytes) {
+    flavors = List
+        .of(new FlavorFacts("flavor-1", "last-straw", vcpus, ramMegabytes, diskGigabytes));
+    return this;
+  }
+
+  TestingSnapshot network(String cidr, long free) {
+    networks = List.of(new NetworkFacts("network-1", "last-straw", List.of(cidr), free + 5, free));
+    return this;
+  }
+
+  TestingSnapshot networks(NetworkFacts... found) {
+    networks = List.of(found);
+    return this;
+  }
+
+  TestingSnapshot images(ImageFacts... found) {
+    images = List.of(found);
+    return this;
+  }
+
+  TestingSnapshot leftovers(String... names) {
+    leftovers = List.of(names).stream().map(name -> new ListedServer("id-" + name, name)).toList();
+    return this;
+  }
+
+  CloudSnapshot read() {
+    return new CloudSnapshot(Instant.parse("2026-01-01T00:00:00Z"), 1,
+        new Identity("operator", "project-1", roles), version, hosts, quotas, flavors, networks,
+        images, leftovers);
+  }
+
+  static HostFacts service(HostFacts host, boolean up, boolean enabled) {
+    return new HostFacts(host.name(), host.zone(), host.aggregates(), up, enabled,
+        host.physicalMemoryMegabytes(), host.inventory(), host.foreignServers(), host.ownServers());
+  }
+
+  static HostFacts inventory(HostFacts host, Map<String, Inventory> inventory) {
+    return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
+        host.physicalMemoryMegabytes(), inventory, host.foreignServers(), host.ownServers());
+  }
+
+  static HostFacts neighbours(HostFacts host, int servers) {
+    return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
+        host.physicalMemoryMegabytes(), host.inventory(), servers, host.ownServers());
+  }
+}

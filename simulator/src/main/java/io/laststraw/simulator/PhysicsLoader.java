@@ -1,0 +1,69 @@
+package io.laststraw.simulator;
+
+import io.laststraw.simulator.cloud.Physics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Finds physics files: the default, one of those that come along by name ({@code host-dies}), or
+ * one by path. A file may name only what it changes; the default gives the rest.
+ */
+public final class PhysicsLoader {
+  private static final String FOLDER = "/io/laststraw/simulator/physics/";
+
+  private PhysicsLoader() {}
+
+  public static Physics defaults() {
+    return load("default");
+  }
+
+  /**
+   * Loads by name or path.
+   *
+   * @throws PhysicsFormatException when there is no such file or its content is not physics, with
+   *   the line
+   */
+  public static Physics load(String nameOrPath) {
+    String base = resource("default.yaml");
+    Physics defaults = PhysicsReader.readAll("default.yaml", new StringReader(base));
+    String name = nameOrPath.endsWith(".yaml") ? nameOrPath : nameOrPath + ".yaml";
+    if (name.equals("default.yaml")) {
+      return defaults;
+    }
+    String content = content(nameOrPath, name);
+    return PhysicsReader.readOver(defaults, nameOrPath, new StringReader(content));
+  }
+
+  private static String content(String nameOrPath, String name) {
+    Path path = Path.of(nameOrPath);
+    try {
+      if (Files.isRegularFile(path)) {
+        return Files.readString(path);
+      }
+    } catch (IOException unreadable) {
+      throw new PhysicsFormatException("cannot read " + path + ": " + unreadable.getMessage());
+    }
+    if (name.contains("/") || PhysicsLoader.class.getResource(FOLDER + name) == null) {
+      throw new PhysicsFormatException("no physics file " + nameOrPath
+          + "; give a path or one of default, host-dies, swap-slows, three-classes, "
+          + "limited-builds, rough-weather");
+    }
+    return resource(name);
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = PhysicsLoader.class.getResourceAsStream(FOLDER + name)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing in the distribution: " + FOLDER + name);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

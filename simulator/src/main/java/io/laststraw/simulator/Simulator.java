@@ -1,0 +1,105 @@
+package io.laststraw.simulator;
+
+import io.laststraw.simulator.api.CloudClock;
+import io.laststraw.simulator.api.LockedCloud;
+import io.laststraw.simulator.api.OpenStackApi;
+import io.laststraw.simulator.cloud.CloudModel;
+import io.laststraw.simulator.cloud.CloudSettings;
+import io.laststraw.simulator.cloud.Truth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** A running OpenStack on the loopback, in this process. */
+public final class Simulator implements AutoCloseable {
+  /** Name under which {@link #writeCloudsYaml} puts this cloud. */
+  public static final String CLOUD_NAME = "simulator";
+  /** Of the administrator; the cloud opens nothing but the loopback. */
+  public static final String ADMIN_PASSWORD = "simulated";
+
+  private final LockedCloud cloud;
+  private final OpenStackApi.Running running;
+
+  private Simulator(LockedCloud cloud, OpenStackApi.Running running) {
+    this.cloud = cloud;
+    this.running = running;
+  }
+
+  /**
+   * Starts and answers at once.
+   *
+   * @throws UncheckedIOException when the port is taken
+   */
+  public static Simulator start(SimulatorSettings settings) {
+    Instant start = Instant.now();
+    CloudModel model = new CloudModel(settings.physics(),
+        new CloudSettings(settings.hosts(), settings.seed(), start, ADMIN_PASSWORD,
+            settings.decoys()));
+    LockedCloud cloud = new LockedCloud(model, new CloudClock(start, settings.timeScale()));
+    try {
+      return new Simulator(cloud, OpenStackApi.start(settings.port(), cloud));
+    } catch (IOException taken) {
+      throw new UncheckedIOException(
+          "cannot listen on port " + settings.port() + ": " + taken.getMessage(), taken);
+    }
+  }
+
+  /** Keystone's address, as {@code OS_AUTH_URL} wants it. */
+  public String authUrl() {
+    return running.root() + "/identity/v3";
+  }
+
+  /** What is really the case, at this instant. */
+  public Truth truth() {
+    return cloud.ask((model, now) -> model.truth(now));
+  }
+
+  /** Kills a compute host, as a power cut would. */
+  public void killHost(String host) {
+    cloud.ask((model, now) -> {
+      model.killHost(host, now);
+      return now;
+    });
+  }
+
+  /** Writes {@code clouds.yaml} into a folder and returns its path. */
+  public Path writeCloudsYaml(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return Files.writeString(folder.resolve("clouds.yaml"), cloudsYaml());
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException("cannot write " + folder.resolve("clouds.yaml"), unwritable);
+    }
+  }
+
+  private String cloudsYaml() {
+    return "clouds:\n" + entry(CLOUD_NAME, "admin", ADMIN_PASSWORD)
+        + entry(CLOUD_NAME + "-demo", "demo", "demo");
+  }
+
+  private String entry(String name, String user, String password) {
+    return """
+          %s:
+            auth:
+              auth_url: %s
+              username: %s
+              password: %s
+              project_name: %s
+              user_domain_name: Default
+              project_domain_name: Default
+            region_name: RegionOne
+            identity_api_version: 3
+        """.formatted(name, authUrl(), user, password, user);
+  }
+
+  @Override
+  public void close() {
+    try {
+      running.listener().close();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.laststraw.simulator.api;
+
+import io.laststraw.simulator.cloud.CallFate;
+import io.laststraw.simulator.cloud.CallKind;
+import io.laststraw.simulator.cloud.CallPlan;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All services behind one port, each under its own prefix, with the answer times and mishaps that
+ * the physics want.
+ */
+public final class OpenStackApi {
+  /** Header that tells a client by how much this cloud's time is faster than its own. */
+  public static final String TIME_SCALE_HEADER = "X-Last-Straw-Time-Scale";
+
+  private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
+      .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+  /** Time of a whole exchange that passes before the work is done; the rest passes after it. */
+  static final double BEFORE_WORK = 0.5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStackApi.class);
+
+  private final String root;
+  private final LockedCloud cloud;
+
+  private OpenStackApi(String root, LockedCloud cloud) {
+    this.root = root;
+    this.cloud = cloud;
+  }
+
+  /** A running set of services. */
+  public record Running(String root, HttpListener listener) {}
+
+  /** Starts on the loopback; port 0 takes any free one. */
+  public static Running start(int port, LockedCloud cloud) throws IOException {
+    ServerSocket socket = HttpListener.bind(port);
+    String root = "http://127.0.0.1:" + socket.getLocalPort();
+    OpenStackApi api = new OpenStackApi(root, cloud);
+    return new Running(root, HttpListener.start(socket, api::handle));
+  }
+
+  private record Begun(String requestId, CallPlan plan) {}
+
+  Response handle(Request request) {
+    CallKind kind = kind(request);
+    Begun begun = cloud
+        .ask((model, now) -> new Begun("req-" + model.newUuid(), model.beginCall(kind, now)));
+    Response response;
+    try {
+      response = exchange(kind, begun, request);
+    } catch (RuntimeException bug) {
+      LOG.error("{} {} failed in the simulator itself", request.method(), request.path(), bug);
+      response = NovaFault.of(500, "Unexpected API Error. This is a bug of the simulator: " + bug);
+    } finally {
+      cloud.ask((model, now) -> {
+        model.endCall();
+        return now;
+      });
+    }
+    return response.with("Date", HTTP_DATE.format(cloud.clock().now()))
+        .with(TIME_SCALE_HEADER, Double.toString(cloud.clock().scale()))
+        .with("x-openstack-request-id", begun.requestId);
+  }
+
+  private Response exchange(CallKind kind, Begun begun, Request request) {
+    boolean identity = !request.segments().isEmpty()
+        && request.segments().getFirst().equals("identity");
+    CallPlan plan = identity
+        ? new CallPlan(CallFate.NORMAL, begun.plan.latencySeconds(), 0)
+        : begun.plan;
+    cloud.clock().pause(plan.latencySeconds() * BEFORE_WORK);
+    Optional<Response> refusal = refusal(plan.fate());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    Response response = dispatch(new Call(root, begun.requestId, request, plan, cloud));
+    double rowSeconds = cloud.ask((model, now) -> model.rowSeconds(kind, response.rows()));
+    cloud.clock().pause(plan.latencySeconds() * (1 - BEFORE_WORK) + rowSeconds);
+    return switch (plan.fate()) {
+      case NORMAL, UNAVAILABLE, TOO_MANY_REQUESTS -> response;
+      case LOST_ANSWER -> Response.hangUp();
+      case GATEWAY_TIMEOUT, LATE -> Response.html(504, "Gateway Time-out",
+          "The server didn't respond in time.");
+    };
+  }
+
+  private Optional<Response> refusal(CallFate fate) {
+    return switch (fate) {
+      case UNAVAILABLE -> Optional.of(Response.html(503, "Service Unavailable",
+          "No server is available to handle this request."));
+      case TOO_MANY_REQUESTS -> {
+        int seconds = cloud.ask((model, now) -> model.physics().faults()
+            .retryAfterSeconds());
+        yield Optional.of(NovaFault.of(429, "Too many requests. Please wait.")
+            .with("Retry-After", Integer.toString(seconds)));
+      }
+      case NORMAL, LOST_ANSWER, GATEWAY_TIMEOUT, LATE -> Optional.empty();
+    };
+  }
+
+  private Response dispatch(Call call) {
+    Request request = call.request();
+    if (request.segments().isEmpty()) {
+      return Response.html(404, "Not Found",
+          "Services are under /identity, /compute, /image, /network, /placement.");
+    }
+    Call below = new Call(root, call.requestId(), request.below(1), call.plan(), cloud);
+    return switch (request.segments().getFirst()) {
+      case "identity" -> new KeystoneApi(below).answer();
+      case "compute" -> NovaApi.answer(below);
+      case "image" -> new GlanceApi(below).answer();
+      case "network" -> new NeutronApi(below).answer();
+      case "placement" -> new PlacementApi(below).answer();
+      default -> Response.html(404, "Not Found", "There is no such service here.");
+    };
+  }
+
+  static CallKind kind(Request request) {
+    if (request.segments().size() < 3 || !request.segments().get(2).equals("servers")) {
+      return CallKind.OTHER;
+    }
+    Request servers = request.below(3);
+    if (servers.is("POST")) {
+      return CallKind.CREATE;
+    }
+    if (servers.is("GET")) {
+      return CallKind.LIST;
+    }
+    if (servers.is("GET", "detail")) {
+      return CallKind.DETAIL;
+    }
+    if (servers.is("DELETE", "*")) {
+      return CallKind.DELETE;
+    }
+    return servers.is("GET", "*") ? CallKind.SHOW : CallKind.OTHER;
+  }
+}

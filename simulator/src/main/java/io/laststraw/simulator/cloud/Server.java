@@ -1,0 +1,92 @@
+package io.laststraw.simulator.cloud;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A server and where its boot or delete stands. Empty text means "none". */
+final class Server {
+  /** Stations of a server's life, finer than Nova's status. */
+  enum Phase {
+    /** In the scheduler or neutron: Nova has only a build request. */
+    SCHEDULING,
+    /** Accepted by the host, which builds others first: BUILD, scheduling, no host. */
+    QUEUED,
+    /** Its host is dead or lost the message: BUILD, scheduling, no host, for ever. */
+    STRANDED,
+    /** Being built by its host. */
+    BUILDING,
+    /** Its build never ends by itself. */
+    HUNG, RUNNING, FAILED, GONE
+  }
+
+  static final Comparator<Server> BY_UPDATE = Comparator
+      .<Server, Instant>comparing(server -> server.updated)
+      .thenComparingLong(server -> server.sequence);
+
+  final long sequence;
+  final String id;
+  final String name;
+  final CreateRequest request;
+  final Flavor flavor;
+  final String reservationId;
+  final int launchIndex;
+  final Instant created;
+  Map<String, String> metadata;
+  List<String> tags;
+  Instant updated;
+  ServerStatus status = ServerStatus.BUILD;
+  Phase phase = Phase.SCHEDULING;
+  boolean deleting;
+  boolean stopping;
+  boolean decoy;
+  /** The host that builds or runs it, whatever Nova shows; empty before a choice was made. */
+  String place;
+  /** What Nova shows as the host. */
+  String shownHost = "";
+  String shownZone = "";
+  /** Whether a guest runs for it, whatever Nova says. */
+  boolean guest;
+  boolean countedAlive;
+  boolean holdsMemory;
+  boolean holdsAllocation;
+  Optional<Instant> launched = Optional.empty();
+  Optional<Instant> terminated = Optional.empty();
+  Optional<Fault> fault = Optional.empty();
+  Optional<Instant> faultAt = Optional.empty();
+  List<Port> ports = new ArrayList<>();
+  SharedWork.@Nullable Job<Server> job;
+
+  Server(long sequence, String id, String name, CreateRequest request, Flavor flavor,
+      String reservationId,
+      int launchIndex, Instant created) {
+    this.sequence = sequence;
+    this.id = id;
+    this.name = name;
+    this.request = request;
+    this.flavor = flavor;
+    this.reservationId = reservationId;
+    this.launchIndex = launchIndex;
+    this.created = created;
+    this.updated = created;
+    this.metadata = request.metadata();
+    this.tags = request.tags();
+    this.place = request.namedHost();
+  }
+
+  String projectId() {
+    return request.caller().projectId();
+  }
+
+  String instanceName() {
+    return String.format("instance-%08x", sequence);
+  }
+
+  boolean isGone() {
+    return phase == Phase.GONE;
+  }
+}

@@ -1,0 +1,48 @@
+package io.laststraw.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.simulator.cloud.Truth;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SimulatorTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void startedSimulator_answersWhereItsCloudsYamlSays() throws IOException, InterruptedException {
+    SimulatorSettings settings = SimulatorSettings.defaults().withHosts(3).withTimeScale(100);
+    try (Simulator simulator = Simulator.start(settings);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(
+          HttpRequest.newBuilder(URI.create(simulator.authUrl())).build(),
+          HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValue("X-Last-Straw-Time-Scale")).contains("100.0");
+      assertThat(Files.readString(simulator.writeCloudsYaml(folder))).contains(
+          "  simulator:\n    auth:\n",
+          "auth_url: " + simulator.authUrl(), "  simulator-demo:\n");
+    }
+  }
+
+  @Test
+  void decoys_runOnTheirHostsFromTheStart() {
+    SimulatorSettings settings = SimulatorSettings.defaults().withHosts(3)
+        .withDecoys(Decoys.onFirstHosts(2, 4));
+    try (Simulator simulator = Simulator.start(settings)) {
+      Truth truth = simulator.truth();
+
+      assertThat(truth.hosts()).extracting(Truth.Host::decoys).containsExactly(4, 4, 0);
+      assertThat(truth.servers()).allMatch(Truth.Guest::decoy).allMatch(Truth.Guest::running);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.simulator.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.simulator.cloud;
+
+import org.jspecify.annotations.NullMarked;
