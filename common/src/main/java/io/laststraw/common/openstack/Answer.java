@@ -15,7 +15,8 @@ public sealed interface Answer<T> {
   /**
    * The cloud did nothing.
    *
-   * @param retryAfter how long the cloud asks us to stay away; zero when it did not ask
+   * @param retryAfter how much longer, in cloud time, nobody may send to that endpoint; zero when
+   *     the cloud did not push back
    */
   record Refused<T>(Fault fault, Duration retryAfter) implements Answer<T> {}
 

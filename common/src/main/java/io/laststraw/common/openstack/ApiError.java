@@ -20,7 +20,8 @@ final class ApiError extends ResponseException {
   /**
    * What an answer said about sending on.
    *
-   * @param closed how long nobody sends to this endpoint now; zero when it did not push back
+   * @param closed how long, in cloud time, nobody sends to this endpoint now; zero when it did not
+   *     push back
    * @param asked whether the cloud named a time itself
    */
   record Pushback(Duration closed, boolean asked) {

@@ -14,16 +14,27 @@ public interface CloudApi {
   /** Reads all that a preflight wants; one failed read fails the survey, with its reason. */
   CompletionStage<Answer<CloudSnapshot>> survey(SurveyRequest request);
 
-  /** Makes a flavor that carries the campaign's id; the answer is the flavor's id. */
+  /**
+   * Makes a flavor that carries the campaign's id; the answer is the flavor's id. May be repeated
+   * after InDoubt: the same flavor is found again.
+   */
   CompletionStage<Answer<String>> createFlavor(
       CampaignId campaign, CampaignSpec.FlavorSpec flavor);
 
-  /** Makes a network with one subnet; the answer is the network's id. */
+  /**
+   * Makes a network with one subnet; the answer is the network's id. May be repeated after InDoubt by
+   * the same caller, one at a time: what the first try made is found by its mark.
+   */
   CompletionStage<Answer<String>> createNetwork(
       CampaignId campaign, CampaignSpec.NetworkSpec network);
 
+  /** Deletes a flavor; Refused with F76 when it does not carry a campaign's mark. */
   CompletionStage<Answer<Deletion>> deleteFlavor(String flavorId);
 
+  /**
+   * Deletes a network and its subnets; Refused with F76 when it does not carry a campaign's mark, and
+   * with F64 while a port still uses it.
+   */
   CompletionStage<Answer<Deletion>> deleteNetwork(String networkId);
 
   /**

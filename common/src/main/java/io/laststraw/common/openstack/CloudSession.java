@@ -126,7 +126,7 @@ final class CloudSession implements EndpointURLResolver {
       Duration left = deadline.remaining(exchanger.time().nanos());
       // A create must not wait here: the right to send it may end meanwhile.
       if (!request.isIdempotent() || closed.compareTo(left) >= 0) {
-        throw ExchangeFailed.heldBack(closed);
+        throw ExchangeFailed.heldBack(exchanger.timeScale().toCloud(closed));
       }
       pause(closed);
       closed = gate.closedFor(endpoint, exchanger.time().nanos());
@@ -154,8 +154,8 @@ final class CloudSession implements EndpointURLResolver {
     if (pushback) {
       Instant answeredAt = reply.date().orElseGet(exchanger.time()::wallClock);
       Optional<Duration> asked = RetryAfter.parse(header, answeredAt);
-      return new Pushback(gate.pushedBack(endpoint, asked, exchanger.timeScale(), now),
-          asked.isPresent());
+      Duration closed = gate.pushedBack(endpoint, asked, exchanger.timeScale(), now);
+      return new Pushback(exchanger.timeScale().toCloud(closed), asked.isPresent());
     }
     gate.served(endpoint, now);
     return Pushback.NONE;

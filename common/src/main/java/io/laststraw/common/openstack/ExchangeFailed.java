@@ -24,7 +24,7 @@ final class ExchangeFailed extends OS4JException {
     return new ExchangeFailed(fault, false, Duration.ZERO);
   }
 
-  /** The endpoint asked everybody to stay away for {@code wait} longer. */
+  /** The endpoint asked everybody to stay away for {@code wait} longer, in cloud time. */
   static ExchangeFailed heldBack(Duration wait) {
     Fault fault = Fault.of(FaultId.F07,
         "Held back: the endpoint asked to wait " + wait.toMillis() + " ms longer.");

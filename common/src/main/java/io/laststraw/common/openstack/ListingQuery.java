@@ -13,7 +13,10 @@ import java.time.Instant;
  * @param changedSince only rows that changed since then; {@link Instant#EPOCH} for all
  */
 public record ListingQuery(Rows rows, String namePrefix, Instant changedSince) {
-  /** Which rows by status. ALL leaves DELETED ones out, as Nova does. */
+  /**
+   * Which rows by status. As Nova does, ALL leaves DELETED ones out unless {@code changedSince} is
+   * given, and DELETED is answered to administrators only (403, F05, for everybody else).
+   */
   public enum Rows {
     ALL, BUILD, ACTIVE, ERROR, DELETED
   }

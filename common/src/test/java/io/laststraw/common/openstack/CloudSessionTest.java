@@ -92,12 +92,17 @@ final class CloudSessionTest {
 
   @Test
   void aPushback_isCloudTime() {
-    cloud.on("GET /v2.1/servers", request -> overLimit().header("Retry-After", "60")
-        .header("X-Last-Straw-Time-Scale", "60"));
+    cloud.on("GET /v2.1/servers", request -> {
+      cloud.on("GET /v2.1/servers", 200, NO_SERVERS);
+      return overLimit().header("Retry-After", "60").header("X-Last-Straw-Time-Scale", "60");
+    });
 
     assertThat(Answers.of(compute.list(ListingQuery.unfiltered())))
         .isInstanceOfSatisfying(Answer.Refused.class,
-            refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
+            refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
+
+    Answers.done(compute.list(ListingQuery.unfiltered()));
+    assertThat(time.pauses()).containsExactly(Duration.ofSeconds(1));
   }
 
   @Test

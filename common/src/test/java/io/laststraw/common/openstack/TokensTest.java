@@ -2,7 +2,11 @@ package io.laststraw.common.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.ServerName;
+import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.StubCloud.Answering;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,11 +91,15 @@ final class TokensTest {
 
   @Test
   void aCreate_refusedForItsToken_isSentOnceMore() {
-    cloud.on("DELETE /v2.1/servers/x", request -> request.header("X-Auth-Token").equals("token-1")
+    cloud.on("POST /v2.1/servers", request -> request.header("X-Auth-Token").equals("token-1")
         ? new Answering(401, UNAUTHORIZED)
-        : new Answering(204, ""));
+        : new Answering(202, "{\"server\": {\"id\": \"a\"}}"));
+    ServerRequest create = new ServerRequest(new ServerName(new CampaignId("k3x9q2ab"), 0, 1, 1),
+        new ComputeHost("compute1", "nova", 0),
+        new ServerTemplate("flavor-id", "image-id", "network-id", ServerTemplate.PinBy.ZONE));
 
-    assertThat(Answers.done(connected.compute().delete("x"))).isEqualTo(Deletion.ACCEPTED);
+    assertThat(Answers.done(connected.compute().create(create))).isEqualTo("a");
+    assertThat(connected.calls().snapshot()).containsEntry("POST /servers", 2L);
   }
 
   @Test
