@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class ConnectionOptionsTest {
-  private static final ControlAddress ADDRESS =
-      new ControlAddress(URI.create("http://127.0.0.1:7700"), "secret");
+  private static final ControlAddress ADDRESS = new ControlAddress(
+      URI.create("http://127.0.0.1:7700"), "secret");
 
   @TempDir
   Path home;
@@ -44,8 +44,9 @@ class ConnectionOptionsTest {
   @Test
   void whereNoCoordinatorRuns_itIsSaidWhatToDo() {
     assertThat(find(Map.of(), "--state", home.toString()))
-        .isInstanceOfSatisfying(ControlReply.Unreachable.class, unreachable ->
-            assertThat(unreachable.reason()).contains(home.toString(), "laststraw coordinator"));
+        .isInstanceOfSatisfying(ControlReply.Unreachable.class,
+            unreachable -> assertThat(unreachable.reason()).contains(home.toString(),
+                "laststraw coordinator"));
   }
 
   @Test
@@ -65,7 +66,7 @@ class ConnectionOptionsTest {
 
   @Test
   void aUrlThatWouldShowTheTokenToTheNetwork_isRefused() {
-    for (String url : new String[] {"http://control1:7700", "ftp://127.0.0.1", "127.0.0.1:7700",
+    for (String url : new String[]{"http://control1:7700", "ftp://127.0.0.1", "127.0.0.1:7700",
         "http:///", "::", "http://127.0.0.1.evil.example"}) {
       assertThatThrownBy(() -> find(Map.of("LASTSTRAW_TOKEN", "secret"), "--coordinator", url))
           .as(url).isInstanceOf(UsageProblem.class);

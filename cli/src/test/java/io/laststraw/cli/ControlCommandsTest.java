@@ -106,8 +106,8 @@ class ControlCommandsTest {
     assertThat(run(new StatusCommand())).isZero();
     coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
     assertThat(run(new StatusCommand())).isZero();
-    coordinator.standing =
-        new CampaignStanding.Refused(CAMPAIGN, List.of("Raise the quota."), false);
+    coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("Raise the quota."),
+        false);
     assertThat(run(new StatusCommand())).isZero();
     assertThat(out.toString().lines()).containsExactly(
         "No campaign since this coordinator started.",

@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 class FollowerTest {
   private static final ControlReply<CampaignStanding> PREPARING = new ControlReply.Got<>(
       new CampaignStanding.Preparing(new CampaignId("a1b2c3d4")));
-  private static final ControlReply<CampaignStanding> AWAY =
-      new ControlReply.Unreachable<>("It is away.");
-  private static final ControlReply<CampaignStanding> ENDED =
-      new ControlReply.Got<>(new CampaignStanding.Ended(
+  private static final ControlReply<CampaignStanding> AWAY = new ControlReply.Unreachable<>(
+      "It is away.");
+  private static final ControlReply<CampaignStanding> ENDED = new ControlReply.Got<>(
+      new CampaignStanding.Ended(
           SampleReport.of(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()), "runs/x", false));
 
   private final Deque<ControlReply<CampaignStanding>> replies = new ArrayDeque<>();
   private final Told told = new Told();
-  private final Follower follower = new Follower(replies::removeFirst, () -> { }, told);
+  private final Follower follower = new Follower(replies::removeFirst, () -> {}, told);
 
   @Test
   void aCampaign_isFollowedToItsEnd() throws InterruptedException {
