@@ -71,6 +71,8 @@ public final class Coordinator {
   /** The runner's last word. */
   record RunnerEnded(CampaignStanding standing) implements Command {}
 
+  private record RunnerFailed(CampaignId campaign) implements Command {}
+
   private record NodesListed(Set<ActorRef<ToNode>> workers) implements Command {}
 
   private record Prepared(Preparation preparation) implements Command {}
@@ -194,6 +196,9 @@ public final class Coordinator {
       case Prepared(var preparation) -> onPrepared(preparation);
       case TryAgain(var preparing) -> prepare(preparing);
       case RunnerEnded(var standing) -> onRunnerEnded(standing);
+      // A bug in the runner: fail as well, so that supervision starts again from the journal.
+      case RunnerFailed(var campaign) -> throw new IllegalStateException(
+          "the runner of campaign " + campaign + " failed; starting again from its journal");
       case Tick _ -> greetNodes();
     }
     return Behaviors.same();
@@ -282,6 +287,7 @@ public final class Coordinator {
     ActorRef<CampaignRunner.Command> runner = context.spawn(
         CampaignRunner.create(ground, state), "campaign-" + preparing.accepted().campaign(),
         org.apache.pekko.actor.typed.DispatcherSelector.sameAsParent());
+    context.watchWith(runner, new RunnerFailed(preparing.accepted().campaign()));
     stage = new Running(preparing.accepted(), preparing.cloud(), preparing.journal(), runner);
     runner.tell(new CampaignRunner.NodesAre(reachableByName()));
     preparing.stopWishes().forEach(reason -> runner.tell(new CampaignRunner.Stop(reason)));
@@ -289,6 +295,7 @@ public final class Coordinator {
 
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
+      context.unwatch(running.runner());
       context.stop(running.runner());
       running.cloud().close();
       running.journal().close();

@@ -152,7 +152,7 @@ final class RunningCampaign {
     fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
     if (lease.inheritedDoubt() > 0) {
       fleet = fleet.withDoubt(ordinal,
-          InheritedDoubt.of(lease.inheritedDoubt(), doubtEnd(now.cluster())));
+          doubt(lease.inheritedDoubt(), now.cluster().plus(settings.leaseLength())));
     }
   }
 
@@ -167,19 +167,19 @@ final class RunningCampaign {
     Ended ended = seen.map(host -> new Ended(host.status().totals(), host.status().boots()))
         .orElse(Ended.NOTHING);
     Instant leaseEnd = seen.map(host -> host.sent().lastExpiry())
-        .filter(end -> end.isAfter(now.cluster())).orElse(now.cluster());
+        .orElse(now.cluster().plus(settings.leaseLength()));
     long epoch = before.map(Lease::epoch).orElse(0L) + 1;
     record(List.of(new CampaignEvent.LeaseGranted(ordinal, epoch, status.incarnation(), node,
         doubt, ended)));
     fleet = fleet.observe(ordinal, status, node, now.cluster());
     if (doubt > 0) {
-      fleet = fleet.withDoubt(ordinal, InheritedDoubt.of(doubt, doubtEnd(leaseEnd)));
+      fleet = fleet.withDoubt(ordinal, doubt(doubt, leaseEnd));
     }
   }
 
-  private Instant doubtEnd(Instant leaseEnd) {
-    return leaseEnd.plus(settings.leaseLength()).plus(settings.postDeadline())
-        .plus(scale.toCluster(settings.horizon()));
+  private InheritedDoubt doubt(int servers, Instant leaseEnd) {
+    return InheritedDoubt.of(servers, leaseEnd, leaseEnd.plus(settings.postDeadline())
+        .plus(scale.toCluster(settings.horizon())));
   }
 
   private void clearDoubt(int ordinal, Lease lease) {

@@ -39,10 +39,17 @@ public final class Levels {
     return levels;
   }
 
-  /** A host may still act on a higher target than it has now, so no other may be raised yet. */
+  /**
+   * Some host has, or may still make, more than its target: what it was given before is not
+   * outdated yet, or what it has does not fit below the cut. No other may be raised until then.
+   */
   private static boolean cutsPending(CampaignState state, FleetView fleet) {
-    return fleet.hosts().entrySet().stream().anyMatch(entry -> entry.getValue().sent()
-        .chargedServers() > state.targets().getOrDefault(entry.getKey(), 0));
+    return fleet.hosts().entrySet().stream().anyMatch(entry -> {
+      HostSeen seen = entry.getValue();
+      int has = seen.status().servers().alive() + seen.doubt().servers();
+      int target = state.targets().getOrDefault(entry.getKey(), 0);
+      return Math.max(seen.sent().chargedServers(), has) > target;
+    });
   }
 
   private static boolean emptiesHosts(CampaignState state) {
@@ -63,7 +70,8 @@ public final class Levels {
   }
 
   private static int wanted(CampaignState state, int ordinal, HostSeen seen) {
-    if (state.closed().containsKey(ordinal)) {
+    if (state.closed().containsKey(ordinal)
+        || !seen.doubt().permitsBoots(seen.status().listings())) {
       return 0;
     }
     int target = state.targets().getOrDefault(ordinal, 0);

@@ -142,6 +142,10 @@ final class ServerIndex {
     if (!query.projectId().isEmpty()) {
       all.add(server -> server.projectId().equals(query.projectId()));
     }
+    // With changes-since the candidates are of every status, so DELETED has to be asked for here.
+    if (query.deleted()) {
+      all.add(server -> server.status == ServerStatus.DELETED);
+    }
     if (!query.statuses().isEmpty()) {
       all.add(server -> query.statuses().stream().anyMatch(server.status::is));
     }

@@ -118,7 +118,9 @@ final class VirtualScheduler extends AbstractScheduler implements Closeable {
     return job;
   }
 
+  /** Deprecated for callers, yet abstract, and what Pekko's fixed-rate timers end in. */
   @Override
+  @SuppressWarnings("deprecation")
   public Cancellable schedule(FiniteDuration initialDelay, FiniteDuration interval, Runnable task,
       ExecutionContext executor) {
     Job job = new Job(task, executor);
