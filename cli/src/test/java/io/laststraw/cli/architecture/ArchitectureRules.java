@@ -7,9 +7,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ final class ArchitectureRules {
       BASE + "simulator.cloud.."};
 
   /** Beside the pure checks of the preflight, these carry out what was decided. */
-  private static final List<String> SHELLS_OF_THE_PREFLIGHT =
-      List.of("Provisioner", "Provisioning", "Created", "Preparation");
+  private static final List<String> SHELLS_OF_THE_PREFLIGHT = List.of("Provisioner", "Provisioning",
+      "Created", "Preparation");
 
   private static final String[] WORLD = {"org.apache.pekko..", "java.net..", "com.sun.net..",
       "org.slf4j..", "ch.qos.logback..", "java.util.logging..", "java.io..", "java.nio.file..",
@@ -79,7 +80,6 @@ final class ArchitectureRules {
         .because("what decides is pure; let a shell do it and hand the outcome in as a value"));
     rules.put("pure.clocks", noClasses().that(pure()).should()
         .dependOnClassesThat(named(CLOCKS)).orShould().accessTargetWhere(readsTheWorld())
-        .orShould().callConstructorWhere(unseeded())
         .because("what decides takes time as an Instant and chance as a seeded generator"));
     rules.put("pure.shells", noClasses().that(pure()).should()
         .dependOnClassesThat(resideInAnyPackage(BASE + "worker", BASE + "coordinator",
@@ -116,13 +116,18 @@ final class ArchitectureRules {
 
   private static DescribedPredicate<JavaAccess<?>> readsTheWorld() {
     return describe("reads the clock, the environment or chance",
-        access -> READINGS.getOrDefault(access.getTargetOwner().getName(), List.of())
-            .contains(access.getTarget().getName()));
+        access -> isReading(access) || drawsItsOwnSeed(access));
   }
 
-  private static DescribedPredicate<JavaConstructorCall> unseeded() {
-    return describe("draws its own seed",
-        call -> call.getTargetOwner().isEquivalentTo(Random.class)
-            && call.getTarget().getRawParameterTypes().isEmpty());
+  private static boolean isReading(JavaAccess<?> access) {
+    return READINGS.getOrDefault(access.getTargetOwner().getName(), List.of())
+        .contains(access.getTarget().getName());
+  }
+
+  private static boolean drawsItsOwnSeed(JavaAccess<?> access) {
+    return access.getTargetOwner().isEquivalentTo(Random.class)
+        && access.getTarget() instanceof CodeUnitAccessTarget target
+        && target.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+        && target.getRawParameterTypes().isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -31,11 +32,17 @@ class ArchitectureTest {
       Map.entry("pekko", List.of(io.laststraw.simulator.cloud.Offender.class)),
       Map.entry("openstack4j", List.of(io.laststraw.worker.Offender.class)));
 
-  @TestFactory
-  Stream<DynamicTest> everyRule_isKept() {
-    JavaClasses product = new ClassFileImporter()
+  private static JavaClasses product = new ClassFileImporter().importClasses();
+
+  @BeforeAll
+  static void read() {
+    product = new ClassFileImporter()
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
         .importPackages("io.laststraw");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyRule_isKept() {
     return ArchitectureRules.all().entrySet().stream()
         .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(product)));
   }
@@ -53,9 +60,6 @@ class ArchitectureTest {
 
   @Test
   void theWholeProduct_isLookedAt() {
-    JavaClasses product = new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("io.laststraw");
     assertThat(product.contain(io.laststraw.common.model.CampaignId.class)).isTrue();
     assertThat(product.contain(io.laststraw.worker.NodeWorker.class)).isTrue();
     assertThat(product.contain(io.laststraw.coordinator.Coordinator.class)).isTrue();

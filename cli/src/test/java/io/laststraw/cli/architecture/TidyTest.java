@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TidyTest {
-  private static final Pattern MAIN_SOURCE =
-      Pattern.compile("^([a-z]+)/src/main/java/(.+)/([^/]+\\.java)$");
+  private static final Pattern MAIN_SOURCE = Pattern
+      .compile("^([a-z]+)/src/main/java/(.+)/([^/]+\\.java)$");
   private static final String ANYWHERE = "common/src/main/java/io/laststraw/common/model/Any.java";
 
   private static SortedMap<String, String> sources = new TreeMap<>();
@@ -78,7 +78,7 @@ class TidyTest {
         .forEach(source -> folders.add(source.group(1) + "/src/main/java/" + source.group(2)));
     assertThat(folders).allSatisfy(folder -> assertThat(
         sources.getOrDefault(folder + "/package-info.java", "")).as(folder)
-            .contains("@NullMarked"));
+        .contains("@NullMarked"));
   }
 
   @Test
@@ -89,7 +89,8 @@ class TidyTest {
         "chance", List.of("new Random()", "ThreadLocalRandom.current()", "UUID.randomUUID()",
             "Math.random()"),
         "secrets", List.of("new SecureRandom()"),
-        "sleep", List.of("Thread.sleep(5)", "TimeUnit.SECONDS.sleep(1)", "LockSupport.parkNanos(1)"),
+        "sleep",
+        List.of("Thread.sleep(5)", "TimeUnit.SECONDS.sleep(1)", "LockSupport.parkNanos(1)"),
         "order", List.of("new HashMap<>()", "new HashSet<String>()", "collect(Collectors.toSet())"),
         "streams", List.of("list.parallelStream()"),
         "unfinished", List.of("// TO" + "DO later", "FIX" + "ME"),
