@@ -67,8 +67,9 @@ final class ConnectionOptions {
       throw new UsageProblem(
           "--coordinator " + text + " is no URL, such as http://127.0.0.1:7700.");
     }
-    boolean safe = "https".equals(uri.getScheme()) && uri.getHost() != null
-        || "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
+    String host = uri.getHost();
+    boolean safe = host != null && ("https".equals(uri.getScheme())
+        || "http".equals(uri.getScheme()) && LOOPBACK.contains(host));
     if (!safe) {
       throw new UsageProblem("--coordinator " + text + " would send the token unencrypted."
           + " Open a tunnel (ssh -L 7700:127.0.0.1:7700 HOST) and use http://127.0.0.1:7700.");

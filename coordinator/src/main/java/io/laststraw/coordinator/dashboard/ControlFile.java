@@ -71,10 +71,18 @@ public final class ControlFile {
     }
   }
 
-  /** Removes the file, unless another coordinator has written its own meanwhile. */
+  /** Removes the file, unless somebody else has written it meanwhile. */
   public void remove(ControlAddress ours) throws IOException {
-    if (read().filter(ours::equals).isPresent()) {
+    if (isStill(ours)) {
       Files.deleteIfExists(file);
+    }
+  }
+
+  private boolean isStill(ControlAddress ours) {
+    try {
+      return read().filter(ours::equals).isPresent();
+    } catch (IOException notOurs) {
+      return false;
     }
   }
 }

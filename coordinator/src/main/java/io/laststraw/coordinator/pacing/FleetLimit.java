@@ -45,7 +45,8 @@ public record FleetLimit(
       return this;
     }
     double best = bestSeconds <= 0 || window.ready() > 0 && window.meanSeconds() < bestSeconds
-        ? window.meanSeconds() : bestSeconds;
+        ? window.meanSeconds()
+        : bestSeconds;
     double badShare = (double) window.disturbances()
         / Math.max(1, window.disturbances() + window.ready());
     if (badShare > BAD_SHARE) {

@@ -1,0 +1,30 @@
+package io.laststraw.cli;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.Audit;
+import io.laststraw.coordinator.verdict.Confidence;
+import io.laststraw.coordinator.verdict.LimitingFactor;
+import io.laststraw.coordinator.verdict.Margin;
+import io.laststraw.coordinator.verdict.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A report that says nothing but its answer. */
+final class SampleReport {
+  private SampleReport() {}
+
+  static CampaignReport of(Answer answer, LimitingFactor factor, Audit audit) {
+    return new CampaignReport(
+        new CampaignReport.Campaign("fill", "a1b2c3d4", "lab",
+            Instant.parse("2026-11-23T14:05:00Z")),
+        1,
+        new Verdict(answer, "Said in a sentence.", factor, new Margin(0, 0), Confidence.HIGH,
+            List.of()),
+        10, 10, List.of(), CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
+        new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), 0), audit,
+        List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.cli;
+
+import org.jspecify.annotations.NullMarked;
