@@ -3,12 +3,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Is there enough signal for pacing? A toy cloud in virtual time: boots pass a shared control plane,
- * then their host, and are seen only when somebody lists. Each limiter is compared with the best
- * fixed limit, found by trying many.
+ * Is there enough signal for pacing? A toy cloud in virtual time: boots pass a shared control
+ * plane, then their host, and are seen only when somebody lists. Each limiter is compared with the
+ * best fixed limit, found by trying many.
  *
  * <p>
  * Run it with {@code java docs/experiments/PacingSignal.java SEED}; the same seed prints the same.
@@ -43,7 +44,7 @@ public final class PacingSignal {
   }
 
   /** What a limiter may know: sums over the boots that one poll showed as finished. */
-  record Poll(double now, double sinceLast, List<Boot> finished, boolean limitWasReached) {
+  record Poll(double now, List<Boot> finished, boolean limitWasReached) {
   }
 
   static final class Boot {
@@ -64,14 +65,20 @@ public final class PacingSignal {
   interface Limiter {
     int limit();
 
-    void onPoll(Poll poll);
+    default void onPoll(Poll poll) {}
   }
 
   record Fixed(int limit) implements Limiter {
-    @Override
-    public void onPoll(Poll poll) {
-      // A fixed limit learns nothing.
-    }
+  }
+
+  /** What the boots of one window tell together. */
+  private static final class Tally {
+    private int boots;
+    private double seconds;
+    private int failures;
+    private double firstFinish;
+    private int finishedSince;
+    private boolean reached;
   }
 
   /** Collects boots that were posted under the present limit; older ones tell about another. */
@@ -81,13 +88,7 @@ public final class PacingSignal {
     protected double limit = 2;
     protected boolean starting = true;
     private double since;
-    private int boots;
-    private int failures;
-    private double seconds;
-    private double firstFinish;
-    private int finishedAll;
-    private boolean reached;
-    private double pollSeconds;
+    private Tally tally = new Tally();
 
     Windowed(int atLeast, double perLimit) {
       this.atLeast = atLeast;
@@ -101,40 +102,34 @@ public final class PacingSignal {
 
     @Override
     public void onPoll(Poll poll) {
-      reached |= poll.limitWasReached();
-      pollSeconds = poll.sinceLast();
+      tally.reached |= poll.limitWasReached();
       for (Boot boot : poll.finished()) {
-        failures += boot.failed ? 1 : 0;
+        tally.failures += boot.failed ? 1 : 0;
         if (boot.postedAt >= since && !boot.failed) {
-          boots++;
-          seconds += boot.seenAfter;
+          tally.boots++;
+          tally.seconds += boot.seenAfter;
         }
       }
-      if (boots > 0 && firstFinish == 0) {
-        firstFinish = poll.now();
+      if (tally.boots > 0 && tally.firstFinish == 0) {
+        tally.firstFinish = poll.now();
         return;
       }
-      if (firstFinish > 0) {
-        finishedAll += poll.finished().size();
-      }
-      if (finishedAll >= Math.max(atLeast, perLimit * limit) || failures > Math.max(3, limit / 10)) {
-        double rate = finishedAll / Math.max(poll.now() - firstFinish, 1e-9);
-        double mean = boots == 0 ? Double.NaN : seconds / boots;
-        if (reached) {
-          adapt(mean, rate, failures / (double) Math.max(1, failures + finishedAll));
-        }
-        since = poll.now();
-        boots = 0;
-        failures = 0;
-        seconds = 0;
-        firstFinish = 0;
-        finishedAll = 0;
-        reached = false;
+      tally.finishedSince += tally.firstFinish > 0 ? poll.finished().size() : 0;
+      boolean enough = tally.finishedSince >= Math.max(atLeast, perLimit * limit);
+      if (enough || tally.failures > Math.max(3, limit / 10)) {
+        conclude(poll.now());
       }
     }
 
-    double pollSeconds() {
-      return pollSeconds;
+    private void conclude(double now) {
+      double rate = tally.finishedSince / Math.max(now - tally.firstFinish, 1e-9);
+      double mean = tally.boots == 0 ? Double.NaN : tally.seconds / tally.boots;
+      if (tally.reached) {
+        int all = Math.max(1, tally.failures + tally.finishedSince);
+        adapt(mean, rate, tally.failures / (double) all);
+      }
+      since = now;
+      tally = new Tally();
     }
 
     /** One decision from the mean boot seconds, the finished per second and the failed share. */
@@ -144,34 +139,23 @@ public final class PacingSignal {
   /**
    * Doubles until boots take twice the best seen or fail, then +10 % or x 0.7. With {@code aging}
    * above 1 the best grows a little with every window, because a full host is slower than an empty
-   * one. A {@code patient} one adds what finishes unseen between two polls, rate * poll / 2.
+   * one.
    */
   static final class Aimd extends Windowed {
     private static final double TOO_SLOW = 2;
     private final double aging;
-    private final boolean patient;
     private double best = Double.MAX_VALUE;
-    private double unseen;
 
-    Aimd(double start, double aging, boolean patient) {
-      super(4, patient ? 0.5 : 1);
+    Aimd(double start, double aging) {
+      super(8, 1);
       this.limit = start;
       this.aging = aging;
-      this.patient = patient;
-    }
-
-    @Override
-    public int limit() {
-      return Math.max(1, (int) Math.round(limit + unseen));
     }
 
     @Override
     void adapt(double meanSeconds, double rate, double failedShare) {
-      double late = patient ? pollSeconds() / 2 : 0;
-      double seconds = Math.max(meanSeconds - late, 1);
-      best = Math.min(best * aging, seconds);
-      unseen = Math.min(rate * late, 2 * limit);
-      if (failedShare > 0.05 || seconds > TOO_SLOW * best) {
+      best = Math.min(best * aging, meanSeconds);
+      if (failedShare > 0.05 || meanSeconds > TOO_SLOW * best) {
         limit = Math.max(1, limit * 0.7);
         starting = false;
       } else {
@@ -208,7 +192,7 @@ public final class PacingSignal {
 
   /**
    * Climbs by throughput alone: a larger limit is kept only if the rate of finished boots grew by
-   * at least a third of what the limit grew, otherwise the smaller one is right.
+   * at least a third of what the limit grew, otherwise the smaller one is right for four windows.
    */
   static final class Climber extends Windowed {
     private static final double WORTH_IT = 0.33;
@@ -223,30 +207,17 @@ public final class PacingSignal {
     @Override
     void adapt(double meanSeconds, double rate, double failedShare) {
       double present = limit;
+      boolean grew = lastRate > 0 && present > lastLimit;
+      boolean worthIt = Math.log(rate / lastRate) > WORTH_IT * Math.log(present / lastLimit);
       if (failedShare > 0.05) {
-        limit = Math.max(1, limit * 0.5);
+        limit = Math.max(1, present * 0.5);
         starting = false;
-        lastRate = 0;
-        return;
-      }
-      if (lastRate == 0) {
+      } else if (grew && !worthIt) {
+        limit = lastLimit;
+        starting = false;
+        calm = 0;
+      } else if (grew || lastRate == 0 || ++calm >= 4) {
         limit = Math.max(present + 1, present * (starting ? 2 : 1.25));
-      } else if (present > lastLimit) {
-        double gain = Math.log(rate / lastRate) / Math.log(present / lastLimit);
-        if (gain > WORTH_IT) {
-          limit = Math.max(present + 1, present * (starting ? 2 : 1.25));
-        } else {
-          limit = lastLimit;
-          starting = false;
-          calm = 0;
-        }
-      } else if (++calm % 6 == 3) {
-        limit = Math.max(1, present / 1.25);
-      } else if (present < lastLimit) {
-        double loss = Math.log(rate / lastRate) / Math.log(present / lastLimit);
-        limit = loss < WORTH_IT ? present : lastLimit;
-      } else if (calm % 6 == 0) {
-        limit = Math.max(present + 1, present * 1.25);
       }
       lastLimit = present;
       lastRate = rate;
@@ -299,7 +270,7 @@ public final class PacingSignal {
         now += STEP_SECONDS;
         sumInFlight += fleetInFlight * STEP_SECONDS;
         if (now >= nextPoll) {
-          total += poll(now, pollSeconds, fleetReached, hostReached);
+          total += poll(now, fleetReached, hostReached);
           fleetReached = false;
           hostReached = new boolean[world.hosts()];
           nextPoll += pollSeconds;
@@ -323,15 +294,11 @@ public final class PacingSignal {
           continue;
         }
         refused = 0;
-        boots.add(new Boot(host, now, draw()));
+        boots.add(new Boot(host, now, 0.5 + random.nextDouble()));
         inFlight[host]++;
         fleetInFlight++;
         inControlStage++;
       }
-    }
-
-    private double draw() {
-      return 0.5 + random.nextDouble();
     }
 
     private void work() {
@@ -348,7 +315,7 @@ public final class PacingSignal {
         }
         if (boot.inControl) {
           boot.inControl = false;
-          boot.workLeft = draw();
+          boot.workLeft = 0.5 + random.nextDouble();
           inControlStage--;
           inHostStage[boot.host]++;
         } else {
@@ -361,15 +328,12 @@ public final class PacingSignal {
     }
 
     /** Only now are finished boots seen; until then they fill the limits. */
-    private int poll(double now, double pollSeconds, boolean fleetReached, boolean[] hostReached) {
-      List<List<Boot>> perHost = new ArrayList<>();
-      hostLimiters.forEach(limiter -> perHost.add(new ArrayList<>()));
+    private int poll(double now, boolean fleetReached, boolean[] hostReached) {
       int active = 0;
       for (Boot boot : done) {
         boot.seenAfter = now - boot.postedAt;
         inFlight[boot.host]--;
         fleetInFlight--;
-        perHost.get(boot.host).add(boot);
         if (boot.failed) {
           failures++;
         } else {
@@ -377,9 +341,11 @@ public final class PacingSignal {
           active++;
         }
       }
-      fleet.onPoll(new Poll(now, pollSeconds, List.copyOf(done), fleetReached));
-      for (int i = 0; i < perHost.size(); i++) {
-        hostLimiters.get(i).onPoll(new Poll(now, pollSeconds, perHost.get(i), hostReached[i]));
+      fleet.onPoll(new Poll(now, List.copyOf(done), fleetReached));
+      for (int i = 0; i < world.hosts(); i++) {
+        int host = i;
+        List<Boot> own = done.stream().filter(boot -> boot.host == host).toList();
+        hostLimiters.get(i).onPoll(new Poll(now, own, hostReached[i]));
       }
       done.clear();
       return active;
@@ -394,11 +360,11 @@ public final class PacingSignal {
           SEED_HOST, 0.5, 100),
       new World("fleet, control plane's knee at 36", 40, 250, new Stage(6.5, 0.055, 0.00071),
           SEED_HOST, 0.5, 100),
-      new World("lab, knee at 2 and 0.6/s", 4, 250, new Stage(1.6, 0.98, 0.0), new Stage(2, 0.05, 0),
-          0.2, 100));
+      new World("lab, knee at 2 and 0.6/s", 4, 250, new Stage(1.6, 0.98, 0),
+          new Stage(2, 0.05, 0), 0.2, 100));
   private static final List<World> HOSTS = List.of(
       new World("one host, 16 threads", 1, 250, NO_CONTROL, SEED_HOST, 0.5, 100),
-      new World("one host, half as slow when full", 1, 250, NO_CONTROL, SEED_HOST, 2, 100),
+      new World("one host, three times slower when full", 1, 250, NO_CONTROL, SEED_HOST, 2, 100),
       new World("one host that builds one at a time", 1, 250, NO_CONTROL, new Stage(10, 1, 0), 0.2,
           100));
 
@@ -406,9 +372,8 @@ public final class PacingSignal {
   }
 
   private static final List<Named> LIMITERS = List.of(
-      new Named("AIMD", () -> new Aimd(2, 1, false)),
-      new Named("AIMD + unseen", () -> new Aimd(2, 1, true)),
-      new Named("AIMD from 8, aging", () -> new Aimd(8, 1.02, false)),
+      new Named("AIMD from 2", () -> new Aimd(2, 1)),
+      new Named("AIMD from 8, aging", () -> new Aimd(8, 1.02)),
       new Named("Vegas-like", Vegas::new), new Named("throughput", Climber::new));
 
   private PacingSignal() {}
@@ -422,22 +387,20 @@ public final class PacingSignal {
       compare(world, seed, host -> new Run(world, seed, new Fixed(1_000), host));
     }
     World both = FLEETS.getFirst();
-    compare(both, seed, pair -> new Run(both, seed, pair.get(), () -> new Aimd(8, 1.02, false)));
+    System.out.print("\nAdaptive fleet limits over hosts that adapt too:");
+    compare(both, seed, pair -> new Run(both, seed, pair.get(), () -> new Aimd(8, 1.02)));
   }
 
-  private interface Setup {
-    Run with(Supplier<Limiter> limiter);
-  }
-
-  private static void compare(World world, long seed, Setup setup) {
+  private static void compare(World world, long seed,
+      Function<Supplier<Limiter>, Run> setup) {
     System.out.printf("%n## %s: %d servers, seed %d%n%n", world.name(), world.servers(), seed);
     System.out.println("| poll | limiter | seconds | to best fixed | in flight | failed |"
         + " listings per server |\n|--|--|--|--|--|--|--|");
     for (double poll : POLLS) {
       int bestLimit = 1;
-      Result best = setup.with(() -> new Fixed(1)).run(poll);
+      Result best = setup.apply(() -> new Fixed(1)).run(poll);
       for (int limit : FIXED) {
-        Result result = setup.with(() -> new Fixed(limit)).run(poll);
+        Result result = setup.apply(() -> new Fixed(limit)).run(poll);
         if (result.seconds() < best.seconds()) {
           best = result;
           bestLimit = limit;
@@ -445,7 +408,7 @@ public final class PacingSignal {
       }
       print(poll, "fixed " + bestLimit, best, best);
       for (Named named : LIMITERS) {
-        print(poll, named.name(), setup.with(named.limiter()).run(poll), best);
+        print(poll, named.name(), setup.apply(named.limiter()).run(poll), best);
       }
     }
   }

@@ -39,6 +39,7 @@ final class CampaignFiles {
   /** Where a report goes: where the user wants it, or a folder of its own under runs. */
   static Path reportFolder(String wanted, String campaign, LocalDateTime now) {
     return wanted.isEmpty()
-        ? Path.of("runs", campaign + "-" + STAMP.format(now)) : Path.of(wanted);
+        ? Path.of("runs", campaign + "-" + STAMP.format(now))
+        : Path.of(wanted);
   }
 }

@@ -41,7 +41,8 @@ final class CampaignSession {
     view.say("Campaign " + spec.name() + " (" + campaign + ")");
     while (true) {
       switch (node.standing()) {
-        case CampaignStanding.None _, CampaignStanding.Preparing _ -> { }
+        case CampaignStanding.None _,CampaignStanding.Preparing _ -> {
+        }
         case CampaignStanding.Underway underway -> view.show(underway.progress());
         case CampaignStanding.Refused refused -> {
           view.close();
@@ -70,7 +71,8 @@ final class CampaignSession {
       return;
     }
     view.close();
-    err.println("laststraw: left at once; servers of this campaign may still be there. Finish with:");
+    err.println(
+        "laststraw: left at once; servers of this campaign may still be there. Finish with:");
     err.println("  laststraw teardown " + campaign);
     Runtime.getRuntime().halt(ExitCodes.STOPPED);
   }

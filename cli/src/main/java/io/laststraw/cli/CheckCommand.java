@@ -18,10 +18,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Look whether a campaign could run; creates nothing.",
-    footer = {"", "Shows each check, how the servers would be split over the hosts, and a rough time.",
-        "", "  laststraw check campaign.yaml"})
+@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false, description = "Look whether a campaign could run; creates nothing.", footer = {
+    "", "Shows each check, how the servers would be split over the hosts, and a rough time.",
+    "", "  laststraw check campaign.yaml"})
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the campaign file")
   private Path file = Path.of("campaign.yaml");
@@ -45,8 +44,8 @@ final class CheckCommand implements Callable<Integer> {
 
   private static int check(CampaignSpec spec, ConnectResult.Connected connected) {
     try (connected) {
-      Answer<CloudSnapshot> survey =
-          connected.cloud().survey(Preflight.request(spec)).toCompletableFuture().join();
+      Answer<CloudSnapshot> survey = connected.cloud().survey(Preflight.request(spec))
+          .toCompletableFuture().join();
       return switch (survey) {
         case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
           show(Preflight.check(spec, snapshot), System.out);
@@ -70,8 +69,8 @@ final class CheckCommand implements Callable<Integer> {
     SortedMap<Integer, Integer> hostsByShare = new TreeMap<>();
     report.apportionment().serversByOrdinal().values()
         .forEach(share -> hostsByShare.merge(share, 1, Integer::sum));
-    hostsByShare.forEach((share, hosts) ->
-        out.printf("share    %d hosts get %d servers each%n", hosts, share));
+    hostsByShare.forEach(
+        (share, hosts) -> out.printf("share    %d hosts get %d servers each%n", hosts, share));
     out.printf("time     the fill may take from %d to %d minutes%n",
         report.estimate().shortest().toMinutes(), report.estimate().longest().toMinutes());
     out.println(report.passed() ? "The campaign can start." : "The campaign cannot start.");

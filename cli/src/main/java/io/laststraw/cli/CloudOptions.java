@@ -8,8 +8,7 @@ import picocli.CommandLine.Option;
 
 /** How this process talks to clouds. */
 final class CloudOptions {
-  @Option(names = "--call-deadline", paramLabel = "SECONDS", defaultValue = "60",
-      description = "give up on one API call after so long (default: ${DEFAULT-VALUE})")
+  @Option(names = "--call-deadline", paramLabel = "SECONDS", defaultValue = "60", description = "give up on one API call after so long (default: ${DEFAULT-VALUE})")
   private int deadlineSeconds;
 
   CallDeadlines deadlines() {

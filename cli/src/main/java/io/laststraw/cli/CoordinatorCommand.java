@@ -1,7 +1,7 @@
 package io.laststraw.cli;
 
-import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
 import java.util.List;
@@ -11,22 +11,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "coordinator", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Run the coordinator; workers join it and campaigns are submitted to it.",
-    footer = {"", "A campaign that a crash interrupted goes on when the coordinator is started again",
-        "with the same --state.", "",
-        "  laststraw coordinator --address control1 --port 7355 --min-workers 3"})
+@Command(name = "coordinator", mixinStandardHelpOptions = true, sortOptions = false, description = "Run the coordinator; workers join it and campaigns are submitted to it.", footer = {
+    "", "A campaign that a crash interrupted goes on when the coordinator is started again",
+    "with the same --state.", "",
+    "  laststraw coordinator --address control1 --port 7355 --min-workers 3"})
 final class CoordinatorCommand implements Callable<Integer> {
-  @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1",
-      description = "what workers dial (default: ${DEFAULT-VALUE}, this machine only)")
+  @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "what workers dial (default: ${DEFAULT-VALUE}, this machine only)")
   private String address = "127.0.0.1";
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "7355",
-      description = "port for workers (default: ${DEFAULT-VALUE})")
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "7355", description = "port for workers (default: ${DEFAULT-VALUE})")
   private int port;
 
-  @Option(names = "--min-workers", paramLabel = "N", defaultValue = "1",
-      description = "workers to wait for before hosts are assigned (default: ${DEFAULT-VALUE})")
+  @Option(names = "--min-workers", paramLabel = "N", defaultValue = "1", description = "workers to wait for before hosts are assigned (default: ${DEFAULT-VALUE})")
   private int minimumWorkers;
 
   @Mixin

@@ -1,7 +1,7 @@
 package io.laststraw.cli;
 
-import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
 import io.laststraw.cli.view.ProgressView;
@@ -27,48 +27,39 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Run a whole campaign against a simulated OpenStack; opens nothing to the network.",
-    footer = {"", "Examples:",
-        "  laststraw demo                          10,000 servers on 40 hosts: they hold",
-        "  laststraw demo --servers 15000          too many: where do the hosts break?",
-        "  laststraw demo --until-hosts-break --physics three-classes",
-        "  laststraw demo --nodes 4                a coordinator and three worker processes", "",
-        "Physics files that come along: default, host-dies, swap-slows, three-classes,",
-        "rough-weather; or the path of a file of your own."})
+@Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a whole campaign against a simulated OpenStack; opens nothing to the network.", footer = {
+    "", "Examples:",
+    "  laststraw demo                          10,000 servers on 40 hosts: they hold",
+    "  laststraw demo --servers 15000          too many: where do the hosts break?",
+    "  laststraw demo --until-hosts-break --physics three-classes",
+    "  laststraw demo --nodes 4                a coordinator and three worker processes", "",
+    "Physics files that come along: default, host-dies, swap-slows, three-classes,",
+    "rough-weather; or the path of a file of your own."})
 final class DemoCommand implements Callable<Integer> {
   private static final CallDeadlines DEADLINES = CallDeadlines.allOf(Duration.ofSeconds(10));
 
-  @Option(names = "--servers", paramLabel = "N", defaultValue = "10000",
-      description = "servers in total (default: ${DEFAULT-VALUE})")
+  @Option(names = "--servers", paramLabel = "N", defaultValue = "10000", description = "servers in total (default: ${DEFAULT-VALUE})")
   private int servers;
 
-  @Option(names = "--hosts", paramLabel = "N", defaultValue = "40",
-      description = "simulated compute hosts (default: ${DEFAULT-VALUE})")
+  @Option(names = "--hosts", paramLabel = "N", defaultValue = "40", description = "simulated compute hosts (default: ${DEFAULT-VALUE})")
   private int hosts;
 
-  @Option(names = "--nodes", paramLabel = "N", defaultValue = "1",
-      description = "processes: 1 for everything in one, N for a coordinator and N-1 workers")
+  @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "processes: 1 for everything in one, N for a coordinator and N-1 workers")
   private int nodes;
 
-  @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default",
-      description = "how the simulated hosts behave (default: ${DEFAULT-VALUE})")
+  @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default", description = "how the simulated hosts behave (default: ${DEFAULT-VALUE})")
   private String physics = "default";
 
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-      description = "seed of the simulator's chance (default: ${DEFAULT-VALUE})")
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the simulator's chance (default: ${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--time-scale", paramLabel = "X", defaultValue = "60",
-      description = "cloud seconds per second (default: ${DEFAULT-VALUE})")
+  @Option(names = "--time-scale", paramLabel = "X", defaultValue = "60", description = "cloud seconds per second (default: ${DEFAULT-VALUE})")
   private double timeScale;
 
-  @Option(names = "--until-hosts-break",
-      description = "find each host's breaking point instead of holding a number")
+  @Option(names = "--until-hosts-break", description = "find each host's breaking point instead of holding a number")
   private boolean untilHostsBreak;
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "",
-      description = "folder for the report (default: runs/<campaign>-<time>)")
+  @Option(names = "--out", paramLabel = "DIR", defaultValue = "", description = "folder for the report (default: runs/<campaign>-<time>)")
   private String out = "";
 
   @Override
@@ -76,8 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     SimulatorSettings settings = SimulatorSettings.defaults().withHosts(hosts)
         .withPhysics(loadPhysics()).withSeed(seed).withTimeScale(timeScale);
     Path folder = Files.createTempDirectory("laststraw-demo");
-    Path report =
-        CampaignFiles.reportFolder(out, "demo", LocalDateTime.now());
+    Path report = CampaignFiles.reportFolder(out, "demo", LocalDateTime.now());
     try (Simulator simulator = Simulator.start(settings)) {
       Path clouds = simulator.writeCloudsYaml(folder);
       return run(clouds, folder, report);
@@ -105,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
         "127.0.0.1", 0, List.of(), folder.resolve("state"), Math.max(1, nodes - 1));
     try (Clouds clouds = new Clouds(sources, DEADLINES);
         ClusterNode node = ClusterNode.start(settings, clouds, DEADLINES);
-        WorkerProcesses workers = alone ? WorkerProcesses.none()
+        WorkerProcesses workers = alone
+            ? WorkerProcesses.none()
             : WorkerProcesses.start(nodes - 1, node.address(), cloudsFile, DEADLINES.create());
         ProgressView view = ProgressView.open(System.out, System.getenv())) {
       view.say("A simulated cloud of " + hosts + " hosts; its clock runs " + timeScale
@@ -116,7 +107,8 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private CampaignSpec spec() {
-    CampaignSpec.Goal goal = untilHostsBreak ? new CampaignSpec.Goal.UntilHostsBreak()
+    CampaignSpec.Goal goal = untilHostsBreak
+        ? new CampaignSpec.Goal.UntilHostsBreak()
         : new CampaignSpec.Goal.Servers(servers);
     return new CampaignSpec("demo", Simulator.CLOUD_NAME, goal,
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),

@@ -8,13 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What a user types. */
-@Command(name = "laststraw", mixinStandardHelpOptions = true, version = "Last Straw 0.1.0",
-    header = "Can these servers run that many VMs? Last Straw answers by doing it.",
-    synopsisSubcommandLabel = "COMMAND", sortOptions = false,
-    subcommands = {DemoCommand.class, CheckCommand.class, RunCommand.class,
-        CoordinatorCommand.class, WorkerCommand.class, TeardownCommand.class,
-        SimulatorCommand.class},
-    footer = {"", "Begin with:", "  laststraw demo                 10,000 servers on 40 simulated hosts",
+@Command(name = "laststraw", mixinStandardHelpOptions = true, version = "Last Straw 0.1.0", header = "Can these servers run that many VMs? Last Straw answers by doing it.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, subcommands = {
+    DemoCommand.class, CheckCommand.class, RunCommand.class,
+    CoordinatorCommand.class, WorkerCommand.class, TeardownCommand.class,
+    SimulatorCommand.class}, footer = {"", "Begin with:",
+        "  laststraw demo                 10,000 servers on 40 simulated hosts",
         "  laststraw check campaign.yaml  would it fit my cloud? creates nothing",
         "  laststraw run campaign.yaml    do it, and get one report", "",
         "Exit codes: 0 holds and clean, 1 does not hold, 2 inconclusive, 3 not clean,",

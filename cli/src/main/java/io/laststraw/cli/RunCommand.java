@@ -1,7 +1,7 @@
 package io.laststraw.cli;
 
-import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
 import io.laststraw.cli.view.ProgressView;
@@ -18,18 +18,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Run a campaign from this process: coordinator and worker in one.",
-    footer = {"", "The campaign file names the cloud's entry in clouds.yaml; see",
-        "docs/campaign.example.yaml for every key. Ctrl-C once stops creating and tears down,",
-        "twice leaves at once and prints the command that finishes the teardown.", "",
-        "  laststraw run campaign.yaml --out runs/first"})
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a campaign from this process: coordinator and worker in one.", footer = {
+    "", "The campaign file names the cloud's entry in clouds.yaml; see",
+    "docs/campaign.example.yaml for every key. Ctrl-C once stops creating and tears down,",
+    "twice leaves at once and prints the command that finishes the teardown.", "",
+    "  laststraw run campaign.yaml --out runs/first"})
 final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the campaign file")
   private Path file = Path.of("campaign.yaml");
 
-  @Option(names = "--out", paramLabel = "DIR", defaultValue = "",
-      description = "folder for the report (default: runs/<campaign>-<time>)")
+  @Option(names = "--out", paramLabel = "DIR", defaultValue = "", description = "folder for the report (default: runs/<campaign>-<time>)")
   private String out = "";
 
   @Mixin
@@ -42,8 +40,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CampaignSpec spec = CampaignFiles.read(file);
     CampaignId campaign = CampaignId.random(new SecureRandom());
-    Path folder =
-        CampaignFiles.reportFolder(out, spec.name(), LocalDateTime.now());
+    Path folder = CampaignFiles.reportFolder(out, spec.name(), LocalDateTime.now());
     NodeSettings settings = new NodeSettings("local",
         new TreeSet<>(List.of(Role.COORDINATOR, Role.WORKER)), "127.0.0.1", 0, List.of(),
         state.folder().resolve("run-" + campaign), 1);

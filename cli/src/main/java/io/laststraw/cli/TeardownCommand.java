@@ -23,25 +23,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "teardown", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Remove what a campaign left in the cloud, whatever happened to its processes.",
-    footer = {"", "Finds the campaign's servers by their names and reads each in detail before",
-        "it deletes it; servers of others are never touched.", "",
-        "  laststraw teardown k7f3q2ab --cloud mycloud --dry-run",
-        "  laststraw teardown k7f3q2ab --cloud mycloud"})
+@Command(name = "teardown", mixinStandardHelpOptions = true, sortOptions = false, description = "Remove what a campaign left in the cloud, whatever happened to its processes.", footer = {
+    "", "Finds the campaign's servers by their names and reads each in detail before",
+    "it deletes it; servers of others are never touched.", "",
+    "  laststraw teardown k7f3q2ab --cloud mycloud --dry-run",
+    "  laststraw teardown k7f3q2ab --cloud mycloud"})
 final class TeardownCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CAMPAIGN", description = "the campaign's id, or its name")
   private String campaign = "";
 
-  @Option(names = "--cloud", paramLabel = "NAME", defaultValue = "",
-      description = "entry of clouds.yaml (default: as the openstack command chooses)")
+  @Option(names = "--cloud", paramLabel = "NAME", defaultValue = "", description = "entry of clouds.yaml (default: as the openstack command chooses)")
   private String cloudName = "";
 
   @Option(names = "--dry-run", description = "only print what would be removed")
   private boolean dryRun;
 
-  @Option(names = "--evidence", paramLabel = "FILE", defaultValue = "laststraw-evidence.jsonl",
-      description = "where faults of deleted servers are kept (default: ${DEFAULT-VALUE})")
+  @Option(names = "--evidence", paramLabel = "FILE", defaultValue = "laststraw-evidence.jsonl", description = "where faults of deleted servers are kept (default: ${DEFAULT-VALUE})")
   private Path evidence = Path.of("laststraw-evidence.jsonl");
 
   @Mixin
@@ -61,14 +58,13 @@ final class TeardownCommand implements Callable<Integer> {
   }
 
   private int run(ConnectResult.Connected connected) {
-    try (connected; ScheduledExecutorService executor =
-        Executors.newSingleThreadScheduledExecutor()) {
+    try (connected;
+        ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor()) {
       TeardownContext context = new TeardownContext(connected.compute(), connected.cloud(),
           ScaledClock.anchoredAt(connected.cloudDate(), connected.timeScale()),
           connected.timeScale(), executor, new EvidenceFile(evidence),
           TeardownCommand::show, TeardownSettings.DEFAULT);
-      TeardownOrder order =
-          new TeardownOrder(campaign, connected.identity().projectId(), dryRun);
+      TeardownOrder order = new TeardownOrder(campaign, connected.identity().projectId(), dryRun);
       return tell(Teardown.run(context, order).toCompletableFuture().join());
     }
   }
@@ -91,20 +87,21 @@ final class TeardownCommand implements Callable<Integer> {
         yield ExitCodes.BAD_USAGE;
       }
       case TeardownResult.WouldRemove plan -> {
-        plan.servers().forEach(server ->
-            System.out.println("server  " + server.id() + "  " + server.name()));
+        plan.servers()
+            .forEach(server -> System.out.println("server  " + server.id() + "  " + server.name()));
         plan.flavors().forEach(id -> System.out.println("flavor  " + id));
         plan.networks().forEach(id -> System.out.println("network " + id));
         System.out.println("Would remove " + plan.servers().size() + " servers; nothing was done.");
         yield ExitCodes.HOLDS;
       }
       case TeardownResult.Finished finished -> {
-        finished.audit().left().forEach(left ->
-            System.out.println(left.kind() + " " + left.id() + ": " + left.note()));
+        finished.audit().left().forEach(
+            left -> System.out.println(left.kind() + " " + left.id() + ": " + left.note()));
         System.out.println("Removed " + finished.removed() + " servers of campaign "
             + finished.campaign() + "; audit " + finished.audit().verdict() + ".");
         yield finished.audit().verdict() == AuditVerdict.CLEAN
-            ? ExitCodes.HOLDS : ExitCodes.NOT_CLEAN;
+            ? ExitCodes.HOLDS
+            : ExitCodes.NOT_CLEAN;
       }
       case TeardownResult.Unreadable(Fault fault) ->
         refuse("The cloud could not be read: " + fault.message()

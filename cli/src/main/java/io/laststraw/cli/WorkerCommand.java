@@ -1,7 +1,7 @@
 package io.laststraw.cli;
 
-import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
 import java.io.IOException;
@@ -13,30 +13,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "worker", mixinStandardHelpOptions = true, sortOptions = false,
-    description = "Run a worker node, as on a jump host; it serves whatever hosts it is given.",
-    footer = {"", "Needs the campaign's cloud in its own clouds.yaml. It joins again by itself when",
-        "the coordinator was away.", "",
-        "  laststraw worker --join control1:7355 --address jump1"})
+@Command(name = "worker", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a worker node, as on a jump host; it serves whatever hosts it is given.", footer = {
+    "", "Needs the campaign's cloud in its own clouds.yaml. It joins again by itself when",
+    "the coordinator was away.", "",
+    "  laststraw worker --join control1:7355 --address jump1"})
 final class WorkerCommand implements Callable<Integer> {
-  @Option(names = "--join", paramLabel = "HOST:PORT", required = true, split = ",",
-      description = "the coordinator's address; several with commas")
+  @Option(names = "--join", paramLabel = "HOST:PORT", required = true, split = ",", description = "the coordinator's address; several with commas")
   private List<String> seeds = List.of();
 
-  @Option(names = "--name", paramLabel = "NAME", defaultValue = "",
-      description = "how reports call this node (default: its address)")
+  @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "how reports call this node (default: its address)")
   private String name = "";
 
-  @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1",
-      description = "what other nodes dial (default: ${DEFAULT-VALUE}, this machine only)")
+  @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "what other nodes dial (default: ${DEFAULT-VALUE}, this machine only)")
   private String address = "127.0.0.1";
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "0",
-      description = "port for other nodes (default: any free one)")
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "0", description = "port for other nodes (default: any free one)")
   private int port;
 
-  @Option(names = "--until-input-ends", hidden = true,
-      description = "end when standard input does, as when the process that started this one dies")
+  @Option(names = "--until-input-ends", hidden = true, description = "end when standard input does, as when the process that started this one dies")
   private boolean untilInputEnds;
 
   @Mixin

@@ -48,8 +48,10 @@ final class WorkerProcesses implements AutoCloseable {
   }
 
   String describe() {
-    return processes.isEmpty() ? "" : " " + processes.size() + " worker processes: "
-        + processes.stream().map(Process::pid).toList() + ".";
+    return processes.isEmpty()
+        ? ""
+        : " " + processes.size() + " worker processes: "
+            + processes.stream().map(Process::pid).toList() + ".";
   }
 
   @Override

@@ -22,12 +22,13 @@ import java.util.TreeMap;
 
 /** Measures the fleet in windows of cloud time, moves the fleet limit, and keeps the timeline. */
 final class FleetMeter {
-  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(20);
   private static final int CEILING = 2_000;
 
   private final Duration samplePeriod;
   private final SortedMap<Integer, Integer> hostLimits = new TreeMap<>();
   private FleetLimit limit;
+  private Instant opensAt = Instant.EPOCH;
+  private boolean limitReached;
   private Mark window = Mark.START;
   private Mark sample = Mark.START;
 
@@ -41,8 +42,8 @@ final class FleetMeter {
     this.samplePeriod = samplePeriod;
   }
 
-  static FleetMeter adaptive(int hosts, Duration samplePeriod) {
-    return new FleetMeter(FleetLimit.initial(hosts, CEILING), samplePeriod);
+  static FleetMeter adaptive(Duration samplePeriod) {
+    return new FleetMeter(FleetLimit.adaptive(CEILING), samplePeriod);
   }
 
   static FleetMeter fixed(int bootsInFlight, Duration samplePeriod) {
@@ -75,22 +76,32 @@ final class FleetMeter {
     return events;
   }
 
+  /**
+   * Judges the limit by boots that it let start: after a change, one boot time passes before the
+   * window opens, for what ends until then was started under the limit before.
+   */
   private void moveFleetLimit(Mark mark, FleetView fleet, List<CampaignEvent> events) {
-    Duration length = Duration.between(window.at(), mark.at());
-    BootHistogram boots = mark.boots().minus(window.boots());
-    Duration wanted = Duration.ofMillis((long) (boots.quantileSeconds(0.5) * 1000));
-    if (length.compareTo(SHORTEST_WINDOW) < 0 || length.compareTo(wanted) < 0) {
+    if (mark.at().isBefore(opensAt)) {
+      window = mark;
+      limitReached = false;
       return;
     }
-    FleetWindow measured = new FleetWindow(length, boots.count(), fleet.bootsInFlight(),
-        boots.quantileSeconds(0.5), mark.disturbances() - window.disturbances(), false);
-    FleetLimit next = limit.after(measured, mark.at());
+    limitReached |= fleet.bootsInFlight() >= limit.limit();
+    BootHistogram boots = mark.boots().minus(window.boots());
+    FleetWindow measured = new FleetWindow(boots.count(), boots.meanSeconds(),
+        mark.disturbances() - window.disturbances(), limitReached);
+    if (!limit.isJudgeable(measured)) {
+      return;
+    }
+    FleetLimit next = limit.after(measured);
     if (next.limit() != limit.limit()) {
       events.add(
           new LimitMoved(mark.at(), "fleet", limit.limit(), next.limit(), next.reason()));
+      opensAt = mark.at().plusMillis((long) (1000 * measured.meanSeconds()));
     }
     limit = next;
     window = mark;
+    limitReached = false;
   }
 
   private void noteHostLimits(

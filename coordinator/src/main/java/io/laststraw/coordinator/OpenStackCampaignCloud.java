@@ -12,6 +12,7 @@ import io.laststraw.common.time.ScaledClock;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.preflight.Check;
+import io.laststraw.coordinator.preflight.CloudTrouble;
 import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.preflight.PreflightReport;
 import io.laststraw.coordinator.preflight.Provisioner;
@@ -40,8 +41,8 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
         .thenCompose(answer -> switch (answer) {
           case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
             checked(campaign, spec, cloud, snapshot);
-          case Answer.Refused<CloudSnapshot> refused -> refused(refused.fault());
-          case Answer.InDoubt<CloudSnapshot> lost -> refused(lost.fault());
+          case Answer.Refused<CloudSnapshot> refused -> refused(spec, refused.fault());
+          case Answer.InDoubt<CloudSnapshot> lost -> refused(spec, lost.fault());
         }));
   }
 
@@ -126,8 +127,8 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
     return ScaledClock.anchoredAt(cloud.cloudDate(), cloud.timeScale());
   }
 
-  private static CompletionStage<Preparation> refused(Fault fault) {
+  private static CompletionStage<Preparation> refused(CampaignSpec spec, Fault fault) {
     return CompletableFuture.completedFuture(new Preparation.Refused(
-        List.of("The cloud could not be surveyed: " + fault.message()), true));
+        List.of(CloudTrouble.sentence(spec.cloud(), fault)), true));
   }
 }

@@ -58,9 +58,8 @@ final class RunningCampaign {
     this.journal = journal;
     this.settings = settings;
     this.scale = new TimeScale(state.prepared().timeScale());
-    int hosts = state.prepared().hosts().size();
     this.meter = switch (state.accepted().spec().pacing()) {
-      case Pacing.Adaptive _ -> FleetMeter.adaptive(hosts, settings.samplePeriod());
+      case Pacing.Adaptive _ -> FleetMeter.adaptive(settings.samplePeriod());
       case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings.samplePeriod());
     };
     state.prepared().hosts().forEach(host -> {

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds physics files: the default, one of those that come along by name ({@code host-dies}), or one by path. A file
- * may name only what it changes; the default gives the rest.
+ * Finds physics files: the default, one of those that come along by name ({@code host-dies}), or
+ * one by path. A file may name only what it changes; the default gives the rest.
  */
 public final class PhysicsLoader {
   private static final String FOLDER = "/io/laststraw/simulator/physics/";
@@ -25,7 +25,8 @@ public final class PhysicsLoader {
   /**
    * Loads by name or path.
    *
-   * @throws PhysicsFormatException when there is no such file or its content is not physics, with the line
+   * @throws PhysicsFormatException when there is no such file or its content is not physics, with
+   *   the line
    */
   public static Physics load(String nameOrPath) {
     String base = resource("default.yaml");
@@ -49,7 +50,8 @@ public final class PhysicsLoader {
     }
     if (name.contains("/") || PhysicsLoader.class.getResource(FOLDER + name) == null) {
       throw new PhysicsFormatException("no physics file " + nameOrPath
-          + "; give a path or one of default, host-dies, swap-slows, three-classes, limited-builds, rough-weather");
+          + "; give a path or one of default, host-dies, swap-slows, three-classes, "
+          + "limited-builds, rough-weather");
     }
     return resource(name);
   }

@@ -23,8 +23,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Turns YAML into the record tree of {@link Physics}: a key is the name of a record component. Works on YAML's nodes
- * and not on maps, because only nodes still know their lines.
+ * Turns YAML into the record tree of {@link Physics}: a key is the name of a record component.
+ * Works on YAML's nodes and not on maps, because only nodes still know their lines.
  */
 final class PhysicsReader {
   private final String file;

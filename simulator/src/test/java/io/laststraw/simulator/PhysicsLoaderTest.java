@@ -18,8 +18,9 @@ final class PhysicsLoaderTest {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"default", "host-dies", "swap-slows", "three-classes", "limited-builds", "rough-weather",
-    "host-dies.yaml"})
+  @ValueSource(strings = {"default", "host-dies", "swap-slows", "three-classes", "limited-builds",
+      "rough-weather",
+      "host-dies.yaml"})
   void filesThatComeAlong_loadByName(String name) {
     assertThat(PhysicsLoader.load(name).host().breakingPoint()).isEqualTo(360);
   }
@@ -36,24 +37,24 @@ final class PhysicsLoaderTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-    host:\\n  thread: 8 | line 2: unknown key thread; known here: threads, memoryMb
-    host:\\n  threads: 8\\n  threads: 9 | line 3: the key threads is given twice
-    host:\\n  threads: many | line 2: threads must be a number, not many
-    host:\\n  threads: 0 | threads is 0 but must be between 1 and 1024
-    host:\\n  whenFull: MELT | line 2: MELT is not one of REFUSE, SWAP, DIE
-    host: 7 | line 1: here must be keys and values
-    """)
+      host:\\n  thread: 8 | line 2: unknown key thread; known here: threads, memoryMb
+      host:\\n  threads: 8\\n  threads: 9 | line 3: the key threads is given twice
+      host:\\n  threads: many | line 2: threads must be a number, not many
+      host:\\n  threads: 0 | threads is 0 but must be between 1 and 1024
+      host:\\n  whenFull: MELT | line 2: MELT is not one of REFUSE, SWAP, DIE
+      host: 7 | line 1: here must be keys and values
+      """)
   void unusableFile_isRefusedWithLineAndKey(String content, String message) throws IOException {
     String path = file(content.replace("\\n", "\n"));
 
     assertThatThrownBy(() -> PhysicsLoader.load(path)).isInstanceOf(PhysicsFormatException.class)
-      .hasMessageContaining(message);
+        .hasMessageContaining(message);
   }
 
   @Test
   void unknownName_isRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> PhysicsLoader.load("moon")).isInstanceOf(PhysicsFormatException.class)
-      .hasMessageContaining("default, host-dies, swap-slows");
+        .hasMessageContaining("default, host-dies, swap-slows");
   }
 
   private String file(String content) throws IOException {

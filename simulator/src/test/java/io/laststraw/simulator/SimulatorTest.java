@@ -20,20 +20,24 @@ final class SimulatorTest {
   @Test
   void startedSimulator_answersWhereItsCloudsYamlSays() throws IOException, InterruptedException {
     SimulatorSettings settings = SimulatorSettings.defaults().withHosts(3).withTimeScale(100);
-    try (Simulator simulator = Simulator.start(settings); HttpClient client = HttpClient.newHttpClient()) {
-      HttpResponse<String> answer = client.send(HttpRequest.newBuilder(URI.create(simulator.authUrl())).build(),
-        HttpResponse.BodyHandlers.ofString());
+    try (Simulator simulator = Simulator.start(settings);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(
+          HttpRequest.newBuilder(URI.create(simulator.authUrl())).build(),
+          HttpResponse.BodyHandlers.ofString());
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("X-Last-Straw-Time-Scale")).contains("100.0");
-      assertThat(Files.readString(simulator.writeCloudsYaml(folder))).contains("  simulator:\n    auth:\n",
-        "auth_url: " + simulator.authUrl(), "  simulator-demo:\n");
+      assertThat(Files.readString(simulator.writeCloudsYaml(folder))).contains(
+          "  simulator:\n    auth:\n",
+          "auth_url: " + simulator.authUrl(), "  simulator-demo:\n");
     }
   }
 
   @Test
   void decoys_runOnTheirHostsFromTheStart() {
-    SimulatorSettings settings = SimulatorSettings.defaults().withHosts(3).withDecoys(Decoys.onFirstHosts(2, 4));
+    SimulatorSettings settings = SimulatorSettings.defaults().withHosts(3)
+        .withDecoys(Decoys.onFirstHosts(2, 4));
     try (Simulator simulator = Simulator.start(settings)) {
       Truth truth = simulator.truth();
 

@@ -49,6 +49,15 @@ public record BootHistogram(Map<Integer, Long> countByBucket) {
     return countByBucket.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** The mean in seconds, each boot taken at the middle of its bucket; 0 when there are none. */
+  public double meanSeconds() {
+    double sum = 0;
+    for (Map.Entry<Integer, Long> entry : countByBucket.entrySet()) {
+      sum += entry.getValue() * Math.pow(GROWTH, entry.getKey() - 0.5);
+    }
+    return sum / Math.max(1, count());
+  }
+
   /** The upper bound in seconds of the given share (0..1) of boots; 0 when there are none. */
   public double quantileSeconds(double share) {
     long wanted = (long) Math.ceil(share * count());

@@ -1,20 +1,13 @@
 package io.laststraw.coordinator.pacing;
 
-import java.time.Duration;
-
 /**
- * What the whole fleet did in one window of cloud time.
+ * What the whole fleet did while one limit was in force.
  *
  * @param ready boots that ended well
- * @param bootsInFlight boots in flight when the window ended
- * @param bootSeconds median boot time of those that ended; 0 when none did
- * @param disturbances creates whose answer was lost and boots that failed for a shared reason
- * @param pushedBack the control plane asked us to slow down
+ * @param meanSeconds mean boot time of those, in cloud time; 0 when none ended
+ * @param disturbances creates whose answer was lost, pushbacks, and boots that failed for a reason
+ *     that no single host explains
+ * @param limitReached at some moment as many boots were in flight as the limit allows
  */
 public record FleetWindow(
-    Duration length,
-    long ready,
-    int bootsInFlight,
-    double bootSeconds,
-    long disturbances,
-    boolean pushedBack) {}
+    long ready, double meanSeconds, long disturbances, boolean limitReached) {}

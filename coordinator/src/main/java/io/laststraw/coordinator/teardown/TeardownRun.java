@@ -64,11 +64,20 @@ final class TeardownRun {
   private CompletionStage<TeardownResult> dryRun(Leftovers left) {
     return reading(this::alive, listing -> {
       view = view.withAlive(listing.servers(), context.cloudNow());
-      return removal.run(view.plan(context.cloudNow())).thenApply(outcomes -> {
-        view = view.withOutcomes(outcomes, context.cloudNow());
-        return new TeardownResult.WouldRemove(campaign, rows(Stage.OURS), rows(Stage.OTHERS),
-            left.flavors(), left.networks());
-      });
+      return readAll().thenApply(read -> new TeardownResult.WouldRemove(campaign, rows(Stage.OURS),
+          rows(Stage.OTHERS), left.flavors(), left.networks()));
+    });
+  }
+
+  /** What cannot be read is not named, as it would not be deleted either. */
+  private CompletionStage<List<RemovalOutcome>> readAll() {
+    List<RemovalAction> reads = view.at(Stage.SEEN)
+        .stream()
+        .<RemovalAction>map(server -> new RemovalAction.Read(server.id()))
+        .toList();
+    return removal.run(reads).thenApply(outcomes -> {
+      view = view.withOutcomes(outcomes, context.cloudNow());
+      return outcomes;
     });
   }
 
@@ -91,23 +100,23 @@ final class TeardownRun {
 
   private CompletionStage<TeardownResult> deletedRows() {
     if (view.at(Stage.DELETING).isEmpty()) {
-      return hostsInService();
+      return hostsInService(true);
     }
     ListingQuery query = ListingQuery.of(campaign, Rows.DELETED).changedSince(changesSince);
     return reading(() -> context.compute().list(query), listing -> {
       view = view.withDeletedRows(listing.servers(), context.cloudNow());
-      return hostsInService();
+      return hostsInService(true);
     });
   }
 
-  private CompletionStage<TeardownResult> hostsInService() {
+  private CompletionStage<TeardownResult> hostsInService(boolean freshlyListed) {
     return reading(context.cloud()::hostsInService, inService -> {
       view = view.withHostsInService(inService);
-      return act();
+      return act(freshlyListed);
     });
   }
 
-  private CompletionStage<TeardownResult> act() {
+  private CompletionStage<TeardownResult> act(boolean freshlyListed) {
     Instant now = context.cloudNow();
     TeardownSettings settings = context.settings();
     if (view.isFinished()) {
@@ -124,14 +133,15 @@ final class TeardownRun {
     if (!now.isBefore(view.progressAt().plus(settings.patience()))) {
       return audit(1);
     }
-    return removal.run(view.plan(now)).thenCompose(this::afterCalls);
+    return removal.run(view.plan(now, freshlyListed)).thenCompose(this::afterCalls);
   }
 
   private CompletionStage<TeardownResult> afterCalls(List<RemovalOutcome> outcomes) {
     view = view.withOutcomes(outcomes, context.cloudNow());
     boolean failed = outcomes.stream().anyMatch(RemovalOutcome.Failed.class::isInstance);
-    // Servers just read are deleted at once; anything else waits for the next listing.
-    return view.at(Stage.OURS).isEmpty() || failed ? again(context.settings().poll()) : act();
+    boolean more = !view.at(Stage.OURS).isEmpty() || !view.at(Stage.SEEN).isEmpty();
+    // While all goes well the next batch follows at once; else there is time for a listing.
+    return more && !failed ? hostsInService(false) : again(context.settings().poll());
   }
 
   private CompletionStage<TeardownResult> again(Duration pause) {

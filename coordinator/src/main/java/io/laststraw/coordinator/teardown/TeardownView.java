@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param hostsInService hosts whose nova-compute is up and enabled
  * @param newestAt cloud time when a server was last seen for the first time
- * @param progressAt cloud time when one was last proven gone or seen for the first time
+ * @param progressAt cloud time when one last came a step further or was seen for the first time
  */
 record TeardownView(
     Ownership ownership,
@@ -34,6 +34,8 @@ record TeardownView(
     Instant progressAt) {
   /** A delete that had no effect for so long is sent again (faults F61, F63). */
   static final Duration RESEND_AFTER = Duration.ofSeconds(60);
+
+  private static final int BATCH = 256;
 
   TeardownView {
     servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
@@ -81,7 +83,7 @@ record TeardownView(
   }
 
   private TeardownView progressed(SortedMap<String, TornServer> next, Instant cloudNow) {
-    boolean progress = count(next, Stage.GONE) > count(servers, Stage.GONE);
+    boolean progress = next.values().stream().anyMatch(server -> server.stage() != stageOf(server));
     return new TeardownView(ownership, next, hostsInService, newestAt,
         progress ? cloudNow : progressAt);
   }
@@ -108,27 +110,27 @@ record TeardownView(
         detail.status() == ServerStatus.ACTIVE);
   }
 
-  /** What to do now, in the order of server ids. */
-  List<RemovalAction> plan(Instant cloudNow) {
+  /**
+   * What to do now, at most one batch, so that hosts are looked at again before the next: deletes of
+   * what was read, reads of what was seen, and then what an earlier delete has not yet removed.
+   *
+   * @param freshlyListed nothing was sent since the latest listing; else that says nothing about
+   *     deletes, and none is sent again
+   */
+  List<RemovalAction> plan(Instant cloudNow, boolean freshlyListed) {
     List<RemovalAction> actions = new ArrayList<>();
-    for (TornServer server : servers.values()) {
-      switch (server.stage()) {
-        case SEEN -> actions.add(new RemovalAction.Read(server.id()));
-        case OURS -> actions.add(new RemovalAction.Delete(server.id()));
-        case DELETING -> {
-          boolean overdue = !cloudNow.isBefore(server.sentAt().plus(RESEND_AFTER));
-          if (!server.listed()) {
-            actions.add(new RemovalAction.Read(server.id()));
-          } else if (overdue) {
-            actions.add(new RemovalAction.Delete(server.id()));
-          }
-        }
-        case OTHERS, GONE -> {
-          // Nothing is left to do with these.
+    at(Stage.OURS).forEach(server -> actions.add(new RemovalAction.Delete(server.id())));
+    at(Stage.SEEN).forEach(server -> actions.add(new RemovalAction.Read(server.id())));
+    if (freshlyListed) {
+      for (TornServer server : at(Stage.DELETING)) {
+        if (!server.listed()) {
+          actions.add(new RemovalAction.Read(server.id()));
+        } else if (!cloudNow.isBefore(server.sentAt().plus(RESEND_AFTER))) {
+          actions.add(new RemovalAction.Delete(server.id()));
         }
       }
     }
-    return actions;
+    return actions.subList(0, Math.min(BATCH, actions.size()));
   }
 
   List<TornServer> at(Stage stage) {
@@ -145,7 +147,7 @@ record TeardownView(
         .isPresent();
   }
 
-  private static long count(SortedMap<String, TornServer> servers, Stage stage) {
-    return servers.values().stream().filter(server -> server.stage() == stage).count();
+  private Stage stageOf(TornServer server) {
+    return servers.getOrDefault(server.id(), server).stage();
   }
 }

@@ -19,7 +19,7 @@ class NaturalOrderTest {
         "compute02", "compute2", "compute10", "rack2-a", "rack10-a");
   }
 
-  @Property
+  @Property(seed = "42")
   void theOrder_isTheSameFromBothSidesAndTellsAllNamesApart(
       @ForAll @StringLength(max = 6) @CharRange(from = '0', to = '2') @CharRange(from = 'a', to = 'b') String left,
       @ForAll @StringLength(max = 6) @CharRange(from = '0', to = '2') @CharRange(from = 'a', to = 'b') String right) {

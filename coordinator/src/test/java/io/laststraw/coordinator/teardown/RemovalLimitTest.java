@@ -41,7 +41,7 @@ class RemovalLimitTest {
     assertThat(limit.closedUntil()).isEqualTo(NOW.plusSeconds(3));
   }
 
-  @Property
+  @Property(seed = "42")
   void theLimit_staysBetweenOneAndThirtyTwo(@ForAll @Size(max = 600) List<Boolean> answers) {
     RemovalLimit limit = RemovalLimit.first();
     Instant now = NOW;

@@ -212,6 +212,24 @@ class TeardownTest {
   }
 
   @Test
+  void aSlowTeardown_isNoStuckOne() {
+    fill(2000);
+    world.latency = Duration.ofSeconds(20);
+
+    assertThat(teardown("aaaaaaaa"))
+        .isEqualTo(new TeardownResult.Finished(MINE, 2000, Audit.clean()));
+    assertThat(world.deletesSent).hasSize(2000);
+  }
+
+  @Test
+  void aHostThatGoesDownBetweenTwoBatches_isNoticed() {
+    fill(600);
+    world.hostDownAfterDeletes("compute2", 100);
+
+    assertThat(audit(teardown("aaaaaaaa")).verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
+  }
+
+  @Test
   void withoutDeletedRows_aNovaShaped404ProvesAServerGone() {
     fill(3);
     world.showRows = false;

@@ -52,6 +52,9 @@ final class TestingWorld implements ComputeApi, CloudApi {
   int deletesToLose;
   int listingsToRefuse;
   boolean showRows = true;
+  Duration latency = Duration.ZERO;
+  private String hostGoingDown = "";
+  private int deletesUntilDown;
   int inFlight;
   int mostInFlight;
 
@@ -85,6 +88,12 @@ final class TestingWorld implements ComputeApi, CloudApi {
     Server server = new Server(id, name, project, metadata);
     servers.put(id, server);
     return server;
+  }
+
+  /** The host goes out of service when so many deletes were sent. */
+  void hostDownAfterDeletes(String host, int deletes) {
+    hostGoingDown = host;
+    deletesUntilDown = deletes;
   }
 
   Server server(String id) {
@@ -137,6 +146,9 @@ final class TestingWorld implements ComputeApi, CloudApi {
   @Override
   public CompletionStage<Answer<Deletion>> delete(String serverId) {
     deletesSent.add(serverId);
+    if (deletesSent.size() == deletesUntilDown) {
+      hostsInService.remove(hostGoingDown);
+    }
     return later(Duration.ofSeconds(1), () -> {
       if (deletesToRefuse > 0) {
         deletesToRefuse--;
@@ -224,14 +236,14 @@ final class TestingWorld implements ComputeApi, CloudApi {
     return later(Duration.ofMillis(100), () -> new Answer.Done<>(List.copyOf(hostsInService)));
   }
 
-  private <T> CompletionStage<Answer<T>> later(Duration latency, Supplier<Answer<T>> answer) {
+  private <T> CompletionStage<Answer<T>> later(Duration usual, Supplier<Answer<T>> answer) {
     CompletableFuture<Answer<T>> future = new CompletableFuture<>();
     inFlight++;
     mostInFlight = Math.max(mostInFlight, inFlight);
     executor.schedule(() -> {
       inFlight--;
       future.complete(answer.get());
-    }, latency.toNanos(), TimeUnit.NANOSECONDS);
+    }, latency.plus(usual).toNanos(), TimeUnit.NANOSECONDS);
     return future;
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Cloud time: the real time at the start plus the time gone by since, times the scale. Monotonic, because only the
- * start is taken from the wall.
+ * Cloud time: the real time at the start plus the time gone by since, times the scale. Monotonic,
+ * because only the start is taken from the wall.
  */
 public final class CloudClock {
   private final Instant start;
@@ -48,7 +48,8 @@ public final class CloudClock {
 
   private static void park(long nanos) {
     long until = System.nanoTime() + nanos;
-    for (long left = nanos; left > 0 && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
+    for (long left = nanos; left > 0
+        && !Thread.currentThread().isInterrupted(); left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }

@@ -132,7 +132,10 @@ final class CreateReader {
     return automatic();
   }
 
-  /** Without a word about networks Nova takes the only one there is, and refuses to choose among several. */
+  /**
+   * Without a word about networks Nova takes the only one there is, and refuses to choose among
+   * several.
+   */
   private Outcome<List<String>> automatic() {
     List<NetworkModel.Network> usable = call.ask((model, now) -> {
       NetworkModel network = model.network(now);

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * HTTP/1.1 on the loopback, a virtual thread per connection. The JDK's server would not do: it puts the wall's time
- * into every {@code Date}, and this cloud has a time of its own.
+ * HTTP/1.1 on the loopback, a virtual thread per connection. The JDK's server would not do: it puts
+ * the wall's time into every {@code Date}, and this cloud has a time of its own.
  */
 public final class HttpListener implements AutoCloseable {
   private static final int BACKLOG = 1024;

@@ -21,7 +21,8 @@ final class HypervisorsApi {
       .withZone(ZoneOffset.UTC);
   private static final int UUIDS = 53;
   private static final int NO_COUNTERS = 88;
-  private static final String CPU_INFO = "{\"arch\": \"x86_64\", \"model\": \"SandyBridge\", \"vendor\": \"Intel\", "
+  private static final String CPU_INFO = "{\"arch\": \"x86_64\", \"model\": \"SandyBridge\", "
+      + "\"vendor\": \"Intel\", "
       + "\"topology\": {\"cores\": 8, \"threads\": 2, \"sockets\": 1}}";
 
   private final ComputeCall call;

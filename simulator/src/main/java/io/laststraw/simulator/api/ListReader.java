@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The query of a listing of servers, with Nova's ways: what it ignores, what it refuses, and for whom. */
+/**
+ * The query of a listing of servers, with Nova's ways: what it ignores, what it refuses, and for
+ * whom.
+ */
 final class ListReader {
   private static final List<String> KNOWN = List.of("access_ip_v4", "access_ip_v6", "all_tenants",
       "auto_disk_config",

@@ -74,7 +74,8 @@ final class NeutronForms {
         .putObject("binding:vif_details");
     form.put("port_security_enabled", true).putArray("tags");
     String created = Json.seconds(port.created());
-    return form.put("created_at", created).put("updated_at", created).put("revision_number", 4).put("project_id", port.projectId());
+    return form.put("created_at", created).put("updated_at", created).put("revision_number", 4)
+        .put("project_id", port.projectId());
   }
 
   ObjectNode availability(Network network) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Nova's front: versions, token, microversion, and then the part of the API that the path names. */
+/**
+ * Nova's front: versions, token, microversion, and then the part of the API that the path names.
+ */
 final class NovaApi {
   static final int VERSION_MAX = 96;
   private static final int BODY_MAX_BYTES = 114_688;

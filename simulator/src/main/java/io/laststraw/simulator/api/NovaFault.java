@@ -2,7 +2,10 @@ package io.laststraw.simulator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Nova's error bodies: one member whose name depends on the code (nova/api/openstack/wsgi.py, class Fault). */
+/**
+ * Nova's error bodies: one member whose name depends on the code (nova/api/openstack/wsgi.py, class
+ * Fault).
+ */
 final class NovaFault {
   private NovaFault() {}
 

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All services behind one port, each under its own prefix, with the answer times and mishaps that the physics want.
+ * All services behind one port, each under its own prefix, with the answer times and mishaps that
+ * the physics want.
  */
 public final class OpenStackApi {
   /** Header that tells a client by how much this cloud's time is faster than its own. */

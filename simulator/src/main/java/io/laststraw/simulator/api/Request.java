@@ -20,8 +20,9 @@ final class Request {
   private final Map<String, String> headers;
   private final byte[] body;
 
-  private Request(String method, String path, List<String> segments, Map<String, List<String>> query,
-    Map<String, String> headers, byte[] body) {
+  private Request(String method, String path, List<String> segments,
+      Map<String, List<String>> query,
+      Map<String, String> headers, byte[] body) {
     this.method = method;
     this.path = path;
     this.segments = segments;
@@ -52,7 +53,8 @@ final class Request {
     }
     Map<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
-    return new Request(method, path, List.copyOf(segments), Collections.unmodifiableMap(query), anyCase, body);
+    return new Request(method, path, List.copyOf(segments), Collections.unmodifiableMap(query),
+        anyCase, body);
   }
 
   Request withBody(byte[] content) {

@@ -100,7 +100,10 @@ final class ServerPartsApi {
     return Response.empty(202);
   }
 
-  /** A guest prompts for a login once it runs; a host that is gone lets the question run into its timeout. */
+  /**
+   * A guest prompts for a login once it runs; a host that is gone lets the question run into its
+   * timeout.
+   */
   private Response consoleOutput(ServerView server) {
     if (server.host().isEmpty() || server.status() == ServerStatus.BUILD) {
       return NovaFault.of(409, "Instance " + id + " is not ready");
@@ -110,7 +113,8 @@ final class ServerPartsApi {
     if (!reachable) {
       return NovaFault.of(500,
           "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and "
-              + "attach the Nova API log if possible.\n<class 'oslo_messaging.exceptions.MessagingTimeout'>");
+              + "attach the Nova API log if possible.\n"
+              + "<class 'oslo_messaging.exceptions.MessagingTimeout'>");
     }
     String text = "=== system information ===\nPlatform: QEMU Standard PC\n" + server.name()
         + " login: ";

@@ -76,7 +76,8 @@ final class ServersApi {
     CallPlan plan = call.call().plan();
     if (plan.fate() == CallFate.LATE) {
       // The delay counts from the arrival of the request, of which half the answer time is over.
-      double left = Math.max(0, plan.lateSeconds() - plan.latencySeconds() * OpenStackApi.BEFORE_WORK);
+      double left = Math.max(0,
+          plan.lateSeconds() - plan.latencySeconds() * OpenStackApi.BEFORE_WORK);
       return call.ask((model, now) -> {
         model.createLater(wanted, left, now);
         return Response.empty(202);

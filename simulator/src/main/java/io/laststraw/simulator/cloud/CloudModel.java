@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A whole OpenStack as a deterministic machine. Not safe for several threads at once: callers hold one lock. Every
- * method takes the cloud time and first lets all happen that was due; a time in the past counts as the last one seen.
+ * A whole OpenStack as a deterministic machine. Not safe for several threads at once: callers hold
+ * one lock. Every method takes the cloud time and first lets all happen that was due; a time in the
+ * past counts as the last one seen.
  */
 public final class CloudModel {
   private static final int METADATA_MAX_ITEMS = 128;

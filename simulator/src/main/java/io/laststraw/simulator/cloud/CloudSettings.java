@@ -9,13 +9,17 @@ import java.util.List;
  * @param hosts compute hosts, {@code compute1} to {@code computeN}; 1 to 10,000
  * @param seed of all chance; the same seed and the same calls give the same trace
  * @param start cloud time at which the cloud begins
- * @param adminPassword of the user {@code admin}; {@code demo} and {@code neighbour} have their own names
+ * @param adminPassword of the user {@code admin}; {@code demo} and {@code neighbour} have their own
+ *   names
  * @param decoys servers of others that run already
  */
 public record CloudSettings(int hosts, long seed, Instant start, String adminPassword,
     List<Decoy> decoys) {
 
-  /** A server that runs before anybody looks, in the project {@code admin}, {@code demo} or {@code neighbour}. */
+  /**
+   * A server that runs before anybody looks, in the project {@code admin}, {@code demo} or {@code
+   * neighbour}.
+   */
   public record Decoy(String project, String name, String host) {}
 
   public CloudSettings {

@@ -3,8 +3,9 @@ package io.laststraw.simulator.cloud;
 import java.util.function.Consumer;
 
 /**
- * What all hosts share: every boot passes the scheduler and neutron, every delete the message bus and neutron. Up to
- * the knee more work at once means more throughput, beyond it ever less, as measured on real control planes.
+ * What all hosts share: every boot passes the scheduler and neutron, every delete the message bus
+ * and neutron. Up to the knee more work at once means more throughput, beyond it ever less, as
+ * measured on real control planes.
  */
 final class ControlPlane {
   private final Physics.ControlPlane physics;

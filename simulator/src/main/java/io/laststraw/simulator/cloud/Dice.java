@@ -13,7 +13,10 @@ final class Dice {
     random = new Random(seed);
   }
 
-  /** Draws nothing when the answer is certain, so that a rate of zero leaves the sequence of the others alone. */
+  /**
+   * Draws nothing when the answer is certain, so that a rate of zero leaves the sequence of the
+   * others alone.
+   */
   boolean hits(double rate) {
     return rate > 0 && (rate >= 1 || random.nextDouble() < rate);
   }

@@ -25,7 +25,9 @@ final class EventQueue {
     at(nowSeconds + delaySeconds, action);
   }
 
-  /** A time that lies in the past changes nothing: callers on several threads may be a moment late. */
+  /**
+   * A time that lies in the past changes nothing: callers on several threads may be a moment late.
+   */
   void runUntil(double untilSeconds) {
     for (Event next = events.peek(); next != null
         && next.atSeconds <= untilSeconds; next = events.peek()) {

@@ -1,12 +1,14 @@
 package io.laststraw.simulator.cloud;
 
 /**
- * A failed build as Nova tells it. The texts are Nova's own, cut at 255 characters as Nova cuts them.
+ * A failed build as Nova tells it. The texts are Nova's own, cut at 255 characters as Nova cuts
+ * them.
  *
  * @param id number in the project's table of OpenStack faults
  * @param code HTTP-like code of the fault, 500 unless Nova says otherwise
  * @param message what {@code fault.message} shows
- * @param losesZone whether the zone is shown empty: so after a failure on the host, not after one in the scheduler
+ * @param losesZone whether the zone is shown empty: so after a failure on the host, not after one
+ *   in the scheduler
  */
 public record Fault(String id, int code, String message, boolean losesZone) {
   private static final int MESSAGE_MAX_CHARACTERS = 255;
@@ -15,7 +17,10 @@ public record Fault(String id, int code, String message, boolean losesZone) {
     message = message.substring(0, Math.min(MESSAGE_MAX_CHARACTERS, message.length()));
   }
 
-  /** libvirt: memory for a guest refused by the kernel (nova/compute/manager.py passes the raw text on). */
+  /**
+   * libvirt: memory for a guest refused by the kernel (nova/compute/manager.py passes the raw text
+   * on).
+   */
   static Fault outOfMemory(String instanceName) {
     return onHost("F44",
         "internal error: process exited while connecting to monitor: qemu-system-x86_64: "
@@ -23,7 +28,10 @@ public record Fault(String id, int code, String message, boolean losesZone) {
             + ": cannot set up guest memory 'pc.ram': Cannot allocate memory");
   }
 
-  /** nova/virt/libvirt/driver.py: the network never told that the interface is plugged, 300 s by default. */
+  /**
+   * nova/virt/libvirt/driver.py: the network never told that the interface is plugged, 300 s by
+   * default.
+   */
   static Fault networkTimeout(String serverId) {
     return onHost("F49",
         "Build of instance " + serverId
@@ -37,7 +45,9 @@ public record Fault(String id, int code, String message, boolean losesZone) {
             + "No fixed IP addresses available for network: " + networkId + ", not rescheduling.");
   }
 
-  /** nova/network/neutron.py, when another project's or our own port took the last place meanwhile. */
+  /**
+   * nova/network/neutron.py, when another project's or our own port took the last place meanwhile.
+   */
   static Fault portQuota() {
     return onHost("F51", "Maximum number of ports exceeded");
   }
@@ -53,7 +63,10 @@ public record Fault(String id, int code, String message, boolean losesZone) {
     return onHost("spawn", "internal error: qemu unexpectedly closed the monitor");
   }
 
-  /** nova/conductor/manager.py: what is left of a failure on the host unless the host was forced by the zone. */
+  /**
+   * nova/conductor/manager.py: what is left of a failure on the host unless the host was forced by
+   * the zone.
+   */
   static Fault retriesExhausted(String serverId) {
     return onHost("F54",
         "Exceeded maximum number of retries. Exhausted all hosts available for retrying build "

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * The physics of one compute host: threads shared by all boots and deletes, memory that runs out, and what happens
- * then. It knows nothing of the API; {@link Events} tells the cloud what became of a server.
+ * The physics of one compute host: threads shared by all boots and deletes, memory that runs out,
+ * and what happens then. It knows nothing of the API; {@link Events} tells the cloud what became of
+ * a server.
  */
 final class HostModel {
   /** What the host tells. */
@@ -168,7 +169,10 @@ final class HostModel {
     }
   }
 
-  /** Beyond what it can take the host loses newcomers, and each newcomer may cost an older boot its life too. */
+  /**
+   * Beyond what it can take the host loses newcomers, and each newcomer may cost an older boot its
+   * life too.
+   */
   private void crowd(Server newcomer) {
     if (dice.hits(physics.crowdedHangRate())) {
       hang(newcomer);

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keystone's part: users, projects, application credentials and tokens. There is one domain, {@code default}. */
+/**
+ * Keystone's part: users, projects, application credentials and tokens. There is one domain, {@code
+ * default}.
+ */
 public final class IdentityModel {
   /** A project. */
   public record Project(String id, String name) {}

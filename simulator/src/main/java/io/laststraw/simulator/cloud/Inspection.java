@@ -36,7 +36,10 @@ final class Inspection {
         claims.diskGb(), load(host), claims.servers());
   }
 
-  /** Services report every few seconds; each has its own phase, and a dead one stays at its last report. */
+  /**
+   * Services report every few seconds; each has its own phase, and a dead one stays at its last
+   * report.
+   */
   private Instant heartbeat(HostModel host) {
     double every = physics.controlPlane().heartbeatSeconds();
     double phase = host.number * 3.7 % every;

@@ -1,6 +1,9 @@
 package io.laststraw.simulator.cloud;
 
-/** Linux' load averages over 1, 5 and 15 minutes, exact for a load that is constant between two calls. */
+/**
+ * Linux' load averages over 1, 5 and 15 minutes, exact for a load that is constant between two
+ * calls.
+ */
 final class LoadAverage {
   private static final double[] WINDOWS_SECONDS = {60, 300, 900};
 

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Nova's {@code name} filter is a regular expression. Most are plain text behind a caret, which costs a comparison
- * and no automaton; what is compiled is kept, for a campaign sends the same few patterns thousands of times.
+ * Nova's {@code name} filter is a regular expression. Most are plain text behind a caret, which
+ * costs a comparison and no automaton; what is compiled is kept, for a campaign sends the same few
+ * patterns thousands of times.
  */
 final class NameFilter {
   private static final int KEPT_PATTERNS_MAX = 64;

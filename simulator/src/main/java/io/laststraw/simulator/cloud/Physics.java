@@ -3,8 +3,9 @@ package io.laststraw.simulator.cloud;
 import java.util.List;
 
 /**
- * Every constant of the simulated cloud. The comments in {@code default.yaml} give the meaning, unit and range of
- * each; the ranges are enforced here, so a value outside is refused wherever it comes from.
+ * Every constant of the simulated cloud. The comments in {@code default.yaml} give the meaning,
+ * unit and range of each; the ranges are enforced here, so a value outside is refused wherever it
+ * comes from.
  *
  * @param host what one compute host can do
  * @param hostClasses kinds of hosts; empty means that all are alike
@@ -66,7 +67,10 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       Range.of("swapLoadPerServer", swapLoadPerServer, 0, 10);
     }
 
-    /** Servers that fit into memory together; one more breaks the host in the way {@code whenFull} says. */
+    /**
+     * Servers that fit into memory together; one more breaks the host in the way {@code whenFull}
+     * says.
+     */
     public int breakingPoint() {
       return (int) Math.floor((memoryMb - memoryUsedAtStartMb) / residentMbPerServer);
     }

@@ -36,8 +36,8 @@ public final class QuotaBook {
   }
 
   /**
-   * How many of {@code most} fit; as Nova does it, fewer are made without a word as long as at least {@code least}
-   * fit (nova/compute/utils.py check_num_instances_quota).
+   * How many of {@code most} fit; as Nova does it, fewer are made without a word as long as at
+   * least {@code least} fit (nova/compute/utils.py check_num_instances_quota).
    */
   Outcome<Integer> admit(String projectId, Flavor flavor, int least, int most) {
     Amount limit = limit(projectId);

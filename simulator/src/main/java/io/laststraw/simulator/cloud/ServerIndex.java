@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * All servers ever made, by id, by status in order of creation, and by time of change. Every question of a listing
- * starts from the smallest of these and from the marker, so paging through 10,000 servers looks at each once.
+ * All servers ever made, by id, by status in order of creation, and by time of change. Every
+ * question of a listing starts from the smallest of these and from the marker, so paging through
+ * 10,000 servers looks at each once.
  */
 final class ServerIndex {
   private final Map<String, Server> byId = new HashMap<>();
@@ -39,7 +40,9 @@ final class ServerIndex {
     byUpdate.add(server);
   }
 
-  /** Whatever the API shows may be changed only in between, for it is what the index is sorted by. */
+  /**
+   * Whatever the API shows may be changed only in between, for it is what the index is sorted by.
+   */
   void change(Server server, Instant now, Runnable change) {
     byUpdate.remove(server);
     rows(server.status).remove(server.sequence);

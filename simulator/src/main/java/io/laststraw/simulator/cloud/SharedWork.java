@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Jobs that share a resource equally: all advance at one common speed, which depends on how many there are. A virtual
- * clock that runs at that speed turns every job into a fixed finish time, so one change costs a logarithm and not a
- * walk over all jobs.
+ * Jobs that share a resource equally: all advance at one common speed, which depends on how many
+ * there are. A virtual clock that runs at that speed turns every job into a fixed finish time, so
+ * one change costs a logarithm and not a walk over all jobs.
  */
 final class SharedWork<T> {
   /** Seconds of work done per second by each of the jobs. */

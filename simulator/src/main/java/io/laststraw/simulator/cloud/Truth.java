@@ -49,7 +49,9 @@ public record Truth(Instant at, List<Host> hosts, List<Guest> servers, Map<Strin
     return hosts.stream().filter(host -> host.name().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Servers of a project, not deleted, whose names begin like this; an empty text leaves that open. */
+  /**
+   * Servers of a project, not deleted, whose names begin like this; an empty text leaves that open.
+   */
   public List<Guest> alive(String projectId, String namePrefix) {
     return servers.stream().filter(server -> !server.gone())
         .filter(server -> projectId.isEmpty() || server.projectId().equals(projectId))

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The services over real HTTP, with a clock that moves only when a test or an answer time moves it. */
+/**
+ * The services over real HTTP, with a clock that moves only when a test or an answer time moves it.
+ */
 final class ApiRig implements AutoCloseable {
   static final Instant START = Instant.parse("2031-05-01T12:00:00Z");
 
@@ -39,7 +41,8 @@ final class ApiRig implements AutoCloseable {
   private final AtomicLong nanos = new AtomicLong();
   private final LockedCloud cloud;
   private final OpenStackApi.Running running;
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+      .build();
   private final Map<String, String> headers = new LinkedHashMap<>();
 
   ApiRig() {
@@ -65,7 +68,7 @@ final class ApiRig implements AutoCloseable {
   static Physics withoutChance(Physics physics) {
     Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
     return new Physics(physics.host(), physics.hostClasses(), physics.controlPlane(), physics.api(),
-      physics.quotas(), none);
+        physics.quotas(), none);
   }
 
   String root() {
@@ -96,9 +99,10 @@ final class ApiRig implements AutoCloseable {
 
   Answer tryLogin(String user, String password) {
     return post("/identity/v3/auth/tokens", """
-      {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "%s",
-       "domain": {"name": "Default"}, "password": "%s"}}},
-       "scope": {"project": {"name": "%s", "domain": {"name": "Default"}}}}}""".formatted(user, password, user));
+        {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "%s",
+         "domain": {"name": "Default"}, "password": "%s"}}},
+         "scope": {"project": {"name": "%s", "domain": {"name": "Default"}}}}}""".formatted(user,
+        password, user));
   }
 
   void version(String microversion) {
@@ -127,9 +131,11 @@ final class ApiRig implements AutoCloseable {
 
   /** A POST of servers with these members beside name, flavor and image. */
   Answer boot(String name, String members) {
-    return post("/compute/v2.1/servers", """
-      {"server": {"name": "%s", "flavorRef": "%s", "imageRef": "%s"%s}}""".formatted(name, flavorId, imageId,
-      members.isEmpty() ? "" : ", " + members));
+    return post("/compute/v2.1/servers",
+        """
+            {"server": {"name": "%s", "flavorRef": "%s", "imageRef": "%s"%s}}""".formatted(name,
+            flavorId, imageId,
+            members.isEmpty() ? "" : ", " + members));
   }
 
   String booted(String name, String host) {
@@ -138,11 +144,14 @@ final class ApiRig implements AutoCloseable {
 
   /** A network with one subnet; the network's id. */
   String network(String name, String cidr) {
-    String id = post("/network/v2.0/networks", "{\"network\": {\"name\": \"" + name + "\"}}").at("/network/id")
-      .asText();
-    post("/network/v2.0/subnets", """
-      {"subnet": {"network_id": "%s", "cidr": "%s", "ip_version": 4, "name": "%s-subnet"}}""".formatted(id, cidr,
-      name));
+    String id = post("/network/v2.0/networks", "{\"network\": {\"name\": \"" + name + "\"}}")
+        .at("/network/id")
+        .asText();
+    post("/network/v2.0/subnets",
+        """
+            {"subnet": {"network_id": "%s", "cidr": "%s", "ip_version": 4, "name": "%s-subnet"}}"""
+            .formatted(id, cidr,
+                name));
     return id;
   }
 
@@ -155,11 +164,15 @@ final class ApiRig implements AutoCloseable {
   }
 
   Answer trySend(String method, String path, String body) throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(running.root() + path)).method(method,
-      body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(running.root() + path)).method(
+        method,
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     try {
-      HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request.build(),
+          HttpResponse.BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response, Json.parse(response.body()));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -21,7 +21,7 @@ final class KeystoneApiTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.at("/error/message").asText())
-      .isEqualTo("The request you have made requires authentication.");
+        .isEqualTo("The request you have made requires authentication.");
     assertThat(answer.header("WWW-Authenticate")).startsWith("Keystone uri=");
   }
 
@@ -42,19 +42,21 @@ final class KeystoneApiTest {
   void applicationCredential_logsInWithoutScopeOnly() {
     String user = rig.get("/identity/v3/users?name=admin").at("/users/0/id").asText();
     ApiRig.Answer made = rig.post("/identity/v3/users/" + user + CREDENTIALS,
-      "{\"application_credential\": {\"name\": \"launcher\", \"secret\": \"s\"}}");
+        "{\"application_credential\": {\"name\": \"launcher\", \"secret\": \"s\"}}");
     String id = made.at("/application_credential/id").asText();
-    String method = "\"identity\": {\"methods\": [\"application_credential\"], \"application_credential\": "
-      + "{\"id\": \"" + id + "\", \"secret\": \"s\"}}";
+    String method = "\"identity\": {\"methods\": [\"application_credential\"], "
+        + "\"application_credential\": "
+        + "{\"id\": \"" + id + "\", \"secret\": \"s\"}}";
     ApiRig.Answer plain = rig.post("/identity/v3/auth/tokens", "{\"auth\": {" + method + "}}");
     ApiRig.Answer scoped = rig.post("/identity/v3/auth/tokens",
-      "{\"auth\": {" + method + ", \"scope\": {\"project\": {\"name\": \"admin\"}}}}");
+        "{\"auth\": {" + method + ", \"scope\": {\"project\": {\"name\": \"admin\"}}}}");
 
     assertThat(made.status()).isEqualTo(201);
     assertThat(plain.status()).isEqualTo(201);
     assertThat(plain.at("/token/catalog")).hasSize(5);
     assertThat(scoped.status()).isEqualTo(401);
-    assertThat(scoped.at("/error/message").asText()).endsWith("Application credentials cannot request a scope.");
+    assertThat(scoped.at("/error/message").asText())
+        .endsWith("Application credentials cannot request a scope.");
   }
 
   @Test

@@ -13,14 +13,16 @@ import org.junit.jupiter.api.Test;
 /** Each mishap at a rate of one: what the client sees, and what was done all the same. */
 final class MishapTest {
   private static final String CREATE = """
-    {"server": {"name": "s", "flavorRef": "min-id", "imageRef": ""}}""";
+      {"server": {"name": "s", "flavorRef": "min-id", "imageRef": ""}}""";
 
-  private static ApiRig rig(double late, double lost, double gateway, double unavailable, double tooMany) {
+  private static ApiRig rig(double late, double lost, double gateway, double unavailable,
+      double tooMany) {
     Physics physics = PhysicsLoader.defaults();
-    Physics.Faults faults = new Physics.Faults(0, 0, late, 180, lost, gateway, unavailable, tooMany, 7, List.of(),
-      List.of());
+    Physics.Faults faults = new Physics.Faults(0, 0, late, 180, lost, gateway, unavailable, tooMany,
+        7, List.of(),
+        List.of());
     return new ApiRig(new Physics(physics.host(), List.of(), physics.controlPlane(), physics.api(),
-      physics.quotas(), faults), List.of());
+        physics.quotas(), faults), List.of());
   }
 
   private static ApiRig.Answer create(ApiRig rig) {
@@ -42,7 +44,7 @@ final class MishapTest {
   void lostAnswer_endsTheConnectionAfterTheWorkWasDone() {
     try (ApiRig rig = rig(0, 1, 0, 0, 0)) {
       assertThatThrownBy(() -> rig.trySend("POST", "/compute/v2.1/servers", CREATE))
-        .isInstanceOf(IOException.class);
+          .isInstanceOf(IOException.class);
 
       assertThat(rig.truth().servers()).isNotEmpty();
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class NovaApiTest {
   private final ApiRig rig = new ApiRig(ApiRig.withoutChance(PhysicsLoader.defaults()),
-    List.of(new CloudSettings.Decoy("neighbour", "ls-decoy", "compute1")));
+      List.of(new CloudSettings.Decoy("neighbour", "ls-decoy", "compute1")));
 
   @AfterEach
   void close() {
@@ -38,7 +38,8 @@ final class NovaApiTest {
 
   @Test
   void forcedServer_boots_isListed_andGoes() {
-    ApiRig.Answer created = rig.boot("one", "\"availability_zone\": \"nova:compute2\", \"metadata\": {\"a\": \"b\"}");
+    ApiRig.Answer created = rig.boot("one",
+        "\"availability_zone\": \"nova:compute2\", \"metadata\": {\"a\": \"b\"}");
     String id = created.at("/server/id").asText();
     String path = "/compute/v2.1/servers/" + id;
     assertThat(created.status()).isEqualTo(202);
@@ -50,7 +51,8 @@ final class NovaApiTest {
     assertThat(active.path("status").asText()).isEqualTo("ACTIVE");
     assertThat(active.path("OS-EXT-SRV-ATTR:host").asText()).isEqualTo("compute2");
     assertThat(active.at("/metadata/a").asText()).isEqualTo("b");
-    assertThat(names(rig.get("/compute/v2.1/servers/detail?host=compute2").at("/servers"))).containsExactly("one");
+    assertThat(names(rig.get("/compute/v2.1/servers/detail?host=compute2").at("/servers")))
+        .containsExactly("one");
 
     assertThat(rig.delete(path).status()).isEqualTo(204);
     assertThat(rig.get(path).at("/server/OS-EXT-STS:task_state").asText()).isEqualTo("deleting");
@@ -59,9 +61,10 @@ final class NovaApiTest {
     assertThat(rig.get(path).status()).isEqualTo(404);
     assertThat(rig.delete(path).status()).isEqualTo(404);
     assertThat(names(rig.get("/compute/v2.1/servers/detail?status=DELETED").at("/servers")))
-      .containsExactly("one");
-    assertThat(rig.get("/compute/v2.1/servers/detail?changes-since=2031-05-01T12:00:00Z").at("/servers/0/status")
-      .asText()).isEqualTo("DELETED");
+        .containsExactly("one");
+    assertThat(rig.get("/compute/v2.1/servers/detail?changes-since=2031-05-01T12:00:00Z")
+        .at("/servers/0/status")
+        .asText()).isEqualTo("DELETED");
   }
 
   @Test
@@ -75,17 +78,20 @@ final class NovaApiTest {
       next = page.at("/servers_links/0/href").asText("").replace(rig.root(), "");
     }
 
-    assertThat(seen).containsExactly("many-7", "many-6", "many-5", "many-4", "many-3", "many-2", "many-1");
+    assertThat(seen).containsExactly("many-7", "many-6", "many-5", "many-4", "many-3", "many-2",
+        "many-1");
   }
 
   @Test
   void reservation_findsAllServersOfOnePost() {
-    String reservation = rig.boot("res", "\"min_count\": 3, \"max_count\": 3, \"return_reservation_id\": true")
-      .at("/reservation_id").asText();
+    String reservation = rig
+        .boot("res", "\"min_count\": 3, \"max_count\": 3, \"return_reservation_id\": true")
+        .at("/reservation_id").asText();
     rig.boot("other", "");
 
-    assertThat(names(rig.get("/compute/v2.1/servers/detail?reservation_id=" + reservation).at("/servers")))
-      .containsExactly("res-3", "res-2", "res-1");
+    assertThat(
+        names(rig.get("/compute/v2.1/servers/detail?reservation_id=" + reservation).at("/servers")))
+        .containsExactly("res-3", "res-2", "res-1");
   }
 
   @Test
@@ -94,12 +100,12 @@ final class NovaApiTest {
 
     assertThat(names(rig.get("/compute/v2.1/servers").at("/servers"))).containsExactly("mine");
     assertThat(names(rig.get("/compute/v2.1/servers?all_tenants=1").at("/servers")))
-      .containsExactly("mine", "ls-decoy");
+        .containsExactly("mine", "ls-decoy");
     rig.login("demo", "demo");
     ApiRig.Answer refused = rig.get("/compute/v2.1/servers/detail?all_tenants=1");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(rig.get("/compute/v2.1/os-hypervisors").at("/forbidden/message").asText())
-      .isEqualTo("Policy doesn't allow os_compute_api:os-hypervisors:list to be performed.");
+        .isEqualTo("Policy doesn't allow os_compute_api:os-hypervisors:list to be performed.");
   }
 
   @Test
@@ -110,13 +116,14 @@ final class NovaApiTest {
     assertThat(server.at("/flavor/original_name").asText()).isEqualTo("min");
     assertThat(server.path("host_status").isTextual()).isTrue();
     assertThat(rig.get("/compute/v2.1/servers?nonsense=1").at("/badRequest/message").asText())
-      .isEqualTo("'nonsense' does not match any of the regexes: '^_'");
+        .isEqualTo("'nonsense' does not match any of the regexes: '^_'");
     rig.version("2.999");
     ApiRig.Answer tooNew = rig.get("/compute/v2.1/servers");
 
     assertThat(tooNew.status()).isEqualTo(406);
     assertThat(tooNew.at("/computeFault/message").asText())
-      .isEqualTo("Version 2.999 is not supported by the API. Minimum is 2.1 and maximum is 2.96.");
+        .isEqualTo(
+            "Version 2.999 is not supported by the API. Minimum is 2.1 and maximum is 2.96.");
   }
 
   @Test
@@ -126,11 +133,13 @@ final class NovaApiTest {
     ApiRig.Answer refused = rig.boot("q", "\"min_count\": 3, \"max_count\": 3");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.at("/forbidden/message").asText())
-      .isEqualTo("Quota exceeded for instances: Requested 3, but already used 0 of 2 instances");
+        .isEqualTo("Quota exceeded for instances: Requested 3, but already used 0 of 2 instances");
     assertThat(rig.boot("q", "\"min_count\": 1, \"max_count\": 3").status()).isEqualTo(202);
 
-    assertThat(names(rig.get("/compute/v2.1/servers?name=%5Eq").at("/servers"))).containsExactly("q-2", "q-1");
-    assertThat(rig.get("/compute/v2.1/limits").at("/limits/absolute/totalInstancesUsed").asInt()).isEqualTo(2);
+    assertThat(names(rig.get("/compute/v2.1/servers?name=%5Eq").at("/servers")))
+        .containsExactly("q-2", "q-1");
+    assertThat(rig.get("/compute/v2.1/limits").at("/limits/absolute/totalInstancesUsed").asInt())
+        .isEqualTo(2);
   }
 
   private String demoProject() {
@@ -140,26 +149,27 @@ final class NovaApiTest {
   @Test
   void disabledService_refusesEvenForcedServers() {
     rig.version("2.53");
-    String service = rig.get("/compute/v2.1/os-services?host=compute3").at("/services/0/id").asText();
+    String service = rig.get("/compute/v2.1/os-services?host=compute3").at("/services/0/id")
+        .asText();
     assertThat(rig.put("/compute/v2.1/os-services/" + service,
-      "{\"status\": \"disabled\", \"disabled_reason\": \"test\"}").at("/service/status").asText())
-      .isEqualTo("disabled");
+        "{\"status\": \"disabled\", \"disabled_reason\": \"test\"}").at("/service/status").asText())
+        .isEqualTo("disabled");
     String id = rig.boot("off", "\"availability_zone\": \"nova:compute3\", \"networks\": \"none\"")
-      .at("/server/id").asText();
+        .at("/server/id").asText();
     String noNetworks = rig.booted("off", "compute3");
     rig.pass(60);
 
     assertThat(id).as("'none' needs 2.37, and 2.53 has it").isNotEmpty();
     assertThat(noNetworks).as("networks are required since 2.37").isEmpty();
     assertThat(rig.get("/compute/v2.1/servers/" + id).at("/server/fault/message").asText())
-      .isEqualTo("No valid host was found. ");
+        .isEqualTo("No valid host was found. ");
   }
 
   @Test
   void deadHost_isShownDownLaterAndHasNoUptime() {
     rig.killHost("compute1");
     assertThat(rig.get("/compute/v2.1/os-services?host=compute1").at("/services/0/state").asText())
-      .isEqualTo("up");
+        .isEqualTo("up");
     rig.pass(51);
     rig.version("2.88");
     ApiRig.Answer detail = rig.get("/compute/v2.1/os-hypervisors/detail");
@@ -178,26 +188,29 @@ final class NovaApiTest {
     assertThat(rig.post(path, "{\"os-getConsoleOutput\": {}}").status()).isEqualTo(409);
     rig.pass(60);
 
-    assertThat(rig.post(path, "{\"os-getConsoleOutput\": {}}").at("/output").asText()).endsWith("guest login: ");
+    assertThat(rig.post(path, "{\"os-getConsoleOutput\": {}}").at("/output").asText())
+        .endsWith("guest login: ");
     assertThat(rig.post(path, "{\"os-stop\": null}").status()).isEqualTo(202);
     assertThat(rig.post(path, "{\"os-stop\": null}").at("/conflictingRequest/message").asText())
-      .isEqualTo("Cannot 'stop' instance " + id + " while it is in task_state powering-off");
+        .isEqualTo("Cannot 'stop' instance " + id + " while it is in task_state powering-off");
     rig.pass(10);
-    assertThat(rig.get("/compute/v2.1/servers/" + id).at("/server/status").asText()).isEqualTo("SHUTOFF");
+    assertThat(rig.get("/compute/v2.1/servers/" + id).at("/server/status").asText())
+        .isEqualTo("SHUTOFF");
     assertThat(rig.post(path, "{\"forceDelete\": null}").status()).isEqualTo(202);
   }
 
   @Test
   void serverOnANetwork_hasAPortThatGoesWithIt() {
     String network = rig.network("net", "12.11.0.0/16");
-    String id = rig.boot("wired", "\"networks\": [{\"uuid\": \"" + network + "\"}]").at("/server/id").asText();
+    String id = rig.boot("wired", "\"networks\": [{\"uuid\": \"" + network + "\"}]")
+        .at("/server/id").asText();
     rig.pass(60);
     JsonNode port = rig.get("/network/v2.0/ports?device_id=" + id).at("/ports/0");
     assertThat(port.at("/fixed_ips/0/ip_address").asText()).isEqualTo("12.11.0.2");
     assertThat(rig.get("/network/v2.0/network-ip-availabilities/" + network)
-      .at("/network_ip_availability/used_ips").asInt()).isEqualTo(1);
+        .at("/network_ip_availability/used_ips").asInt()).isEqualTo(1);
     assertThat(rig.delete("/network/v2.0/networks/" + network).at("/NeutronError/type").asText())
-      .isEqualTo("NetworkInUse");
+        .isEqualTo("NetworkInUse");
 
     rig.delete("/compute/v2.1/servers/" + id);
     rig.pass(60);
@@ -209,15 +222,19 @@ final class NovaApiTest {
   void placement_showsWhatIsPromisedNotWhatIsUsed() {
     String id = rig.booted("one", "compute1");
     rig.pass(60);
-    String provider = rig.get("/placement/resource_providers?name=compute1").at("/resource_providers/0/uuid")
-      .asText();
+    String provider = rig.get("/placement/resource_providers?name=compute1")
+        .at("/resource_providers/0/uuid")
+        .asText();
     String path = "/placement/resource_providers/" + provider;
 
-    assertThat(rig.get(path + "/inventories").at("/inventories/VCPU/allocation_ratio").asDouble()).isEqualTo(64);
-    assertThat(rig.get(path + "/usages").at("/usages/MEMORY_MB").asInt()).as("min 50 and the decoy 512")
-      .isEqualTo(562);
-    assertThat(rig.get("/placement/allocations/" + id).at("/allocations/" + provider + "/resources/MEMORY_MB")
-      .asInt()).isEqualTo(50);
+    assertThat(rig.get(path + "/inventories").at("/inventories/VCPU/allocation_ratio").asDouble())
+        .isEqualTo(64);
+    assertThat(rig.get(path + "/usages").at("/usages/MEMORY_MB").asInt())
+        .as("min 50 and the decoy 512")
+        .isEqualTo(562);
+    assertThat(rig.get("/placement/allocations/" + id)
+        .at("/allocations/" + provider + "/resources/MEMORY_MB")
+        .asInt()).isEqualTo(50);
   }
 
   @Test
@@ -226,6 +243,7 @@ final class NovaApiTest {
     rig.boot("tagged", "\"networks\": \"none\", \"tags\": [\"ls-campaign\"]");
     rig.boot("plain", "\"networks\": \"none\"");
 
-    assertThat(names(rig.get("/compute/v2.1/servers?tags=ls-campaign").at("/servers"))).containsExactly("tagged");
+    assertThat(names(rig.get("/compute/v2.1/servers?tags=ls-campaign").at("/servers")))
+        .containsExactly("tagged");
   }
 }

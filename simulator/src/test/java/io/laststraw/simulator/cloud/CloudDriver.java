@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A client of the model without HTTP: boots on hosts with a fixed number in flight, and counts what comes. */
+/**
+ * A client of the model without HTTP: boots on hosts with a fixed number in flight, and counts what
+ * comes.
+ */
 final class CloudDriver {
   static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
 
@@ -28,7 +31,9 @@ final class CloudDriver {
     cloud = new CloudModel(physics, new CloudSettings(hosts, seed, START, "secret", decoys));
     IdentityModel.User user = cloud.identity().user("admin").orElseThrow();
     admin = new Caller(user.project().id(), user.id(), true);
-    flavorId = done(cloud.catalog().createFlavor(new Flavor("", "min", 1, 50, 1, 0, 0, true, "", Map.of()))).id();
+    flavorId = done(
+        cloud.catalog().createFlavor(new Flavor("", "min", 1, 50, 1, 0, 0, true, "", Map.of())))
+        .id();
     imageId = cloud.catalog().images().getFirst().id();
   }
 
@@ -40,24 +45,27 @@ final class CloudDriver {
   static Physics certain(Physics physics) {
     Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
     return new Physics(physics.host(), physics.hostClasses(), physics.controlPlane(), physics.api(),
-      physics.quotas(), none);
+        physics.quotas(), none);
   }
 
   static <T> T done(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> value;
-      case Outcome.Refused<T>(int code, String message) -> throw new AssertionError(code + " " + message);
+      case Outcome.Refused<T>(int code, String message) ->
+        throw new AssertionError(code + " " + message);
     };
   }
 
   CreateRequest request(String name, String zone, String host, int count, List<String> networks) {
-    return new CreateRequest(admin, "req-" + name, name, flavorId, imageId, zone, host, networks, Map.of(),
-      List.of(), count, count, "", name);
+    return new CreateRequest(admin, "req-" + name, name, flavorId, imageId, zone, host, networks,
+        Map.of(),
+        List.of(), count, count, "", name);
   }
 
   /** One server forced onto a host. */
   ServerView boot(String host) {
-    return done(cloud.createServers(request("ls-" + named++, "nova:" + host, "", 1, List.of()), now));
+    return done(
+        cloud.createServers(request("ls-" + named++, "nova:" + host, "", 1, List.of()), now));
   }
 
   void pass(double seconds) {
@@ -70,8 +78,9 @@ final class CloudDriver {
   }
 
   List<ServerView> list(ServerStatus status) {
-    ListQuery query = new ListQuery("", List.of(status.name()), status == ServerStatus.DELETED, "", "", "",
-      List.of(), "", Optional.empty(), "", Integer.MAX_VALUE, false);
+    ListQuery query = new ListQuery("", List.of(status.name()), status == ServerStatus.DELETED, "",
+        "", "",
+        List.of(), "", Optional.empty(), "", Integer.MAX_VALUE, false);
     return done(cloud.list(query, now)).rows();
   }
 
@@ -80,10 +89,12 @@ final class CloudDriver {
   }
 
   /** What a fill with a fixed number in flight took. */
-  record Fill(Duration took, double medianBootSeconds, int errors) {
-  }
+  record Fill(Duration took, double medianBootSeconds, int errors) {}
 
-  /** Fills all hosts in turn with so many servers each, at most so many in BUILD; errors are deleted and replaced. */
+  /**
+   * Fills all hosts in turn with so many servers each, at most so many in BUILD; errors are deleted
+   * and replaced.
+   */
   Fill fill(List<String> hosts, int perHost, int inFlight) {
     Instant began = now;
     Map<String, Integer> wanted = new TreeMap<>();
@@ -107,8 +118,9 @@ final class CloudDriver {
       for (ServerView failed : list(ServerStatus.ERROR)) {
         errors++;
         left++;
-        String host = cloud.truth(now).servers().stream().filter(guest -> guest.id().equals(failed.id()))
-          .findFirst().orElseThrow().host();
+        String host = cloud.truth(now).servers().stream()
+            .filter(guest -> guest.id().equals(failed.id()))
+            .findFirst().orElseThrow().host();
         wanted.merge(host, 1, Integer::sum);
         done(cloud.delete(failed.id(), admin, now));
       }
@@ -120,7 +132,8 @@ final class CloudDriver {
     List<Double> seconds = new ArrayList<>();
     for (ServerView server : list(ServerStatus.ACTIVE)) {
       server.launched().ifPresent(
-        launched -> seconds.add(Duration.between(server.created(), launched).toMillis() / 1000.0));
+          launched -> seconds
+              .add(Duration.between(server.created(), launched).toMillis() / 1000.0));
     }
     seconds.sort(null);
     return seconds.isEmpty() ? 0 : seconds.get(seconds.size() / 2);

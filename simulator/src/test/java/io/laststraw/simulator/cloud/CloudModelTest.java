@@ -62,9 +62,9 @@ final class CloudModelTest {
     driver.pass(30);
 
     assertThat(driver.show(unknown.id()).fault().orElseThrow().message())
-      .isEqualTo("No valid host was found. No such host - host: nowhere node: None ");
+        .isEqualTo("No valid host was found. No such host - host: nowhere node: None ");
     assertThat(driver.show(disabled.id()).fault().orElseThrow().message())
-      .isEqualTo("No valid host was found. ");
+        .isEqualTo("No valid host was found. ");
     assertThat(driver.show(disabled.id()).zone()).isEqualTo("nova");
   }
 
@@ -72,16 +72,21 @@ final class CloudModelTest {
   void failureOnAHostNamedByTheHostField_readsAsExhaustedRetries() {
     Physics physics = CloudDriver.physics("default");
     Physics.Faults all = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
-    CloudDriver driver = new CloudDriver(new Physics(physics.host(), List.of(), physics.controlPlane(),
-      physics.api(), physics.quotas(), all), 1, 1);
+    CloudDriver driver = new CloudDriver(
+        new Physics(physics.host(), List.of(), physics.controlPlane(),
+            physics.api(), physics.quotas(), all),
+        1, 1);
     ServerView forced = driver.boot("compute1");
     ServerView named = CloudDriver.done(driver.cloud.createServers(
-      driver.request("named", "", "compute1", 1, List.of()), driver.now));
+        driver.request("named", "", "compute1", 1, List.of()), driver.now));
     driver.pass(60);
 
-    assertThat(driver.show(forced.id()).fault().orElseThrow().message()).startsWith("internal error: ");
-    assertThat(driver.show(named.id()).fault().orElseThrow().message()).isEqualTo("Exceeded maximum number of "
-      + "retries. Exhausted all hosts available for retrying build failures for instance " + named.id() + ".");
+    assertThat(driver.show(forced.id()).fault().orElseThrow().message())
+        .startsWith("internal error: ");
+    assertThat(driver.show(named.id()).fault().orElseThrow().message())
+        .isEqualTo("Exceeded maximum number of "
+            + "retries. Exhausted all hosts available for retrying build failures for instance "
+            + named.id() + ".");
     assertThat(driver.show(named.id()).zone()).isEmpty();
   }
 
@@ -96,7 +101,7 @@ final class CloudModelTest {
     driver.pass(600);
 
     assertThat(driver.show(running.id()).taskState()).as("the message to the host was lost")
-      .isEqualTo("deleting");
+        .isEqualTo("deleting");
     assertThat(driver.show(stranded.id()).taskState()).isEqualTo("scheduling");
     for (ServerView server : List.of(running, stranded)) {
       CloudDriver.done(driver.cloud.delete(server.id(), driver.admin, driver.now));
@@ -116,7 +121,8 @@ final class CloudModelTest {
     assertThat(driver.show(server.id()).status()).isEqualTo(ServerStatus.BUILD);
     assertThat(driver.show(server.id()).taskState()).isEqualTo("deleting");
     driver.pass(60);
-    assertThat(driver.list(ServerStatus.DELETED)).extracting(ServerView::id).containsExactly(server.id());
+    assertThat(driver.list(ServerStatus.DELETED)).extracting(ServerView::id)
+        .containsExactly(server.id());
     assertThat(driver.cloud.truth(driver.now).host("compute1").running()).isZero();
   }
 
@@ -129,7 +135,7 @@ final class CloudModelTest {
 
     assertThat(driver.count(ServerStatus.DELETED)).isZero();
     assertThat(driver.cloud.show(server.id(), driver.admin, driver.now)).isEqualTo(
-      Outcome.refused(404, "Instance " + server.id() + " could not be found."));
+        Outcome.refused(404, "Instance " + server.id() + " could not be found."));
     assertThat(driver.cloud.truth(driver.now).servers()).as("the truth forgets nothing").hasSize(1);
   }
 
@@ -137,20 +143,23 @@ final class CloudModelTest {
   void subnetWith253Addresses_runsOutAndServesAgainAfterADelete() {
     CloudDriver driver = certain(1);
     NetworkModel.Network network = driver.cloud.network(driver.now).createNetwork("small",
-      driver.admin.projectId(), false, "", driver.now);
+        driver.admin.projectId(), false, "", driver.now);
     CloudDriver.done(driver.cloud.network(driver.now).createSubnet(
-      new Subnet.NewSubnet("", network.id(), "192.0.2.0/24", true, true), driver.admin.projectId(), driver.now));
+        new Subnet.NewSubnet("", network.id(), "192.0.2.0/24", true, true),
+        driver.admin.projectId(), driver.now));
     for (int batch = 0; batch < 6; batch++) {
       CloudDriver.done(driver.cloud.createServers(
-        driver.request("net" + batch, "nova:compute1", "", 43, List.of(network.id())), driver.now));
+          driver.request("net" + batch, "nova:compute1", "", 43, List.of(network.id())),
+          driver.now));
       driver.pass(100);
     }
 
     assertThat(driver.count(ServerStatus.ACTIVE)).isEqualTo(253);
     ServerView failed = driver.list(ServerStatus.ERROR).getFirst();
     assertThat(failed.fault().orElseThrow().message()).isEqualTo("Build of instance " + failed.id()
-      + " aborted: Failed to allocate the network(s) with error No fixed IP addresses available for network: "
-      + network.id() + ", not rescheduling.");
+        + " aborted: Failed to allocate the network(s) with error "
+        + "No fixed IP addresses available for network: "
+        + network.id() + ", not rescheduling.");
     String gone = driver.list(ServerStatus.ACTIVE).getFirst().id();
     CloudDriver.done(driver.cloud.delete(gone, driver.admin, driver.now));
     driver.pass(60);
@@ -160,23 +169,26 @@ final class CloudModelTest {
   @Test
   void lateCreate_landsAfterItsDelay() {
     CloudDriver driver = certain(1);
-    driver.cloud.createLater(driver.request("late", "nova:compute1", "", 1, List.of()), 100, driver.now);
+    driver.cloud.createLater(driver.request("late", "nova:compute1", "", 1, List.of()), 100,
+        driver.now);
     driver.pass(99);
     assertThat(driver.cloud.truth(driver.now).servers()).isEmpty();
     driver.pass(2);
 
-    assertThat(driver.cloud.truth(driver.now).servers()).extracting(Truth.Guest::name).containsExactly("late");
+    assertThat(driver.cloud.truth(driver.now).servers()).extracting(Truth.Guest::name)
+        .containsExactly("late");
   }
 
   @Test
   void decoys_holdMemoryAndAreCountedWhenSomebodyDeletesThem() {
     CloudDriver driver = new CloudDriver(CloudDriver.certain(CloudDriver.physics("default")), 1, 1,
-      List.of(new CloudSettings.Decoy("neighbour", "ls-other-0-1-1", "compute1")));
+        List.of(new CloudSettings.Decoy("neighbour", "ls-other-0-1-1", "compute1")));
     Truth before = driver.cloud.truth(driver.now);
     assertThat(before.host("compute1").decoys()).isEqualTo(1);
     assertThat(before.host("compute1").residentMb()).isEqualTo(8111.5);
 
-    CloudDriver.done(driver.cloud.delete(before.servers().getFirst().id(), driver.admin, driver.now));
+    CloudDriver
+        .done(driver.cloud.delete(before.servers().getFirst().id(), driver.admin, driver.now));
     driver.pass(60);
     assertThat(driver.cloud.truth(driver.now).decoysDeleted()).isEqualTo(1);
   }
@@ -184,25 +196,28 @@ final class CloudModelTest {
   @Test
   void changesSince_containsDeletedRowsAndPagesByMarker() {
     CloudDriver driver = certain(1);
-    CloudDriver.done(driver.cloud.createServers(driver.request("many", "nova:compute1", "", 5, List.of()),
-      driver.now));
+    CloudDriver
+        .done(driver.cloud.createServers(driver.request("many", "nova:compute1", "", 5, List.of()),
+            driver.now));
     driver.pass(60);
     String deleted = driver.list(ServerStatus.ACTIVE).getFirst().id();
     CloudDriver.done(driver.cloud.delete(deleted, driver.admin, driver.now));
     driver.pass(30);
     Page first = CloudDriver.done(driver.cloud.list(since("", 3), driver.now));
-    Page second = CloudDriver.done(driver.cloud.list(since(first.rows().getLast().id(), 3), driver.now));
+    Page second = CloudDriver
+        .done(driver.cloud.list(since(first.rows().getLast().id(), 3), driver.now));
 
     assertThat(first.rows()).hasSize(3);
     assertThat(first.more()).isTrue();
     assertThat(second.rows()).hasSize(2);
     assertThat(first.rows().getFirst().status()).isEqualTo(ServerStatus.DELETED);
     assertThat(driver.cloud.list(since("no-such-server", 3), driver.now))
-      .isEqualTo(Outcome.refused(400, "marker [no-such-server] not found"));
+        .isEqualTo(Outcome.refused(400, "marker [no-such-server] not found"));
   }
 
   private static ListQuery since(String marker, int limit) {
-    return new ListQuery("", List.of(), false, "", "", "", List.of(), "", Optional.of(CloudDriver.START), marker,
-      limit, false);
+    return new ListQuery("", List.of(), false, "", "", "", List.of(), "",
+        Optional.of(CloudDriver.START), marker,
+        limit, false);
   }
 }

@@ -61,7 +61,8 @@ final class HostPhysicsTest {
 
   private static double slowestBootSeconds(CloudDriver driver) {
     return driver.list(ServerStatus.ACTIVE).stream().mapToDouble(server -> Duration
-      .between(server.created(), server.launched().orElseThrow()).toMillis() / 1000.0).max().orElseThrow();
+        .between(server.created(), server.launched().orElseThrow()).toMillis() / 1000.0).max()
+        .orElseThrow();
   }
 
   @Test
@@ -77,8 +78,10 @@ final class HostPhysicsTest {
     assertThat(driver.count(ServerStatus.ERROR)).isGreaterThan(75);
     ServerView failed = driver.list(ServerStatus.ERROR).getFirst();
     assertThat(failed.fault().orElseThrow().message()).isEqualTo(
-      "Build of instance " + failed.id() + " aborted: Failed to allocate the network(s), not rescheduling.");
-    assertThat(driver.cloud.truth(driver.now).faults()).containsEntry("F49", driver.count(ServerStatus.ERROR));
+        "Build of instance " + failed.id()
+            + " aborted: Failed to allocate the network(s), not rescheduling.");
+    assertThat(driver.cloud.truth(driver.now).faults()).containsEntry("F49",
+        driver.count(ServerStatus.ERROR));
   }
 
   private static CloudDriver filled(String physics) {
@@ -103,8 +106,8 @@ final class HostPhysicsTest {
     assertThat(refused.status()).isEqualTo(ServerStatus.ERROR);
     assertThat(refused.host()).isEmpty();
     assertThat(refused.fault().orElseThrow().message())
-      .startsWith("internal error: process exited while connecting to monitor: ")
-      .endsWith("cannot set up guest memory 'pc.ram': Cannot allocate memory");
+        .startsWith("internal error: process exited while connecting to monitor: ")
+        .endsWith("cannot set up guest memory 'pc.ram': Cannot allocate memory");
     assertThat(truth(driver).breakingPoint()).isEqualTo(360);
     assertThat(truth(driver).running()).isEqualTo(360);
   }
@@ -156,7 +159,7 @@ final class HostPhysicsTest {
     CloudDriver driver = new CloudDriver(CloudDriver.physics("three-classes"), 6, 1);
 
     assertThat(driver.cloud.truth(driver.now).hosts()).extracting(Truth.Host::breakingPoint)
-      .containsExactly(360, 287, 216, 360, 287, 216);
+        .containsExactly(360, 287, 216, 360, 287, 216);
   }
 
   @Test
@@ -169,10 +172,11 @@ final class HostPhysicsTest {
     driver.pass(11);
 
     assertThat(truth(driver).building()).isEqualTo(10);
-    List<ServerView> waiting = driver.list(ServerStatus.BUILD).stream().filter(server -> server.host().isEmpty())
-      .toList();
+    List<ServerView> waiting = driver.list(ServerStatus.BUILD).stream()
+        .filter(server -> server.host().isEmpty())
+        .toList();
     assertThat(waiting).hasSize(15).allSatisfy(
-      server -> assertThat(server.taskState()).isEqualTo("scheduling"));
+        server -> assertThat(server.taskState()).isEqualTo("scheduling"));
     driver.pass(60);
     assertThat(driver.count(ServerStatus.ACTIVE)).isEqualTo(25);
   }
@@ -187,7 +191,8 @@ final class HostPhysicsTest {
       driver.pass(0.1);
     }
 
-    assertThat(seen).containsExactly("scheduling", "", "networking", "block_device_mapping", "spawning");
+    assertThat(seen).containsExactly("scheduling", "", "networking", "block_device_mapping",
+        "spawning");
     assertThat(driver.show(server.id()).launched()).isNotEqualTo(Optional.empty());
   }
 }

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 final class NameFilterTest {
   @Property
   void plainPatterns_meanWhatTheRegularExpressionMeans(
-    @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 4) String text,
-    @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 6) String name, @ForAll boolean caret,
-    @ForAll boolean dollar) {
+      @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 4) String text,
+      @ForAll @CharRange(from = 'a', to = 'c') @StringLength(max = 6) String name,
+      @ForAll boolean caret,
+      @ForAll boolean dollar) {
     String expression = (caret ? "^" : "") + text + (dollar ? "$" : "");
 
     assertThat(new NameFilter().of(expression).test(name))
-      .isEqualTo(Pattern.compile(expression).matcher(name).find());
+        .isEqualTo(Pattern.compile(expression).matcher(name).find());
   }
 
   @Test

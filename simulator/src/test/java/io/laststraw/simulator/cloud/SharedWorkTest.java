@@ -13,11 +13,11 @@ import org.assertj.core.data.Offset;
 final class SharedWorkTest {
   @Property(tries = 200)
   void jobsOnOneSharedThread_endWhenAllTheirWorkIsDone(
-    @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = 0.1, max = 30) Double> seconds) {
+      @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = 0.1, max = 30) Double> seconds) {
     EventQueue events = new EventQueue();
     List<Double> ends = new ArrayList<>();
     SharedWork<Integer> work = new SharedWork<>(events, (jobs, threads) -> 1.0 / jobs,
-      job -> ends.add(events.nowSeconds()));
+        job -> ends.add(events.nowSeconds()));
     double startAt = 0;
     for (int i = 0; i < seconds.size(); i++) {
       int job = i;

@@ -1,0 +1,77 @@
+package io.laststraw.cli;
+
+import io.laststraw.cli.view.ProgressView;
+import io.laststraw.coordinator.dashboard.ControlAddress;
+import io.laststraw.coordinator.dashboard.ControlClient;
+import io.laststraw.coordinator.dashboard.ControlReply;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that asks a coordinator. */
+abstract class ControlCommand implements Callable<Integer> {
+  private static final long LOOK_EVERY_MILLIS = 500;
+
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
+
+  @Mixin
+  private ConnectionOptions connection = new ConnectionOptions();
+
+  /** Asks, tells the user, and returns the exit code. */
+  abstract int ask(ControlClient coordinator) throws InterruptedException;
+
+  @Override
+  public final Integer call() throws InterruptedException {
+    ControlReply<ControlAddress> found = connection.find(System.getenv(),
+        System.getProperty("user.home"));
+    if (found instanceof ControlReply.Got<ControlAddress>(ControlAddress address)) {
+      try (ControlClient client = new ControlClient(address)) {
+        return ask(client);
+      }
+    }
+    return told(found, _ -> ExitCodes.INTERNAL_ERROR);
+  }
+
+  /** The exit code of an answer, or a sentence on standard error when there is none. */
+  final <T> int told(ControlReply<T> reply, ToIntFunction<T> answer) {
+    return switch (reply) {
+      case ControlReply.Got<T>(T value) -> answer.applyAsInt(value);
+      case ControlReply.Denied<T>(String reason) -> refuse(reason, ExitCodes.BAD_USAGE);
+      case ControlReply.Unreachable<T>(String reason) -> refuse(reason, ExitCodes.UNREACHABLE);
+    };
+  }
+
+  /** Shows the campaign until it ends and returns the verdict's exit code. */
+  final int follow(ControlClient coordinator) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    try (ProgressView view = ProgressView.open(System.out, System.getenv())) {
+      Follower follower = new Follower(coordinator::standing, () -> {
+        boolean _ = never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      }, view);
+      return told(follower.follow(), standing -> {
+        StandingWords.of(standing).forEach(this::say);
+        return ExitCodes.of(standing).orElse(ExitCodes.HOLDS);
+      });
+    }
+  }
+
+  final int refuse(String sentence, int exitCode) {
+    complain("laststraw: " + sentence);
+    return exitCode;
+  }
+
+  final void complain(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+
+  final void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+}

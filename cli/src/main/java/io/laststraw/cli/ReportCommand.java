@@ -1,0 +1,49 @@
+package io.laststraw.cli;
+
+import io.laststraw.cli.view.ProgressView;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.ReportFolders;
+import io.laststraw.coordinator.report.ReportJson;
+import io.laststraw.coordinator.report.ReportWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false, description = "Print the answer of a report; the exit code is the verdict's.", footer = {
+    "", "Examples:", "  laststraw report",
+    "  laststraw report runs/fill-the-fleet-20261123-140500 || echo \"not enough\""})
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FOLDER", arity = "0..1", defaultValue = "", description = "folder with a report.json (default: the latest below runs)")
+  private String folder = "";
+
+  @Override
+  public Integer call() {
+    Path found = folder.isEmpty() ? newest() : Path.of(folder);
+    CampaignReport report = read(found.resolve(ReportWriter.JSON_FILE));
+    try (ProgressView view = ProgressView.open(System.out, System.getenv())) {
+      view.finish(report, found);
+    }
+    return ExitCodes.of(report);
+  }
+
+  private static Path newest() {
+    Path runs = Path.of(ReportFolders.PARENT);
+    try {
+      return ReportFolders.newest(runs).orElseThrow(() -> new UsageProblem(
+          "There is no report below " + runs.toAbsolutePath() + ": name its folder."));
+    } catch (IOException unreadable) {
+      throw new UsageProblem("Cannot read " + runs + ": " + unreadable.getMessage());
+    }
+  }
+
+  private static CampaignReport read(Path file) {
+    try {
+      return ReportJson.read(Files.readString(file));
+    } catch (IOException unreadable) {
+      throw new UsageProblem("Cannot read " + file + ": " + unreadable.getMessage());
+    }
+  }
+}
