@@ -143,7 +143,8 @@ public final class HostReconciler {
       ServerRequest request = new ServerRequest(
           name,
           observed.assignment().host(),
-          observed.assignment().order().template());
+          observed.assignment().order().template(),
+          observed.assignment().order().campaignName());
       actions.add(
           new Action.Create(ServerKey.of(name), request, orders.leaseEnd()));
     }
