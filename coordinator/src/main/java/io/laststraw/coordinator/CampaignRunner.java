@@ -96,7 +96,14 @@ final class CampaignRunner {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
       startTicking(timers, foundation.settings());
       CampaignRunner runner = new CampaignRunner(context, foundation, state);
-      return Behaviors.receiveMessage(m -> { try { return runner.onMessage(m); } catch (RuntimeException e) { e.printStackTrace(); throw e; } });
+      return Behaviors.receiveMessage(m -> {
+        try {
+          return runner.onMessage(m);
+        } catch (RuntimeException e) {
+          e.printStackTrace();
+          throw e;
+        }
+      });
     }));
   }
 
