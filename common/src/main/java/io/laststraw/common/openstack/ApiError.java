@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.openstack4j.api.exceptions.ResponseException;
 
 /**
- * Thrown for every answer that is not a success. openstack4j itself reports a delete as done on 413,
- * 429 and 503, reads a 404 as "nothing there" and drops the bodies of 5xx; throwing before it looks
- * cures all three.
+ * Thrown for every answer that is not a success. openstack4j itself reports a delete as done on
+ * 413, 429 and 503, reads a 404 as "nothing there" and drops the bodies of 5xx; throwing before it
+ * looks cures all three.
  */
 final class ApiError extends ResponseException {
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
-/** Runs blocking calls on virtual threads of their own and turns whatever comes of them into values. */
+/**
+ * Runs blocking calls on virtual threads of their own and turns whatever comes of them into values.
+ */
 final class CallRunner implements AutoCloseable {
   private final CloudSession session;
   private final ExecutorService threads = Executors

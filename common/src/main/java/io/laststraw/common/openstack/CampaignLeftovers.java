@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Reads what a campaign left behind. A server counts as gone only when a listing shows it DELETED or
- * Nova denies its id; that it is missing from a listing proves nothing (finding 6 of the fault
+ * Reads what a campaign left behind. A server counts as gone only when a listing shows it DELETED
+ * or Nova denies its id; that it is missing from a listing proves nothing (finding 6 of the fault
  * catalogue), for soft-deleted servers are missing too (fault F60).
  */
 final class CampaignLeftovers {

@@ -33,8 +33,8 @@ public final class CampaignMarks {
   }
 
   /**
-   * Whether a server that was read in detail is this campaign's: full name, metadata and project all
-   * say so. A copied name or tag alone is not enough to delete it.
+   * Whether a server that was read in detail is this campaign's: full name, metadata and project
+   * all say so. A copied name or tag alone is not enough to delete it.
    */
   public static boolean owns(CampaignId campaign, String projectId, ServerDetail server) {
     Optional<ServerName> name = ServerName.parse(server.name());

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes and removes a campaign's own flavor and network. Both creates may be repeated after an answer
- * was lost: they find by its mark what the first try made. Both deletes touch only what carries a
- * campaign's mark.
+ * Makes and removes a campaign's own flavor and network. Both creates may be repeated after an
+ * answer was lost: they find by its mark what the first try made. Both deletes touch only what
+ * carries a campaign's mark.
  */
 final class CampaignResources {
   private CampaignResources() {}

@@ -22,8 +22,8 @@ public interface CloudApi {
       CampaignId campaign, CampaignSpec.FlavorSpec flavor);
 
   /**
-   * Makes a network with one subnet; the answer is the network's id. May be repeated after InDoubt by
-   * the same caller, one at a time: what the first try made is found by its mark.
+   * Makes a network with one subnet; the answer is the network's id. May be repeated after InDoubt
+   * by the same caller, one at a time: what the first try made is found by its mark.
    */
   CompletionStage<Answer<String>> createNetwork(
       CampaignId campaign, CampaignSpec.NetworkSpec network);
@@ -32,8 +32,8 @@ public interface CloudApi {
   CompletionStage<Answer<Deletion>> deleteFlavor(String flavorId);
 
   /**
-   * Deletes a network and its subnets; Refused with F76 when it does not carry a campaign's mark, and
-   * with F64 while a port still uses it.
+   * Deletes a network and its subnets; Refused with F76 when it does not carry a campaign's mark,
+   * and with F64 while a port still uses it.
    */
   CompletionStage<Answer<Deletion>> deleteNetwork(String networkId);
 

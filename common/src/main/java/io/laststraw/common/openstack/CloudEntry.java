@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One cloud's settings by the names clouds.yaml uses, wherever they came from; turned into types. */
+/**
+ * One cloud's settings by the names clouds.yaml uses, wherever they came from; turned into types.
+ */
 final class CloudEntry {
   private final Map<String, String> auth;
   private final Map<String, String> settings;

@@ -21,9 +21,9 @@ import org.openstack4j.openstack.OSFactory;
 import org.openstack4j.openstack.identity.v3.domain.KeystoneToken;
 
 /**
- * Our standing with one cloud: its token, its endpoints, its gates. openstack4j is handed this object
- * as its endpoint resolver, and the connector finds it there again; so there is no static state, and
- * two clouds in one process never share anything.
+ * Our standing with one cloud: its token, its endpoints, its gates. openstack4j is handed this
+ * object as its endpoint resolver, and the connector finds it there again; so there is no static
+ * state, and two clouds in one process never share anything.
  */
 final class CloudSession implements EndpointURLResolver {
   private static final String RETRY_AFTER = "retry-after";

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps everybody away from an endpoint that pushed back, until its time is over. Some limiters count
- * refused requests too (fault F10), so asking on would never end. Waits are cloud time; the gate
- * turns them into ours. Safe for all threads.
+ * Keeps everybody away from an endpoint that pushed back, until its time is over. Some limiters
+ * count refused requests too (fault F10), so asking on would never end. Waits are cloud time; the
+ * gate turns them into ours. Safe for all threads.
  */
 final class EndpointGate {
   private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
@@ -17,7 +17,9 @@ final class EndpointGate {
 
   private record Gate(long closedUntilNanos, Duration nextBackoff) {}
 
-  /** How much longer, in cluster time, nobody may send to {@code endpoint}; zero when it is open. */
+  /**
+   * How much longer, in cluster time, nobody may send to {@code endpoint}; zero when it is open.
+   */
   synchronized Duration closedFor(String endpoint, long nowNanos) {
     Gate gate = gates.get(endpoint);
     if (gate == null) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What an error answer says about itself.
  *
- * @param name the API's own word, such as {@code itemNotFound} or a neutron error's type; empty when
- *     the body has no shape an OpenStack service writes, a proxy's page for example
+ * @param name the API's own word, such as {@code itemNotFound} or a neutron error's type; empty
+ *     when the body has no shape an OpenStack service writes, a proxy's page for example
  * @param message the words for people, on one line and at most 500 characters
  * @param html whether it is a web page
  */

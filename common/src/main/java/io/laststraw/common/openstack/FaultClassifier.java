@@ -116,7 +116,8 @@ final class FaultClassifier {
   /** The fault of a server that is in ERROR, from its own words. */
   static FaultId ofServer(ServerStatus status, String taskState, String message) {
     if (message.isBlank()) {
-      // No fault at all: the compute service restarted (F55), or it timed out and may yet build (F56).
+      // No fault at all: the compute service restarted (F55), or it timed out and may yet build
+      // (F56).
       boolean restarted = status == ServerStatus.ERROR && taskState.isEmpty();
       return restarted ? FaultId.F55 : FaultId.F56;
     }

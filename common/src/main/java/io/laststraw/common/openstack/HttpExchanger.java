@@ -18,8 +18,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Sends one request and returns its whole answer, whatever its status. Bounds what one cloud can be
- * made to bear and what it can do to us: a cap on requests under way, a cap on an answer's size, one
- * deadline over everything, no redirects followed (they would carry the token away, fault F22).
+ * made to bear and what it can do to us: a cap on requests under way, a cap on an answer's size,
+ * one deadline over everything, no redirects followed (they would carry the token away, fault F22).
  */
 final class HttpExchanger implements AutoCloseable {
   /** Thousands of tasks may call; no more than this many requests are under way at one cloud. */

@@ -7,7 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Reads a Retry-After header, which clouds write in three ways and sometimes wrongly (F07, F09). */
+/**
+ * Reads a Retry-After header, which clouds write in three ways and sometimes wrongly (F07, F09).
+ */
 final class RetryAfter {
   /** Nobody is made to wait longer than this, in cloud time. */
   static final Duration LONGEST = Duration.ofSeconds(120);

@@ -12,7 +12,10 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Servers to and from Nova's JSON. Fields that are not named here, adminPass above all, are dropped. */
+/**
+ * Servers to and from Nova's JSON. Fields that are not named here, adminPass above all, are
+ * dropped.
+ */
 final class ServerCodec {
   private ServerCodec() {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Reads complete plain listings at Nova's lowest microversion, where a filter that this user may not
- * use is ignored without a word (fault F75); therefore rows are compared with the name again.
+ * Reads complete plain listings at Nova's lowest microversion, where a filter that this user may
+ * not use is ignored without a word (fault F75); therefore rows are compared with the name again.
  */
 final class ServerListings {
   private final ClientTime time;

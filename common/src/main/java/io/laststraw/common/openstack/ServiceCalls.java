@@ -11,9 +11,9 @@ import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.openstack.internal.BaseOpenStackService;
 
 /**
- * Calls of one OpenStack service with bodies of our own, for what openstack4j's typed services cannot
- * do: tags, the host field, paging links, hypervisors since 2.53, placement, descriptions. Session,
- * endpoint, token and connector are still openstack4j's.
+ * Calls of one OpenStack service with bodies of our own, for what openstack4j's typed services
+ * cannot do: tags, the host field, paging links, hypervisors since 2.53, placement, descriptions.
+ * Session, endpoint, token and connector are still openstack4j's.
  */
 final class ServiceCalls extends BaseOpenStackService {
   private static final int MOST_PAGES = 1000;
@@ -64,8 +64,8 @@ final class ServiceCalls extends BaseOpenStackService {
   }
 
   /**
-   * All pages of a listing. The next page is asked for by its marker at our own endpoint: the link's
-   * address may be an internal one (fault F74). One failed page fails all.
+   * All pages of a listing. The next page is asked for by its marker at our own endpoint: the
+   * link's address may be an internal one (fault F74). One failed page fails all.
    *
    * @param key the list's name in the body; its links are in {@code key_links}
    */

@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the token that all calls share. However many threads find it expired, one of them logs in and
- * the others take its result, be it a token or a failure. Renews at four fifths of a token's life.
- * Credentials that keystone refused are not tried again for a minute: some clouds lock a user out
- * after a few failures (fault F04).
+ * Holds the token that all calls share. However many threads find it expired, one of them logs in
+ * and the others take its result, be it a token or a failure. Renews at four fifths of a token's
+ * life. Credentials that keystone refused are not tried again for a minute: some clouds lock a
+ * user out after a few failures (fault F04).
  */
 final class Tokens {
   private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
@@ -43,7 +43,8 @@ final class Tokens {
   /**
    * A token that is not known to be over; logs in when there is none.
    *
-   * @throws ExchangeFailed when a login was needed and failed; the caller's own request was not sent
+   * @throws ExchangeFailed when a login was needed and failed; the caller's own request was not
+   * sent
    */
   Login current() {
     Login login = current.get();

@@ -56,7 +56,8 @@ public record ListingHistory(
 
   private Duration statusInterval(ListingNeeds needs, ListingSettings settings) {
     boolean busy = needs.boots() || needs.deletes() || needs.allActive();
-    Duration interval = busy ? settings.busyInterval() : settings.calmInterval();
+    Duration calmOrBusy = busy ? settings.busyInterval() : settings.calmInterval();
+    Duration interval = needs.quickBoots() ? settings.quickInterval() : calmOrBusy;
     // A control plane that takes long to answer is not asked all the time.
     Duration spared = statusTook.multipliedBy(2);
     return stretched(interval.compareTo(spared) > 0 ? interval : spared);

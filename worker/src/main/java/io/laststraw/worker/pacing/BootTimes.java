@@ -14,7 +14,7 @@ import java.util.List;
  * @param slowAlone boots in a row that were alone and still took {@value #SLOW} times the baseline
  */
 public record BootTimes(List<Double> calm, List<Double> recent, int slowAlone) {
-  private static final int CALM_IN_FLIGHT = 4;
+  private static final int CALM_IN_FLIGHT = 8;
   private static final int CALM_KEPT = 12;
   private static final int RECENT_KEPT = 12;
   private static final double SLOW = 4;
@@ -63,11 +63,5 @@ public record BootTimes(List<Double> calm, List<Double> recent, int slowAlone) {
   /** Mean of the latest boots, in cloud seconds; 0 while unknown. */
   public double recentSeconds() {
     return recent.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-  }
-
-  /** Recent boot time in baselines; 1 while either is unknown. */
-  double slowdown() {
-    double baseline = baselineSeconds();
-    return baseline > 0 && !recent.isEmpty() ? recentSeconds() / baseline : 1;
   }
 }

@@ -16,12 +16,12 @@ public record FixedHostLimit() implements HostLimit {
   }
 
   @Override
-  public HostLimit booted(BootTimes times, int inFlight, Instant now) {
+  public HostLimit booted(BootSample sample, int inFlight, Instant now) {
     return this;
   }
 
   @Override
-  public HostLimit failed(Fault fault, BootTimes times, Instant now) {
+  public HostLimit failed(Fault fault, Instant sentAt, Instant now) {
     return this;
   }
 }

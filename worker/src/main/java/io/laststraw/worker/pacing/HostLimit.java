@@ -12,19 +12,18 @@ public sealed interface HostLimit permits AdaptiveHostLimit, FixedHostLimit {
   String reason();
 
   /**
-   * After boots ended well.
+   * After a boot ended well.
    *
-   * @param times boot times, the new ones included
-   * @param inFlight boots in flight before they ended
+   * @param inFlight boots in flight just before
    * @param now cloud time
    */
-  HostLimit booted(BootTimes times, int inFlight, Instant now);
+  HostLimit booted(BootSample sample, int inFlight, Instant now);
 
   /**
    * After a boot failed.
    *
-   * @param times boot times so far
+   * @param sentAt when its create was sent, cloud time
    * @param now cloud time
    */
-  HostLimit failed(Fault fault, BootTimes times, Instant now);
+  HostLimit failed(Fault fault, Instant sentAt, Instant now);
 }

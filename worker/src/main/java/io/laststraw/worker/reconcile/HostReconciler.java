@@ -16,6 +16,9 @@ import java.util.Map;
  * remembers nothing. The rules are those of design §5.
  */
 public final class HostReconciler {
+  /** Below this recent boot time a round every 5 s pays; measured, see RATIONALE. */
+  private static final double QUICK_BOOT_SECONDS = 20;
+
   private final HostTarget desired;
   private final HostView observed;
   private final Moment now;
@@ -43,6 +46,9 @@ public final class HostReconciler {
       classify(deletes);
       removeSurplus(deletes);
       actions.addAll(deletes);
+      if (deletes.isEmpty()) {
+        verifyOne();
+      }
       create();
     }
     int most = observed.assignment().rules().actionsPerTick();
@@ -110,16 +116,36 @@ public final class HostReconciler {
     deletes.addAll(surplus.subList(0, count));
   }
 
+  /**
+   * Proves servers of earlier incarnations ours one by one, long before they are to be deleted: a
+   * server that only bears our name must not fill the target.
+   */
+  private void verifyOne() {
+    Rules rules = observed.assignment().rules();
+    Instant due = observed.tempo().verifiedAt().plus(rules.verifyEvery());
+    if (beingVerified == 0 && !now.cloud().isBefore(due)) {
+      surplus.stream().filter(Action.Show.class::isInstance).findFirst().ifPresent(actions::add);
+    }
+  }
+
   private void create() {
     int count = createsAllowed();
+    if (count == 0) {
+      return;
+    }
+    Orders orders = observed.orders();
+    int ordinal = observed.assignment().host().ordinal();
+    // Somebody else's server may bear a name that would be ours next.
+    int taken = observed.table().highestNumber(orders.name(ordinal, 1));
+    int last = Math.max(orders.lastNumber(), taken);
     for (int ahead = 1; ahead <= count; ahead++) {
-      ServerName name = observed.orders().nextName(observed.assignment().host().ordinal(), ahead);
+      ServerName name = orders.name(ordinal, last + ahead);
       ServerRequest request = new ServerRequest(
           name,
           observed.assignment().host(),
           observed.assignment().order().template());
       actions.add(
-          new Action.Create(ServerKey.of(name), request, observed.orders().leaseEnd()));
+          new Action.Create(ServerKey.of(name), request, orders.leaseEnd()));
     }
   }
 
@@ -143,8 +169,10 @@ public final class HostReconciler {
         .values()
         .stream()
         .anyMatch(this::wantsFullRound);
+    boolean boots = counts.bootsInFlight() > 0;
     return new ListingNeeds(
-        counts.bootsInFlight() > 0,
+        boots,
+        boots && observed.tempo().times().recentSeconds() < QUICK_BOOT_SECONDS,
         counts.deleting() > 0,
         observed.listings().fullRounds() == 0 || anyStatusUnknown,
         wantsUnfiltered());

@@ -83,7 +83,7 @@ public record HostView(
     Instant cloud = now.cloud();
     HostStatus.Servers before = counts();
     HostView next = with(account.holding(cloud, before.active()))
-        .with(tempo.ticked(before.bootsInFlight(), plan.creates(), cloud));
+        .with(ticked(plan, before.bootsInFlight(), cloud));
     if (plan.actions().isEmpty()) {
       return next;
     }
@@ -108,6 +108,14 @@ public record HostView(
     }
     return next.with(table.withAll(servers))
         .with(orders.numbered(lastNumber));
+  }
+
+  private Tempo ticked(Plan plan, int inFlight, Instant now) {
+    Tempo next = tempo.ticked(inFlight, plan.creates(), now);
+    boolean verifies = plan.actions()
+        .stream()
+        .anyMatch(action -> action.reason() == Reason.OWNER_UNPROVEN);
+    return verifies ? next.verifying(now) : next;
   }
 
   private TrackedServer deleting(TrackedServer server, Instant now) {

@@ -91,9 +91,11 @@ final class ListingFold {
 
   private ServerKey keyOf(SeenRow row) {
     ServerKey key = ServerKey.of(row.name());
+    ServerKey asDuplicate = new ServerKey(row.name(), row.id());
     TrackedServer known = servers.get(key);
     boolean other = known != null && !known.id().isEmpty() && !known.id().equals(row.id());
-    return other ? new ServerKey(row.name(), row.id()) : key;
+    // Once a duplicate, always one, even when the first bearer of the name is gone.
+    return other || servers.containsKey(asDuplicate) ? asDuplicate : key;
   }
 
   private TrackedServer moved(TrackedServer server, Phase phase, Instant began) {
@@ -120,7 +122,7 @@ final class ListingFold {
       Instant sentAt = server.birth().sentAt();
       boolean alone = sentAt.isAfter(before.tempo().crowdedAt());
       Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : sentAt);
-      samples.add(new BootSample(boot, server.birth().inFlight(), alone));
+      samples.add(new BootSample(sentAt, boot, server.birth().inFlight(), alone));
       ended.add(ServerKey.of(server.name()));
     }
     return server.in(Phase.ACTIVE, now);
@@ -151,7 +153,8 @@ final class ListingFold {
   private ServerTable deleted(ServerTable table, SeenRow row) {
     ServerKey key = keyOf(row);
     TrackedServer server = servers.get(key);
-    if (server == null) {
+    if (server == null || server.id().isEmpty()) {
+      // A name alone does not end a doubt: somebody else's server may have borne it.
       return table;
     }
     servers.remove(key);

@@ -71,8 +71,8 @@ public record Orders(HostTarget target, Instant leaseEnd, int lastNumber) {
     return new Orders(next, end, lastNumber);
   }
 
-  ServerName nextName(int hostOrdinal, int ahead) {
-    return new ServerName(target.campaign(), hostOrdinal, target.epoch(), lastNumber + ahead);
+  ServerName name(int hostOrdinal, int number) {
+    return new ServerName(target.campaign(), hostOrdinal, target.epoch(), number);
   }
 
   Orders numbered(int number) {

@@ -11,7 +11,7 @@ public enum Reason {
                           "failed, evidence not acknowledged"), ABSENT(
                               "absent from two rounds"), NO_PROGRESS(
                                   "nothing on the host made progress"), OWNER_UNPROVEN(
-                                      "to be removed, but not proven ours"), BOOTING(
+                                      "not proven ours"), BOOTING(
                                           "boots"), RUNNING("runs");
 
   private final String text;

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param unseenAfterAnswer how long a 404 right after a 202 proves nothing (fault F35)
  * @param stuckAfter a host on which nothing ended for so long, and for ten of its boot times, is
  *     stuck
+ * @param verifyEvery gap between the reads that prove adopted servers ours, one at a time
  * @param relistInherited how often the whole project is listed while doubt is inherited
  * @param targetFreshness cluster time after which a target no longer makes us remove a surplus: the
  *     host may have another owner with another level by then
@@ -24,6 +25,7 @@ public record Rules(
     Duration longestGap,
     Duration unseenAfterAnswer,
     Duration stuckAfter,
+    Duration verifyEvery,
     Duration relistInherited,
     Duration targetFreshness) {
   /** Most evidence kept at a time, as HostStatus promises. */
@@ -48,6 +50,7 @@ public record Rules(
         Duration.ofMinutes(10),
         Duration.ofSeconds(30),
         Duration.ofMinutes(10),
+        Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofSeconds(15));
   }

@@ -1,5 +1,6 @@
 package io.laststraw.worker.reconcile;
 
+import io.laststraw.common.model.ServerName;
 import io.laststraw.common.protocol.HostStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,17 @@ public record ServerTable(
 
   boolean isSettled(String id) {
     return goneById.containsKey(id) || foreignIds.contains(id);
+  }
+
+  /** The highest number that any known server of this host and epoch bears; 0 without one. */
+  int highestNumber(ServerName firstOfEpoch) {
+    ServerName end = new ServerName(
+        firstOfEpoch.campaign(), firstOfEpoch.hostOrdinal(), firstOfEpoch.epoch() + 1, 1);
+    Optional<ServerKey> highest = Optional.ofNullable(servers.lowerKey(ServerKey.of(end)));
+    return highest.map(ServerKey::name)
+        .filter(name -> name.epoch() == firstOfEpoch.epoch())
+        .map(ServerName::number)
+        .orElse(0);
   }
 
   /** Counts by state. */

@@ -38,7 +38,7 @@ final class ShowFold {
     return switch (answer) {
       case Answer.Done<ServerDetail>(ServerDetail detail) -> {
         if (!server.proven() && !isOurs(detail)) {
-          yield view.with(view.table().without(key).withForeign(server.id()));
+          yield foreign();
         }
         TrackedServer read = server.withId(server.id(), true)
             .with(TrackedServer.Call.NONE)
@@ -50,6 +50,14 @@ final class ShowFold {
           : keep(server);
       case Answer.InDoubt<ServerDetail> doubt -> keep(server);
     };
+  }
+
+  /** Somebody else's: never touched, never counted; but a create of ours may still be out. */
+  private HostView foreign() {
+    ServerTable known = view.table().withForeign(server.id());
+    return view.with(server.birth().isKnown()
+        ? known.with(key, server.withId("", false).in(Phase.IN_DOUBT, now))
+        : known.without(key));
   }
 
   /** Id, metadata, full name and project must all be ours (design §5). */
@@ -127,7 +135,9 @@ final class ShowFold {
     boolean told = account.isPending(evidence.key());
     TrackedServer next = (news ? server.in(Phase.FAILED, now) : server)
         .with(told ? failure.told(evidence.key()) : failure);
-    Tempo tempo = wasActive ? view.tempo() : view.tempo().failed(fault, now);
+    Tempo tempo = wasActive
+        ? view.tempo()
+        : view.tempo().failed(fault, server.birth().sentAt(), now);
     return keep(next).with(account).with(tempo);
   }
 

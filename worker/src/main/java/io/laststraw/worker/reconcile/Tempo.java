@@ -17,6 +17,7 @@ import java.util.List;
  * @param crowdedAt when two boots or more were last in flight
  * @param pausedUntil no create before this, because the cloud refused the last ones
  * @param refusalsInARow creates refused since the last accepted one
+ * @param verifiedAt when a server of an earlier incarnation was last read to prove it ours
  */
 public record Tempo(
     HostLimit limit,
@@ -24,28 +25,31 @@ public record Tempo(
     Instant progressAt,
     Instant crowdedAt,
     Instant pausedUntil,
-    int refusalsInARow) {
+    int refusalsInARow,
+    Instant verifiedAt) {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(2);
   private static final int LONGEST_PAUSE_DOUBLINGS = 5;
 
   static Tempo from(Instant start, boolean fixedPacing) {
     HostLimit limit = fixedPacing ? new FixedHostLimit() : AdaptiveHostLimit.starting(start);
-    return new Tempo(limit, BootTimes.none(), start, Instant.EPOCH, start, 0);
+    return new Tempo(limit, BootTimes.none(), start, Instant.EPOCH, start, 0, start);
   }
 
   /** Boots ended, some of them well. */
   Tempo ended(List<BootSample> samples, int inFlightBefore, Instant now) {
-    BootTimes next = times;
+    BootTimes nextTimes = times;
+    HostLimit nextLimit = limit;
     for (BootSample sample : samples) {
-      next = next.plus(sample);
+      nextTimes = nextTimes.plus(sample);
+      nextLimit = nextLimit.booted(sample, inFlightBefore, now);
     }
-    HostLimit nextLimit = samples.isEmpty() ? limit : limit.booted(next, inFlightBefore, now);
-    return new Tempo(nextLimit, next, now, crowdedAt, pausedUntil, refusalsInARow);
+    return new Tempo(nextLimit, nextTimes, now, crowdedAt, pausedUntil, refusalsInARow, verifiedAt);
   }
 
-  Tempo failed(Fault fault, Instant now) {
-    return new Tempo(limit.failed(fault, times, now), times, progressAt, crowdedAt, pausedUntil,
-        refusalsInARow);
+  /** A boot failed whose create was sent at {@code sentAt}. */
+  Tempo failed(Fault fault, Instant sentAt, Instant now) {
+    return new Tempo(limit.failed(fault, sentAt, now), times, progressAt, crowdedAt, pausedUntil,
+        refusalsInARow, verifiedAt);
   }
 
   /** A create was refused: the next waits as long as the cloud asked, and longer each time. */
@@ -54,13 +58,13 @@ public record Tempo(
         .multipliedBy(1L << Math.min(refusalsInARow, LONGEST_PAUSE_DOUBLINGS));
     Instant until = now.plus(own.compareTo(retryAfter) > 0 ? own : retryAfter);
     Instant latest = until.isAfter(pausedUntil) ? until : pausedUntil;
-    return new Tempo(limit, times, progressAt, crowdedAt, latest, refusalsInARow + 1);
+    return new Tempo(limit, times, progressAt, crowdedAt, latest, refusalsInARow + 1, verifiedAt);
   }
 
   Tempo accepted() {
     return refusalsInARow == 0
         ? this
-        : new Tempo(limit, times, progressAt, crowdedAt, pausedUntil, 0);
+        : new Tempo(limit, times, progressAt, crowdedAt, pausedUntil, 0, verifiedAt);
   }
 
   /** So many boots were in flight and so many creates are being sent. */
@@ -71,12 +75,16 @@ public record Tempo(
       return this;
     }
     return new Tempo(limit, times, fresh ? now : progressAt, crowded ? now : crowdedAt,
-        pausedUntil, refusalsInARow);
+        pausedUntil, refusalsInARow, verifiedAt);
   }
 
   Tempo slownessTold() {
     return new Tempo(limit, times.slownessTold(), progressAt, crowdedAt, pausedUntil,
-        refusalsInARow);
+        refusalsInARow, verifiedAt);
+  }
+
+  Tempo verifying(Instant now) {
+    return new Tempo(limit, times, progressAt, crowdedAt, pausedUntil, refusalsInARow, now);
   }
 
   /** Cloud time after which a host without progress is stuck. */

@@ -82,7 +82,7 @@ class HostReconcilerTest {
 
   @Test
   void shortOfTheTarget_createsUpToTheHostsOwnLimit() {
-    assertThat(of(Scene.ready().isTold(10, 10).plans())).isEqualTo(Expected.creates(4));
+    assertThat(of(Scene.ready().isTold(20, 20).plans())).isEqualTo(Expected.creates(8));
   }
 
   @Test
@@ -176,7 +176,7 @@ class HostReconcilerTest {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
     scene.losesAnswer(1).round(Rows.active(1, 1)).isTold(1, 1);
-    assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.plans())).isEqualTo(Expected.shows(id(1)));
     assertThat(scene.view().counts().active()).isEqualTo(1);
   }
 
@@ -228,6 +228,28 @@ class HostReconcilerTest {
         new ServerKey(name(1), "twin"),
         scene.detail(name(1), "twin", ServerStatus.ACTIVE, Fault.none()));
     assertThat(of(scene.ticks())).isEqualTo(Expected.deletes("twin"));
+  }
+
+  @Test
+  void aDuplicateThatOutlivesTheFirst_isCountedOnce() {
+    Scene scene = withActive(1);
+    SeenRow twin = new SeenRow(name(1), "twin");
+    Rows both = new Rows(List.of(), List.of(row(1), twin), List.of(), List.of());
+    Rows twinOnly = new Rows(List.of(), List.of(twin), List.of(), List.of(row(1)));
+    scene.round(both, true).round(twinOnly, true).round(twinOnly, true);
+    assertThat(scene.view().counts().alive()).isEqualTo(1);
+  }
+
+  @Test
+  void adoptedServers_areProvenOursOneByOneInTheBackground() {
+    Scene scene = Scene.starting().listsEverything(row(101), row(102)).isTold(2, 2);
+    scene.listsEverything(row(101), row(102)).round(Rows.active(101, 102)).isTold(2, 2);
+    assertThat(of(scene.ticks())).isEqualTo(Expected.shows(id(102)));
+    scene.shows(102, ServerStatus.ACTIVE, Fault.none());
+    assertThat(of(scene.passes(9).ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.shows(id(101)));
+    scene.shows(101, ServerStatus.ACTIVE, Fault.none());
+    assertThat(of(scene.passes(20).ticks())).isEqualTo(Expected.nothing());
   }
 
   @Test
@@ -375,7 +397,7 @@ class HostReconcilerTest {
     assertThat(scene.plans().needs().allActive()).isTrue();
     scene.round(Rows.active(101, 102)).isTold(3, 3);
     Plan plan = scene.plans();
-    assertThat(of(plan)).isEqualTo(Expected.creates(1));
+    assertThat(plan.creates()).isEqualTo(1);
     assertThat(plan.needs()).isEqualTo(ListingNeeds.NONE);
   }
 }

@@ -1,0 +1,117 @@
+package io.laststraw.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.ServerTemplate;
+import io.laststraw.common.protocol.CampaignOrder;
+import io.laststraw.common.protocol.HostProtocol;
+import io.laststraw.common.protocol.HostProtocol.ToCoordinator;
+import io.laststraw.common.protocol.HostProtocol.ToHost;
+import io.laststraw.common.protocol.HostProtocol.ToNode;
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.common.protocol.WireMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Every message that crosses a process border comes out as it went in. */
+class WireSerializationTest {
+  private static final ActorTestKit TEST_KIT = ActorTestKit.create();
+  private static final CampaignId CAMPAIGN = new CampaignId("abcd1234");
+  private static final Instant NOON = Instant.parse("2030-01-01T12:00:00.123456789Z");
+
+  private final ActorRef<ToCoordinator> coordinator = TEST_KIT
+      .<ToCoordinator>createTestProbe()
+      .ref();
+  private final ActorRef<ToHost> host = TEST_KIT.<ToHost>createTestProbe().ref();
+  private final ActorRef<ToNode> node = TEST_KIT.<ToNode>createTestProbe().ref();
+
+  @AfterAll
+  static void stopActors() {
+    TEST_KIT.shutdownTestKit();
+  }
+
+  private Stream<WireMessage> messages() {
+    return Stream.of(
+        new HostProtocol.RunHosts(
+            7, order(), List.of(new ComputeHost("compute7", "nova", 7)), coordinator),
+        new HostProtocol.Idle(8, coordinator),
+        new HostProtocol.Introduce(coordinator),
+        new HostProtocol.SetTarget(target()),
+        new HostProtocol.HostReport("node-1", status(), host),
+        new HostProtocol.NodeReport("node-1", node, 9, Map.of("POST /servers", 3L), 1.5));
+  }
+
+  private static CampaignOrder order() {
+    return new CampaignOrder(
+        CAMPAIGN,
+        "cloud",
+        new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.HOST_FIELD),
+        NOON,
+        Duration.ofSeconds(180),
+        true);
+  }
+
+  private static HostTarget target() {
+    return new HostTarget(
+        CAMPAIGN,
+        Long.MIN_VALUE,
+        3,
+        12,
+        new HostTarget.Level(250, 12, 4, 1),
+        new HostTarget.Lease(Long.MAX_VALUE, Duration.ofMillis(20_500)),
+        List.of("ls-abcd1234-7-3-1@1893499200"));
+  }
+
+  private static HostStatus status() {
+    FaultEvidence evidence = new FaultEvidence(
+        "id-1",
+        "ls-abcd1234-7-3-1",
+        new Fault(FaultId.F44, "Cannot allocate memory \u00e4\u2028", "req-1"),
+        NOON,
+        1,
+        299);
+    return new HostStatus(
+        CAMPAIGN,
+        "compute7",
+        Long.MIN_VALUE,
+        3,
+        Long.MAX_VALUE,
+        12,
+        new HostStatus.Servers(1, 2, 3, 4, 5, 6, 7),
+        new HostStatus.Totals(1, 2, 3, 4, 5, 6, 7),
+        new HostStatus.Pace(8, "start", 12.5, 14.25, Duration.ofSeconds(5)),
+        new HostStatus.Listings(2, 1),
+        BootHistogram.empty().plus(Duration.ofSeconds(12)).plus(Duration.ofSeconds(90)),
+        List.of(evidence));
+  }
+
+  @Test
+  void everyMessage_comesOutAsItWentIn() {
+    messages().forEach(
+        message -> assertThat(TEST_KIT.serializationTestKit().verifySerialization(message, true))
+            .isEqualTo(message));
+  }
+
+  @Test
+  void noMessageType_isForgottenHere() {
+    List<Class<?>> tried = messages().<Class<?>>map(Object::getClass).toList();
+    Stream.of(ToNode.class, ToHost.class, ToCoordinator.class)
+        .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()))
+        .forEach(type -> assertThat(tried).contains(type));
+  }
+}
