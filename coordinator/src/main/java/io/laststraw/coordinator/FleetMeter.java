@@ -97,11 +97,16 @@ final class FleetMeter {
     if (next.limit() != limit.limit()) {
       events.add(
           new LimitMoved(mark.at(), "fleet", limit.limit(), next.limit(), next.reason()));
-      opensAt = mark.at().plusMillis((long) (1000 * measured.meanSeconds()));
+      opensAt = mark.at().plusMillis((long) (1000 * measured.meanSeconds() * settling(next)));
     }
     limit = next;
     window = mark;
     limitReached = false;
+  }
+
+  /** Boot times to wait after a change: what queued up under a limit that was cut takes longer. */
+  private double settling(FleetLimit next) {
+    return next.limit() < limit.limit() ? 2 : 1;
   }
 
   private void noteHostLimits(

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /** Decides the level of each host: how many servers, and how hard it may work for them. */
 public final class Levels {
   /** Deletes are cheaper than boots, for control plane and host alike. */
-  private static final int DELETES_PER_BOOT = 2;
+  private static final int DELETES_PER_BOOT = 3;
 
   private Levels() {}
 
