@@ -4,6 +4,8 @@ import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
+import io.laststraw.coordinator.dashboard.ControlServer;
+import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -25,6 +27,10 @@ final class CoordinatorCommand implements Callable<Integer> {
   @Option(names = "--min-workers", paramLabel = "N", defaultValue = "1", description = "workers to wait for before hosts are assigned (default: ${DEFAULT-VALUE})")
   private int minimumWorkers;
 
+  @Option(names = "--control-port", paramLabel = "PORT", defaultValue = "7700", description = "port on the loopback for submit, status and the like; 0 for any free one"
+      + " (default: ${DEFAULT-VALUE})")
+  private int controlPort;
+
   @Mixin
   private StateOptions state = new StateOptions();
 
@@ -32,13 +38,16 @@ final class CoordinatorCommand implements Callable<Integer> {
   private CloudOptions cloud = new CloudOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     NodeSettings settings = new NodeSettings("coordinator",
         new TreeSet<>(List.of(Role.COORDINATOR)), address, port, List.of(), state.folder(),
         minimumWorkers);
     try (Clouds clouds = cloud.clouds();
-        ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines())) {
+        ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines());
+        ControlServer control = ControlServer.start(controlPort, state.folder(), node.control())) {
       System.out.println("Coordinator ready: workers join with --join " + node.address());
+      System.out.println("Commands reach it at " + control.address().url()
+          + ", those on this machine by --state " + state.folder());
       node.terminated().join();
       return ExitCodes.HOLDS;
     }

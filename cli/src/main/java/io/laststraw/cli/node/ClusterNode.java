@@ -10,6 +10,8 @@ import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.Coordinator;
 import io.laststraw.coordinator.CoordinatorSettings;
 import io.laststraw.coordinator.OpenStackCampaignCloud;
+import io.laststraw.coordinator.dashboard.CampaignControl;
+import io.laststraw.coordinator.dashboard.CoordinatorControl;
 import io.laststraw.coordinator.journal.FileJournalStore;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.ReportWriter;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +133,12 @@ public final class ClusterNode implements AutoCloseable {
   public CampaignStanding standing() {
     return AskPattern.<Coordinator.Command, CampaignStanding>ask(coordinator(),
         Coordinator.GetStanding::new, ANSWER, system.scheduler()).toCompletableFuture().join();
+  }
+
+  /** The coordinator as the control API uses it. */
+  public CampaignControl control() {
+    return new CoordinatorControl(system, coordinator(), InstantSource.system(),
+        new SecureRandom());
   }
 
   /** Stop creating and tear down. */
