@@ -60,7 +60,7 @@ public record FleetLimit(
 
   /** Whether enough was seen under this limit to judge it. */
   public boolean isJudgeable(FleetWindow window) {
-    return window.ready() >= Math.max(8, limit)
+    return window.ready() >= Math.max(4, limit)
         || window.disturbances() > Math.max(3, limit / 10);
   }
 
@@ -77,14 +77,16 @@ public record FleetLimit(
       return new FleetLimit(beforeCut.limit(), ceiling, window.meanSeconds(), Mode.GROWING,
           BeforeCut.NONE, "the cut bought no speed: boots are slower for another reason");
     }
-    double best = bestSeconds <= 0 ? window.meanSeconds()
+    double best = bestSeconds <= 0
+        ? window.meanSeconds()
         : Math.min(bestSeconds, window.meanSeconds());
     if (window.meanSeconds() > SLOW * best) {
       return new FleetLimit(lowered(), ceiling, best, Mode.GROWING,
           new BeforeCut(limit, window.meanSeconds()),
           "boots take more than twice as long as at their best");
     }
-    return window.limitReached() ? raised(best)
+    return window.limitReached()
+        ? raised(best)
         : new FleetLimit(limit, ceiling, best, mode, BeforeCut.NONE, reason);
   }
 
