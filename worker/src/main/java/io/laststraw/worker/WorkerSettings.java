@@ -36,7 +36,7 @@ public record WorkerSettings(
     return new WorkerSettings(
         Duration.ofSeconds(2),
         Duration.ofMillis(20),
-        Duration.ofMillis(250),
+        Duration.ofMillis(100),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(500),
