@@ -47,6 +47,18 @@ class HostViewTest {
   }
 
   @Test
+  void refusals_pauseTheCreatesForLongerAndLonger() {
+    Scene scene = Scene.ready().isTold(9, 1);
+    scene.ticks();
+    scene.refuses(1, FaultId.F26);
+    assertThat(scene.passes(1).plans().creates()).isZero();
+    assertThat(scene.passes(1).ticks().creates()).isEqualTo(1);
+    scene.refuses(2, FaultId.F26);
+    assertThat(scene.passes(3).plans().creates()).isZero();
+    assertThat(scene.passes(1).plans().creates()).isEqualTo(1);
+  }
+
+  @Test
   void acknowledgedEvidence_isNotToldAgain() {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
