@@ -149,6 +149,7 @@ public final class Coordinator {
   public static Behavior<Command> create(Foundation foundation) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
       timers.startTimerWithFixedDelay(Tick.INSTANCE, foundation.settings().tick());
+      context.setLoggerName(Coordinator.class);
       Coordinator coordinator = new Coordinator(context, foundation);
       coordinator.listenToNodes();
       coordinator.resumeUnfinished();
@@ -296,7 +297,8 @@ public final class Coordinator {
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
       context.unwatch(running.runner());
-      context.stop(running.runner());
+      // An ordinary message, so that questions already in its mailbox are answered first.
+      running.runner().tell(CampaignRunner.Retire.INSTANCE);
       running.cloud().close();
       running.journal().close();
       stage = new Free(standing);
