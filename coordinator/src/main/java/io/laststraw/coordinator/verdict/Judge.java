@@ -74,6 +74,9 @@ public final class Judge {
 
   /** Room beyond the goal: at a breaking point where one was found, else by inventory. */
   private static Margin margin(CampaignOutcome outcome) {
+    if (outcome.untilHostsBreak()) {
+      return new Margin(0, 0);
+    }
     List<Integer> room = new ArrayList<>(outcome.hosts().stream()
         .map(host -> broke(host) ? host.breakingPoint().servers() : host.capacity()).toList());
     long capacity = room.stream().mapToLong(Integer::longValue).sum();
