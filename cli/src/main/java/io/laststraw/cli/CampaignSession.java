@@ -40,7 +40,7 @@ final class CampaignSession {
     node.submit(campaign, spec, reportFolder.toString());
     view.say("Campaign " + spec.name() + " (" + campaign + ")");
     while (true) {
-      switch (node.standing()) {
+      switch (node.standing().orElseGet(CampaignStanding.None::new)) {
         case CampaignStanding.None _,CampaignStanding.Preparing _ -> {
         }
         case CampaignStanding.Underway underway -> view.show(underway.progress());

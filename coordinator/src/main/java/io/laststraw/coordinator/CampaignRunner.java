@@ -54,6 +54,11 @@ final class CampaignRunner {
 
   record GetStanding(ActorRef<CampaignStanding> replyTo) implements Command {}
 
+  /** The campaign is over and everybody who asked has been answered. */
+  enum Retire implements Command {
+    INSTANCE
+  }
+
   private enum Tick implements Command {
     INSTANCE
   }
@@ -95,8 +100,9 @@ final class CampaignRunner {
   static Behavior<Command> create(Foundation foundation, CampaignState state) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
       startTicking(timers, foundation.settings());
-      return Behaviors
-          .receiveMessage(new CampaignRunner(context, foundation, state)::onMessage);
+      context.setLoggerName(CampaignRunner.class);
+      CampaignRunner runner = new CampaignRunner(context, foundation, state);
+      return Behaviors.receiveMessage(runner::onMessage);
     }));
   }
 
@@ -118,6 +124,9 @@ final class CampaignRunner {
       case Stop(String reason) -> campaign.stop(reason, now);
       case GetStanding(var replyTo) -> replyTo.tell(standing(now));
       case Tick _ -> onTick(now);
+      case Retire _ -> {
+        return Behaviors.stopped();
+      }
       case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
       case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
       case AuditEnded(AuditReading reading) -> onAudit(reading, now);

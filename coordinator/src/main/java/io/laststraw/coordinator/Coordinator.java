@@ -153,6 +153,7 @@ public final class Coordinator {
   public static Behavior<Command> create(Foundation foundation) {
     return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
       timers.startTimerWithFixedDelay(Tick.INSTANCE, foundation.settings().tick());
+      context.setLoggerName(Coordinator.class);
       Coordinator coordinator = new Coordinator(context, foundation);
       coordinator.listenToNodes();
       coordinator.resumeUnfinished();
@@ -327,7 +328,8 @@ public final class Coordinator {
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
       context.unwatch(running.runner());
-      context.stop(running.runner());
+      // An ordinary message, so that questions already in its mailbox are answered first.
+      running.runner().tell(CampaignRunner.Retire.INSTANCE);
       close(running.cloud(), running.journal());
       stage = new Free(standing);
     }

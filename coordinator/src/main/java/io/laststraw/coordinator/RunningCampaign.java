@@ -150,7 +150,8 @@ final class RunningCampaign {
   /** What an earlier coordinator may have sent goes on being charged until the host outdates it. */
   private void rememberEarlierTerm(int ordinal, Lease lease, Moment now) {
     SentTargets earlier = SentTargets.none().plus(new SentTargets.Sent(0,
-        state.highestTarget(ordinal), lease.chargedLimit(), now.cluster().plus(settings.leaseLength())));
+        state.highestTarget(ordinal), lease.chargedLimit(),
+        now.cluster().plus(settings.leaseLength())));
     fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
     if (lease.inheritedDoubt() > 0) {
       fleet = fleet.withDoubt(ordinal,

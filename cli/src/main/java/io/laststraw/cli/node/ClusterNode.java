@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -45,6 +46,7 @@ public final class ClusterNode implements AutoCloseable {
   private static final String SYSTEM = "laststraw";
   /** Generous: the singleton starts only when this node has joined. */
   private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofSeconds(10);
 
   private final ActorSystem<Void> system;
   private final CompletableFuture<ActorRef<Coordinator.Command>> coordinator;
@@ -129,10 +131,15 @@ public final class ClusterNode implements AutoCloseable {
         ANSWER, system.scheduler()).toCompletableFuture().join();
   }
 
-  /** Where the latest campaign stands. */
-  public CampaignStanding standing() {
+  /**
+   * Where the latest campaign stands; empty when the coordinator did not answer in time, as while it
+   * starts again. Ask again then.
+   */
+  public Optional<CampaignStanding> standing() {
     return AskPattern.<Coordinator.Command, CampaignStanding>ask(coordinator(),
-        Coordinator.GetStanding::new, ANSWER, system.scheduler()).toCompletableFuture().join();
+        Coordinator.GetStanding::new, LOOK, system.scheduler()).toCompletableFuture()
+        .<Optional<CampaignStanding>>handle((standing, late) -> Optional.ofNullable(standing))
+        .join();
   }
 
   /** The coordinator as the control API uses it. */

@@ -18,6 +18,9 @@ public final class Levels {
   /** Deletes are cheaper than boots, for control plane and host alike. */
   private static final int DELETES_PER_BOOT = 3;
 
+  /** Above this a host's own delete queue only grows. */
+  private static final int DELETES_PER_HOST = 8;
+
   private Levels() {}
 
   /**
@@ -30,8 +33,8 @@ public final class Levels {
       CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore) {
     SortedMap<Integer, Integer> permits = permits(state, fleet, fleetLimit, silentBefore);
     boolean empties = emptiesHosts(state);
-    int deletes = Math.max(2, Math.ceilDiv(DELETES_PER_BOOT * fleetLimit,
-        Math.max(1, fleet.hosts().size())));
+    int deletes = Math.clamp(Math.ceilDiv(DELETES_PER_BOOT * fleetLimit,
+        Math.max(1, fleet.hosts().size())), 2, DELETES_PER_HOST);
     SortedMap<Integer, Level> levels = new TreeMap<>();
     for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
       int ordinal = entry.getKey();

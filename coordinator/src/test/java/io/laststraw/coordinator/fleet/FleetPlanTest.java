@@ -30,21 +30,24 @@ class FleetPlanTest {
 
   @Test
   void aHostThatCloses_keepsWhatItHoldsAndTheOthersTakeTheRest() {
-    CampaignState state = filling(Campaigns.counts(50, 50), closed(0, 30, LimitingFactor.HOST_FULL));
+    CampaignState state = filling(Campaigns.counts(50, 50),
+        closed(0, 30, LimitingFactor.HOST_FULL));
 
     assertThat(Targets.plan(state)).isEqualTo(Campaigns.counts(30, 70));
   }
 
   @Test
   void serversOfAHostThatWentDown_areAskedOfOthersInFull() {
-    CampaignState state = filling(Campaigns.counts(50, 50), closed(0, 30, LimitingFactor.HOST_DOWN));
+    CampaignState state = filling(Campaigns.counts(50, 50),
+        closed(0, 30, LimitingFactor.HOST_DOWN));
 
     assertThat(Targets.plan(state)).isEqualTo(Campaigns.counts(30, 90));
   }
 
   @Test
   void whileACutIsNew_onlyTheCutIsPermitted() {
-    CampaignState state = filling(Campaigns.counts(50, 50), closed(0, 30, LimitingFactor.HOST_FULL));
+    CampaignState state = filling(Campaigns.counts(50, 50),
+        closed(0, 30, LimitingFactor.HOST_FULL));
 
     assertThat(Targets.permitted(Targets.plan(state), state, fleet(30, 50)))
         .isEqualTo(Campaigns.counts(30, 50));
@@ -52,7 +55,8 @@ class FleetPlanTest {
 
   @Test
   void whileTheCutHostHasMore_nobodyIsRaised() {
-    CampaignState state = filling(Campaigns.counts(30, 50), closed(0, 30, LimitingFactor.HOST_FULL));
+    CampaignState state = filling(Campaigns.counts(30, 50),
+        closed(0, 30, LimitingFactor.HOST_FULL));
     FleetView tooFull = fleet(30, 50).observe(0, word(0, 30).error(1).status(), "n0",
         Campaigns.START);
 
@@ -64,7 +68,8 @@ class FleetPlanTest {
 
   @Test
   void whileALeasedHostIsUnheardOfOrHasNotListed_nobodyIsRaised() {
-    CampaignState state = filling(Campaigns.counts(30, 50), closed(0, 30, LimitingFactor.HOST_FULL));
+    CampaignState state = filling(Campaigns.counts(30, 50),
+        closed(0, 30, LimitingFactor.HOST_FULL));
     FleetView unheard = FleetView.empty().observe(1, word(1, 50).status(), "n0", Campaigns.START);
     FleetView unlisted = unheard.observe(0, word(0, 0).listed(1, 0).status(), "n0",
         Campaigns.START);
@@ -77,7 +82,8 @@ class FleetPlanTest {
 
   @Test
   void bootsThatHangOnAHostThatIsDown_doNotHoldUpTheOthers() {
-    CampaignState state = filling(Campaigns.counts(30, 50), closed(0, 30, LimitingFactor.HOST_DOWN));
+    CampaignState state = filling(Campaigns.counts(30, 50),
+        closed(0, 30, LimitingFactor.HOST_DOWN));
     FleetView hanging = fleet(30, 50).observe(0, word(0, 30).building(4).status(), "n0",
         Campaigns.START);
 
@@ -95,7 +101,8 @@ class FleetPlanTest {
 
   @Test
   void aFillDoesNotEnd_whileARaiseIsStillHeldBack() {
-    CampaignState state = filling(Campaigns.counts(30, 50), closed(0, 30, LimitingFactor.HOST_FULL));
+    CampaignState state = filling(Campaigns.counts(30, 50),
+        closed(0, 30, LimitingFactor.HOST_FULL));
 
     assertThat(next(state, fleet(30, 50))).isEmpty();
   }
@@ -226,9 +233,9 @@ class FleetPlanTest {
 
     var levels = Levels.plan(state, fleet, 6, Campaigns.START);
 
-    assertThat(levels.get(0)).isEqualTo(new io.laststraw.common.protocol.HostTarget.Level(50, 6, 9,
+    assertThat(levels.get(0)).isEqualTo(new io.laststraw.common.protocol.HostTarget.Level(50, 6, 8,
         0));
-    assertThat(levels.get(1)).isEqualTo(new io.laststraw.common.protocol.HostTarget.Level(50, 0, 9,
+    assertThat(levels.get(1)).isEqualTo(new io.laststraw.common.protocol.HostTarget.Level(50, 0, 8,
         3));
   }
 

@@ -6,10 +6,10 @@ import io.laststraw.common.protocol.HostStatus.Listings;
 import io.laststraw.coordinator.Campaigns;
 import io.laststraw.coordinator.fleet.SentTargets.Sent;
 import java.time.Instant;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LeaseRulesTest {
