@@ -180,7 +180,8 @@ class CampaignSafetyPropertyTest {
   /** Lost, at once, or up to 20 s late, and so out of order. */
   private void send(int now, Runnable arrival) {
     switch (random.nextInt(5)) {
-      case 0 -> { }
+      case 0 -> {
+      }
       case 1 -> late.add(new Late(now + 1 + random.nextInt(20), arrival));
       default -> late.add(new Late(now + 1, arrival));
     }
