@@ -188,10 +188,11 @@ final class CampaignRunner {
         Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure))), new TreeMap<>());
   }
 
+  /** The journal says "ended" last: a crash before that repeats the audit instead of losing it. */
   private void onAudit(AuditReading reading, Moment now) {
-    campaign.enter(Phase.ENDED, now);
     CampaignReport report = reports.report(campaign, reading, foundation.cloud().calls(), now);
     String folder = foundation.reports().write(report);
+    campaign.enter(Phase.ENDED, now);
     boolean stopped = campaign.state().stopped()
         .filter(stop -> stop.cause() == CampaignEvent.StopCause.USER).isPresent();
     foundation.coordinator().tell(

@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.Moment;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What ends a fill before its goal without anybody asking. */
-final class StopRules {
+public final class StopRules {
   /** Fewer failures than this say nothing about a ratio. */
   private static final int FAILURES_THAT_COUNT = 20;
 
@@ -27,22 +28,44 @@ final class StopRules {
       return stopped(StopCause.DEADLINE,
           "the fill took longer than the deadline of " + caps.deadline(), now);
     }
-    Optional<FaultEvidence> refused = state.faults().stream().map(FaultRecorded::evidence)
-        .filter(evidence -> endsCampaign(evidence.fault().id().faultClass())).findFirst();
+    Optional<FaultEvidence> refused = refusal(state);
     if (refused.isPresent()) {
       return stopped(StopCause.REQUEST_REFUSED, "the cloud refuses creates: "
           + refused.get().fault().message(), now);
     }
+    return tooManyErrors(state, fleet, caps, now);
+  }
+
+  /** The first fault that means that no more creates can succeed. */
+  public static Optional<FaultEvidence> refusal(CampaignState state) {
+    return state.faults().stream().map(FaultRecorded::evidence)
+        .filter(evidence -> endsCampaign(evidence.fault().id().faultClass())).findFirst();
+  }
+
+  private static Optional<Stopped> tooManyErrors(
+      CampaignState state, FleetView fleet, CampaignSpec.Caps caps, Moment now) {
+    boolean allHeard = state.prepared().hosts().stream().map(ComputeHost::ordinal)
+        .allMatch(ordinal -> state.lease(ordinal).isEmpty() || fleet.host(ordinal).isPresent());
+    if (!allHeard) {
+      // After a restart the journal knows all faults before the hosts have told their successes.
+      return Optional.empty();
+    }
     long failed = state.faults().stream().map(FaultRecorded::evidence)
-        .filter(evidence -> evidence.fault().id().faultClass() != FaultClass.HOST_CAPACITY)
-        .count();
+        .filter(evidence -> isError(evidence.fault().id().faultClass())).count();
     long accepted = fleet.hosts().values().stream()
-        .mapToLong(seen -> seen.status().totals().accepted()).sum();
+        .mapToLong(seen -> seen.status().totals().accepted()).sum()
+        + state.prepared().hosts().stream()
+            .mapToLong(host -> state.ended(host.ordinal()).totals().accepted()).sum();
     if (failed >= FAILURES_THAT_COUNT && failed > caps.errorRatio() * Math.max(1, accepted)) {
       return stopped(StopCause.ERRORS, failed + " of " + accepted
           + " creates failed for reasons other than capacity", now);
     }
     return Optional.empty();
+  }
+
+  /** A full host is what a campaign looks for, and a request to wait is no failure. */
+  private static boolean isError(FaultClass faultClass) {
+    return faultClass != FaultClass.HOST_CAPACITY && faultClass != FaultClass.PUSHBACK;
   }
 
   private static boolean endsCampaign(FaultClass faultClass) {
