@@ -4,6 +4,10 @@ import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
+import io.laststraw.coordinator.dashboard.ControlServer;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -22,6 +26,9 @@ final class CoordinatorCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "7355", description = "port for workers (default: ${DEFAULT-VALUE})")
   private int port;
 
+  @Option(names = "--control-port", paramLabel = "PORT", defaultValue = "" + ControlServer.DEFAULT_PORT, description = "port for submit, status and their like, on the loopback only (default: ${DEFAULT-VALUE})")
+  private int controlPort;
+
   @Option(names = "--min-workers", paramLabel = "N", defaultValue = "1", description = "workers to wait for before hosts are assigned (default: ${DEFAULT-VALUE})")
   private int minimumWorkers;
 
@@ -32,12 +39,14 @@ final class CoordinatorCommand implements Callable<Integer> {
   private CloudOptions cloud = new CloudOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     NodeSettings settings = new NodeSettings("coordinator",
         new TreeSet<>(List.of(Role.COORDINATOR)), address, port, List.of(), state.folder(),
         minimumWorkers);
     try (Clouds clouds = cloud.clouds();
-        ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines())) {
+        ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines());
+        ControlServer _ = ControlServer.start(controlPort, state.folder(),
+            node.control(InstantSource.system(), new SecureRandom()))) {
       System.out.println("Coordinator ready: workers join with --join " + node.address());
       node.terminated().join();
       return ExitCodes.HOLDS;

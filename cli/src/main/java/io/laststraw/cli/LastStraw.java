@@ -10,8 +10,9 @@ import picocli.CommandLine.Spec;
 /** What a user types. */
 @Command(name = "laststraw", mixinStandardHelpOptions = true, version = "Last Straw 0.1.0", header = "Can these servers run that many VMs? Last Straw answers by doing it.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, subcommands = {
     DemoCommand.class, CheckCommand.class, RunCommand.class,
-    CoordinatorCommand.class, WorkerCommand.class, TeardownCommand.class,
-    SimulatorCommand.class}, footer = {"", "Begin with:",
+    CoordinatorCommand.class, WorkerCommand.class, SubmitCommand.class, StatusCommand.class,
+    PauseCommand.class, ResumeCommand.class, StopCommand.class, TeardownCommand.class,
+    ReportCommand.class, SimulatorCommand.class}, footer = {"", "Begin with:",
         "  laststraw demo                 10,000 servers on 40 simulated hosts",
         "  laststraw check campaign.yaml  would it fit my cloud? creates nothing",
         "  laststraw run campaign.yaml    do it, and get one report", "",

@@ -10,6 +10,8 @@ import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.Coordinator;
 import io.laststraw.coordinator.CoordinatorSettings;
 import io.laststraw.coordinator.OpenStackCampaignCloud;
+import io.laststraw.coordinator.dashboard.CampaignControl;
+import io.laststraw.coordinator.dashboard.CoordinatorControl;
 import io.laststraw.coordinator.journal.FileJournalStore;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.ReportWriter;
@@ -20,10 +22,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -135,6 +139,11 @@ public final class ClusterNode implements AutoCloseable {
   /** Stop creating and tear down. */
   public void stop(String reason) {
     coordinator().tell(new Coordinator.Stop(reason));
+  }
+
+  /** The coordinator for people and their commands; only on nodes of that role. */
+  public CampaignControl control(InstantSource clock, RandomGenerator random) {
+    return new CoordinatorControl(system, coordinator(), clock, random);
   }
 
   /** {@code host:port} at which other nodes can join. */
