@@ -34,11 +34,7 @@ class RunCrashProcessTest {
     Path physics = Files.writeString(folder.resolve("late.yaml"), """
         faults:
           spawnFailRate: 0.02
-          lateCreateRate: 0.15
-          lostAnswerRate: 0.02
-          gatewayTimeoutRate: 0.01
-          unavailableRate: 0.01
-          tooManyRequestsRate: 0.01
+          lateCreateRate: 0.2
         """);
     try (SimulatedCloud cloud = SimulatedCloud.start(folder, "--hosts", "3", "--decoys", "5",
         "--physics", physics.toString())) {
