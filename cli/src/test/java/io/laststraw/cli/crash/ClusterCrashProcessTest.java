@@ -17,8 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A coordinator and three workers, of which one is killed in mid-fill. */
+/** A coordinator and three workers, of which one or the other is killed in mid-fill. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterCrashProcessTest {
   private static final String CAMPAIGN = """
       name: crash

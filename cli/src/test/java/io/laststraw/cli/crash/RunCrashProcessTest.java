@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A run that is killed in mid-fill, and the teardown that finishes after it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunCrashProcessTest {
   private static final String CAMPAIGN = """
       name: crash
