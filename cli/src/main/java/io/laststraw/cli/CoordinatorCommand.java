@@ -6,8 +6,6 @@ import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
 import io.laststraw.coordinator.dashboard.ControlServer;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -26,11 +24,12 @@ final class CoordinatorCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "7355", description = "port for workers (default: ${DEFAULT-VALUE})")
   private int port;
 
-  @Option(names = "--control-port", paramLabel = "PORT", defaultValue = "" + ControlServer.DEFAULT_PORT, description = "port for submit, status and their like, on the loopback only (default: ${DEFAULT-VALUE})")
-  private int controlPort;
-
   @Option(names = "--min-workers", paramLabel = "N", defaultValue = "1", description = "workers to wait for before hosts are assigned (default: ${DEFAULT-VALUE})")
   private int minimumWorkers;
+
+  @Option(names = "--control-port", paramLabel = "PORT", defaultValue = "7700", description = "port on the loopback for submit, status and the like; 0 for any free one"
+      + " (default: ${DEFAULT-VALUE})")
+  private int controlPort;
 
   @Mixin
   private StateOptions state = new StateOptions();
@@ -45,9 +44,10 @@ final class CoordinatorCommand implements Callable<Integer> {
         minimumWorkers);
     try (Clouds clouds = cloud.clouds();
         ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines());
-        ControlServer _ = ControlServer.start(controlPort, state.folder(),
-            node.control(InstantSource.system(), new SecureRandom()))) {
+        ControlServer control = ControlServer.start(controlPort, state.folder(), node.control())) {
       System.out.println("Coordinator ready: workers join with --join " + node.address());
+      System.out.println("Commands reach it at " + control.address().url()
+          + ", those on this machine by --state " + state.folder());
       node.terminated().join();
       return ExitCodes.HOLDS;
     }

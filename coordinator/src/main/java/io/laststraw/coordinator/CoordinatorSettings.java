@@ -26,7 +26,7 @@ public record CoordinatorSettings(
 
   /** What a production coordinator uses. */
   public static CoordinatorSettings defaults() {
-    return new CoordinatorSettings(Duration.ofMillis(250), Duration.ofSeconds(10),
+    return new CoordinatorSettings(Duration.ofMillis(100), Duration.ofSeconds(10),
         Duration.ofSeconds(60), Duration.ofSeconds(180), Duration.ofSeconds(10),
         Duration.ofSeconds(30), 1);
   }

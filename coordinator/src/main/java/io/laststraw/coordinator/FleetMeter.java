@@ -24,6 +24,9 @@ import java.util.TreeMap;
 final class FleetMeter {
   private static final int CEILING = 2_000;
 
+  /** A permit that travels from one host to another is unused for a moment; this full is full. */
+  private static final double FULL = 0.8;
+
   private final Duration samplePeriod;
   private final SortedMap<Integer, Integer> hostLimits = new TreeMap<>();
   private FleetLimit limit;
@@ -86,7 +89,7 @@ final class FleetMeter {
       limitReached = false;
       return;
     }
-    limitReached |= fleet.bootsInFlight() >= limit.limit();
+    limitReached |= fleet.bootsInFlight() >= FULL * limit.limit();
     BootHistogram boots = mark.boots().minus(window.boots());
     FleetWindow measured = new FleetWindow(boots.count(), boots.meanSeconds(),
         mark.disturbances() - window.disturbances(), limitReached);

@@ -9,7 +9,8 @@ final class Orders {
   private Orders() {}
 
   static CampaignOrder order(CampaignState state, CoordinatorSettings settings) {
-    return new CampaignOrder(state.accepted().campaign(), state.accepted().spec().cloud(),
+    return new CampaignOrder(state.accepted().campaign(), state.accepted().spec().name(),
+        state.accepted().spec().cloud(),
         state.prepared().template(), state.prepared().at(), settings.horizon(),
         state.accepted().spec().pacing() instanceof Pacing.Fixed);
   }

@@ -14,13 +14,13 @@ import io.laststraw.worker.reconcile.HostView;
 import io.laststraw.worker.reconcile.Observation;
 import io.laststraw.worker.reconcile.Plan;
 import io.laststraw.worker.reconcile.StatusReport;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * Keeps one host at its target. Owns the view of that host; folds what it hears, and only on a tick
@@ -38,6 +38,10 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
       CampaignOrder order,
       ComputeHost host,
       ActorRef<ToCoordinator> coordinator) {}
+
+  /** What all hosts of a node share. */
+  record Tools(
+      CloudConnection cloud, ActorRef<ServerLister.Command> lister, WorkerSettings settings) {}
 
   /** What a host worker understands. */
   sealed interface Command {}
@@ -57,66 +61,50 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
   private record StatusTick() implements Event {}
 
   private final Post post;
-  private final CloudConnection cloud;
-  private final ActorRef<ServerLister.Command> lister;
-  private final WorkerSettings settings;
+  private final Tools tools;
   private final ActionRunner runner;
   private final ActorRef<ToHost> wire;
   private ActorRef<ToCoordinator> coordinator;
   private HostView view;
 
-  static Behavior<Command> create(
-      Post post,
-      CloudConnection cloud,
-      ActorRef<ServerLister.Command> lister,
-      WorkerSettings settings,
-      RandomGenerator random) {
-    return Behaviors.setup(
-        context -> Behaviors.withTimers(
-            timers -> new HostWorker(context, post, cloud, lister, settings)
-                .started(timers, random)));
+  static Behavior<Command> create(Post post, Tools tools, RandomGenerator random) {
+    WorkerSettings settings = tools.settings();
+    return Behaviors.setup(context -> Behaviors.withTimers(timers -> {
+      timers.startTimerWithFixedDelay(
+          new Tick(), settings.timer(settings.tick(), tools.cloud().scale()));
+      // At once, for the coordinator gives no target before it knows the incarnation.
+      timers.startTimerWithFixedDelay(new StatusTick(), Duration.ZERO, settings.statusCheck());
+      return new HostWorker(context, post, tools, random.nextLong());
+    }));
   }
 
   private HostWorker(
-      ActorContext<Command> context,
-      Post post,
-      CloudConnection cloud,
-      ActorRef<ServerLister.Command> lister,
-      WorkerSettings settings) {
+      ActorContext<Command> context, Post post, Tools tools, long incarnation) {
     super(context);
     this.post = post;
-    this.cloud = cloud;
-    this.lister = lister;
-    this.settings = settings;
-    this.runner = new ActionRunner(cloud.compute(), cloud.moments());
+    this.tools = tools;
+    this.runner = new ActionRunner(tools.cloud().compute(), tools.cloud().moments());
     this.wire = context.messageAdapter(ToHost.class, Wire::new);
     this.coordinator = post.coordinator();
-    this.view = HostView.starting(assignment(0), cloud.moments().now());
-  }
-
-  private HostWorker started(TimerScheduler<Command> timers, RandomGenerator random) {
-    view = HostView.starting(assignment(random.nextLong()), cloud.moments().now());
-    timers.startTimerWithFixedDelay(new Tick(), settings.timer(settings.tick(), cloud.scale()));
-    timers.startTimerWithFixedDelay(new StatusTick(), settings.statusCheck());
-    report(cloud.moments().now());
-    return this;
-  }
-
-  private Assignment assignment(long incarnation) {
-    return new Assignment(
-        post.order(), post.host(), cloud.projectId(), incarnation, settings.rules());
+    Assignment assignment = new Assignment(
+        post.order(),
+        post.host(),
+        tools.cloud().projectId(),
+        incarnation,
+        tools.settings().rules());
+    this.view = HostView.starting(assignment, tools.cloud().moments().now());
   }
 
   @Override
   public Behavior<Command> onMessage(Command command) {
-    Moment now = cloud.moments().now();
+    Moment now = tools.cloud().moments().now();
     switch (command) {
       case ReportTo(ActorRef<ToCoordinator> moved) -> coordinator = moved;
       case Observed(Observation observation) -> view = view.fold(observation, now);
       case Wire(HostProtocol.SetTarget(HostTarget target)) -> view = view.targeted(target, now);
       case Tick tick -> planAndRun(now);
       case StatusTick tick -> {
-        if (StatusReport.isDue(view, settings.longestSilence(), now)) {
+        if (StatusReport.isDue(view, tools.settings().longestSilence(), now)) {
           report(now);
         }
       }
@@ -127,7 +115,7 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
   private void planAndRun(Moment now) {
     Plan plan = HostReconciler.plan(view.target(), view, now);
     view = view.begun(plan, now);
-    lister.tell(
+    tools.lister().tell(
         new ServerLister.Serve(post.host().ordinal(), getContext().getSelf(), plan.needs()));
     if (plan.actions().isEmpty()) {
       return;

@@ -91,7 +91,8 @@ class NodeWorkerTest {
   private static CampaignOrder order() {
     ServerTemplate template = new ServerTemplate(
         "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
-    return new CampaignOrder(CAMPAIGN, "cloud", template, Instant.EPOCH, Duration.ofSeconds(180),
+    return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, Instant.EPOCH,
+        Duration.ofSeconds(180),
         false);
   }
 

@@ -59,6 +59,7 @@ class WireSerializationTest {
   private static CampaignOrder order() {
     return new CampaignOrder(
         CAMPAIGN,
+        "tiny",
         "cloud",
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.HOST_FIELD),
         NOON,

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -136,14 +135,15 @@ public final class ClusterNode implements AutoCloseable {
         Coordinator.GetStanding::new, ANSWER, system.scheduler()).toCompletableFuture().join();
   }
 
+  /** The coordinator as the control API uses it. */
+  public CampaignControl control() {
+    return new CoordinatorControl(system, coordinator(), InstantSource.system(),
+        new SecureRandom());
+  }
+
   /** Stop creating and tear down. */
   public void stop(String reason) {
     coordinator().tell(new Coordinator.Stop(reason));
-  }
-
-  /** The coordinator for people and their commands; only on nodes of that role. */
-  public CampaignControl control(InstantSource clock, RandomGenerator random) {
-    return new CoordinatorControl(system, coordinator(), clock, random);
   }
 
   /** {@code host:port} at which other nodes can join. */

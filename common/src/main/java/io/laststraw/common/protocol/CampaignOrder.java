@@ -8,6 +8,8 @@ import java.time.Instant;
 /**
  * What a node has to know of a campaign to run hosts for it.
  *
+ * @param campaignName the name of its file; every server carries it, so that a teardown can be asked
+ *     for by name
  * @param cloud the clouds.yaml entry that the node itself must have
  * @param since cloud time before the campaign's first create; listings of changes start here
  * @param horizon cloud time after which a create whose answer was lost cannot appear any more
@@ -15,6 +17,7 @@ import java.time.Instant;
  */
 public record CampaignOrder(
     CampaignId campaign,
+    String campaignName,
     String cloud,
     ServerTemplate template,
     Instant since,

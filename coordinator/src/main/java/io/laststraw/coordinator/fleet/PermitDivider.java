@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * is less empty afterwards, permits rotate by themselves.
  */
 public final class PermitDivider {
+  private static final int STEPS = 20;
+
   private PermitDivider() {}
 
   /**
@@ -70,9 +72,15 @@ public final class PermitDivider {
     return share;
   }
 
+  /**
+   * Emptiest first, in steps: within one step a host that has a permit keeps it, for handing a permit
+   * over costs an acknowledgement during which nobody can use it.
+   */
   private static List<Demand> emptiestFirst(List<Demand> demands) {
     return demands.stream()
-        .sorted(Comparator.comparingDouble(Demand::fillRatio).thenComparingInt(Demand::ordinal))
+        .sorted(Comparator.comparingInt((Demand demand) -> (int) (demand.fillRatio() * STEPS))
+            .thenComparing(demand -> demand.charged() == 0)
+            .thenComparingInt(Demand::ordinal))
         .toList();
   }
 }

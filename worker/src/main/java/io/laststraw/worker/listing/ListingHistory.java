@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a node has read, and from it what it reads next. All instants are cloud time: {@code beganAt}
- * ones by our own clock, {@code cloudDate} by the cloud's.
+ * What a node has read, and from it what it reads next. All instants are cloud time: the
+ * {@code beganAt} ones by our own clock, {@code cloudDate} by the cloud's.
  *
  * @param statusBeganAt when the latest round began, complete or not; {@link Instant#EPOCH} at first
  * @param statusTook how long it took

@@ -7,19 +7,20 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * Finds how many boots at a time a host takes. It looks at one window of boots after the other: those
- * that were sent after the latest change, until as many have ended as the limit lets in at once (at
- * least {@value #LEAST_WINDOW}), or too many have failed. With {@code mean} their mean boot time and
- * {@code best} the least mean so far, which ages by {@value #AGING} per window because a host that
- * fills up gets slower by itself:
+ * Finds how many boots at a time a host takes. It looks at one window of boots after the other:
+ * those that were sent after the latest change, until as many have ended as the limit lets in at
+ * once (at least {@value #LEAST_WINDOW}), or too many have failed. With {@code mean} their mean
+ * boot time and {@code best} the least mean so far, which ages by {@value #AGING} per window because a
+ * host that fills up gets slower by itself:
  * <ul>
  * <li>more than {@value #FAILED_SHARE} of them failed, or mean above {@value #SLOW} times best: cut
  * to {@value #CUT} of the limit, at least 1, and slow start is over;
- * <li>otherwise, when the limit was reached: doubled in slow start, later a tenth more, at least one;
+ * <li>otherwise, when the limit was reached: doubled in slow start, later a tenth more, at least
+ * one;
  * <li>otherwise: unchanged, for a limit that is not used proves nothing.
  * </ul>
  * A window only holds boots sent after the latest change, so no change comes sooner than one boot
- * time after another. Constants are measured, see RATIONALE, "How does a limiter learn from polls?".
+ * time after another. The constants are measured, see RATIONALE.
  *
  * @param bestSeconds the aged least mean; 0 while unknown
  */

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * How long this host's boots take when it is calm and how long they take now. The baseline is the
- * lower quartile of the first boots that were sent with few others in flight: not the least, because
- * listings only see a boot's end up to one round late, and not the mean, because the first boot pays
- * for the image.
+ * lower quartile of the first boots that were sent with few others in flight: not the least,
+ * because listings see a boot's end up to one round late, and not the mean, because the first boot
+ * pays for the image.
  *
  * @param calm the first boots that were sent while at most {@value #CALM_IN_FLIGHT} were in flight
  * @param recent the latest boots

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Decides what a host needs next. Level-triggered: it compares what is wanted with what is known and
- * remembers nothing. The rules are those of design §5.
+ * Decides what a host needs next. Level-triggered: it compares what is wanted with what is known
+ * and remembers nothing. The rules are those of design §5.
  */
 public final class HostReconciler {
   /** Below this recent boot time a round every 5 s pays; measured, see RATIONALE. */
@@ -24,8 +26,8 @@ public final class HostReconciler {
   private final Moment now;
   private final HostStatus.Servers counts;
   private final List<Action> actions = new ArrayList<>();
-  private final List<Action> surplus = new ArrayList<>();
-  private final List<Action> surplusRunning = new ArrayList<>();
+  private final List<Map.Entry<ServerKey, TrackedServer>> booting = new ArrayList<>();
+  private final List<Map.Entry<ServerKey, TrackedServer>> running = new ArrayList<>();
   private int beingVerified;
 
   private HostReconciler(HostTarget desired, HostView observed, Moment now) {
@@ -77,11 +79,10 @@ public final class HostReconciler {
             deletes.add(delete);
           }
         }
-        case BOOTING -> surplus.add(removal(entry.getKey(), server));
-        case RUNNING -> surplusRunning.add(removal(entry.getKey(), server));
+        case BOOTING -> booting.add(entry);
+        case RUNNING -> running.add(entry);
       }
     }
-    surplus.addAll(surplusRunning);
   }
 
   private static boolean isBeingVerified(TrackedServer server) {
@@ -90,10 +91,16 @@ public final class HostReconciler {
   }
 
   /** Only what is proven ours is deleted; anything else is read in detail first. */
-  private static Action removal(ServerKey key, TrackedServer server) {
+  private static Action removal(Map.Entry<ServerKey, TrackedServer> entry) {
+    TrackedServer server = entry.getValue();
     return server.proven()
-        ? new Action.Delete(key, server.id(), Reason.SURPLUS)
-        : new Action.Show(key, server.id(), Reason.OWNER_UNPROVEN);
+        ? new Action.Delete(entry.getKey(), server.id(), Reason.SURPLUS)
+        : new Action.Show(entry.getKey(), server.id(), Reason.OWNER_UNPROVEN);
+  }
+
+  /** What may be removed, first what boots, then what runs, each newest first. */
+  private Stream<Map.Entry<ServerKey, TrackedServer>> removable() {
+    return Stream.concat(booting.stream(), running.stream());
   }
 
   private int freeDeletes() {
@@ -112,8 +119,11 @@ public final class HostReconciler {
     int staying = counts.bootsInFlight() + counts.active();
     int tooMany = staying - desired.level().servers() - beingVerified;
     int free = freeDeletes() - deletes.size() - beingVerified;
-    int count = Math.max(0, Math.min(surplus.size(), Math.min(tooMany, free)));
-    deletes.addAll(surplus.subList(0, count));
+    if (tooMany > 0 && free > 0) {
+      removable().limit(Math.min(tooMany, free))
+          .map(HostReconciler::removal)
+          .forEach(deletes::add);
+    }
   }
 
   /**
@@ -124,7 +134,10 @@ public final class HostReconciler {
     Rules rules = observed.assignment().rules();
     Instant due = observed.tempo().verifiedAt().plus(rules.verifyEvery());
     if (beingVerified == 0 && !now.cloud().isBefore(due)) {
-      surplus.stream().filter(Action.Show.class::isInstance).findFirst().ifPresent(actions::add);
+      removable().filter(entry -> !entry.getValue().proven())
+          .findFirst()
+          .map(HostReconciler::removal)
+          .ifPresent(actions::add);
     }
   }
 
@@ -143,7 +156,8 @@ public final class HostReconciler {
       ServerRequest request = new ServerRequest(
           name,
           observed.assignment().host(),
-          observed.assignment().order().template());
+          observed.assignment().order().template(),
+          observed.assignment().order().campaignName());
       actions.add(
           new Action.Create(ServerKey.of(name), request, orders.leaseEnd()));
     }
@@ -164,21 +178,25 @@ public final class HostReconciler {
   }
 
   private ListingNeeds needs() {
-    boolean anyStatusUnknown = observed.table()
-        .servers()
-        .values()
-        .stream()
-        .anyMatch(this::wantsFullRound);
     boolean boots = counts.bootsInFlight() > 0;
     return new ListingNeeds(
         boots,
         boots && observed.tempo().times().recentSeconds() < QUICK_BOOT_SECONDS,
         counts.deleting() > 0,
-        observed.listings().fullRounds() == 0 || anyStatusUnknown,
+        observed.listings().fullRounds() == 0 || any(HostReconciler::wantsFullRound),
         wantsUnfiltered());
   }
 
-  private boolean wantsFullRound(TrackedServer server) {
+  private boolean any(Predicate<TrackedServer> condition) {
+    for (TrackedServer server : observed.table().servers().values()) {
+      if (condition.test(server)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean wantsFullRound(TrackedServer server) {
     return switch (server.phase()) {
       case FOUND -> true;
       case ACTIVE -> server.absences() == 1;
@@ -195,11 +213,8 @@ public final class HostReconciler {
     Rules rules = observed.assignment().rules();
     boolean inherited = desired.level().inheritedDoubt() > 0
         && !cloud.isBefore(listings.beganAt().plus(rules.relistInherited()));
-    return inherited || observed.table()
-        .servers()
-        .values()
-        .stream()
-        .anyMatch(server -> isPastHorizon(server, cloud));
+    return inherited
+        || counts.inDoubt() > 0 && any(server -> isPastHorizon(server, cloud));
   }
 
   private boolean isPastHorizon(TrackedServer server, Instant cloud) {

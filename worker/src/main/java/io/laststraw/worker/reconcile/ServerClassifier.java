@@ -22,7 +22,11 @@ final class ServerClassifier {
   /** A server's class and why. */
   record Classified(Due due, Reason reason) {}
 
-  private record Rule(Due due, Reason reason, Condition condition) {}
+  private record Rule(Classified result, Condition condition) {
+    Rule(Due due, Reason reason, Condition condition) {
+      this(new Classified(due, reason), condition);
+    }
+  }
 
   @FunctionalInterface
   private interface Condition {
@@ -73,7 +77,7 @@ final class ServerClassifier {
   Classified classify(TrackedServer server) {
     for (Rule rule : RULES) {
       if (rule.condition().fits(server, this)) {
-        return new Classified(rule.due(), rule.reason());
+        return rule.result();
       }
     }
     throw new IllegalStateException("The last rule fits every server");

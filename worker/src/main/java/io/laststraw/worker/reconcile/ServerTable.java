@@ -5,8 +5,6 @@ import io.laststraw.common.protocol.HostStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -87,15 +85,15 @@ public record ServerTable(
 
   /** Counts by state. */
   HostStatus.Servers count(int held) {
-    Map<Phase, Integer> byPhase = new EnumMap<>(Phase.class);
-    servers.values().forEach(server -> byPhase.merge(server.phase(), 1, Integer::sum));
+    int[] byPhase = new int[Phase.values().length];
+    servers.values().forEach(server -> byPhase[server.phase().ordinal()]++);
     return new HostStatus.Servers(
-        byPhase.getOrDefault(Phase.POSTING, 0),
-        byPhase.getOrDefault(Phase.IN_DOUBT, 0),
-        byPhase.getOrDefault(Phase.BUILD, 0) + byPhase.getOrDefault(Phase.FOUND, 0),
-        byPhase.getOrDefault(Phase.ACTIVE, 0),
-        byPhase.getOrDefault(Phase.FAILED, 0),
-        byPhase.getOrDefault(Phase.DELETING, 0),
+        byPhase[Phase.POSTING.ordinal()],
+        byPhase[Phase.IN_DOUBT.ordinal()],
+        byPhase[Phase.BUILD.ordinal()] + byPhase[Phase.FOUND.ordinal()],
+        byPhase[Phase.ACTIVE.ordinal()],
+        byPhase[Phase.FAILED.ordinal()],
+        byPhase[Phase.DELETING.ordinal()],
         held);
   }
 }

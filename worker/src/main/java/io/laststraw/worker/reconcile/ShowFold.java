@@ -4,8 +4,8 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.CampaignMarks;
 import io.laststraw.common.openstack.ServerDetail;
-import io.laststraw.common.openstack.ServerMetadata;
 import io.laststraw.worker.reconcile.TrackedServer.Failure;
 import java.time.Instant;
 import java.util.List;
@@ -64,10 +64,8 @@ final class ShowFold {
   private boolean isOurs(ServerDetail detail) {
     Assignment ours = view.assignment();
     return detail.id().equals(server.id())
-        && detail.projectId().equals(ours.projectId())
         && detail.name().equals(server.name().text())
-        && ours.campaign().value().equals(detail.metadata().get(ServerMetadata.CAMPAIGN))
-        && ours.host().name().equals(detail.metadata().get(ServerMetadata.HOST));
+        && CampaignMarks.owns(ours.campaign(), ours.projectId(), detail);
   }
 
   private boolean provesAbsence(Fault fault) {

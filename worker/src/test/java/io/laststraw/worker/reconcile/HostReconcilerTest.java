@@ -14,6 +14,7 @@ import io.laststraw.common.openstack.ServerDetail;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.worker.reconcile.Scene.Rows;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,18 +42,16 @@ class HostReconcilerTest {
   }
 
   private static Expected of(Plan plan) {
-    return new Expected(
-        plan.creates(),
-        plan.actions()
-            .stream()
-            .filter(Action.Delete.class::isInstance)
-            .map(action -> ((Action.Delete) action).id())
-            .toList(),
-        plan.actions()
-            .stream()
-            .filter(Action.Show.class::isInstance)
-            .map(action -> ((Action.Show) action).id())
-            .toList());
+    List<String> deletes = new ArrayList<>();
+    List<String> shows = new ArrayList<>();
+    for (Action action : plan.actions()) {
+      switch (action) {
+        case Action.Create create -> assertThat(create.reason()).isEqualTo(Reason.BELOW_TARGET);
+        case Action.Delete delete -> deletes.add(delete.id());
+        case Action.Show show -> shows.add(show.id());
+      }
+    }
+    return new Expected(plan.creates(), deletes, shows);
   }
 
   private static Scene withActive(int count) {
@@ -376,18 +375,6 @@ class HostReconcilerTest {
       scene.accepts(round + 1, round + 1);
     }
     assertThat(scene.plans().actions()).noneMatch(action -> action instanceof Action.Show);
-  }
-
-  @Test
-  void refusals_pauseTheCreatesForLongerAndLonger() {
-    Scene scene = Scene.ready().isTold(9, 1);
-    scene.ticks();
-    scene.refuses(1, FaultId.F26);
-    assertThat(of(scene.passes(1).plans())).isEqualTo(Expected.nothing());
-    assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.creates(1));
-    scene.refuses(2, FaultId.F26);
-    assertThat(of(scene.passes(3).plans())).isEqualTo(Expected.nothing());
-    assertThat(of(scene.passes(1).plans())).isEqualTo(Expected.creates(1));
   }
 
   @Test

@@ -9,9 +9,10 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.CampaignMarks;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ServerDetail;
-import io.laststraw.common.openstack.ServerMetadata;
+import io.laststraw.common.openstack.ServerRequest;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostTarget;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class Scene {
   static CampaignOrder order(boolean fixedPacing) {
     ServerTemplate template = new ServerTemplate(
         "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
-    return new CampaignOrder(CAMPAIGN, "cloud", template, START, HORIZON, fixedPacing);
+    return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, START, HORIZON, fixedPacing);
   }
 
   static ServerName name(int number) {
@@ -156,11 +157,13 @@ final class Scene {
   }
 
   ServerDetail detail(ServerName name, String id, ServerStatus status, Fault fault) {
-    return new ServerDetail(id, name.text(), "project", status, "", metadata(), fault, now);
+    return new ServerDetail(
+        id, name.text(), "project", status, "", metadata(name), fault, now);
   }
 
-  static Map<String, String> metadata() {
-    return Map.of(ServerMetadata.CAMPAIGN, CAMPAIGN.value(), ServerMetadata.HOST, HOST.name());
+  static Map<String, String> metadata(ServerName name) {
+    return CampaignMarks.metadata(
+        new ServerRequest(name, HOST, order(false).template(), "tiny"));
   }
 
   Scene listsEverything(SeenRow... rows) {

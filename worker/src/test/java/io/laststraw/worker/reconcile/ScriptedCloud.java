@@ -145,7 +145,7 @@ final class ScriptedCloud {
     if (life == null || !life.existsAt(now)) {
       return new Answer.Refused<>(Fault.of(FaultId.F59, "not found"), Duration.ZERO);
     }
-    Map<String, String> metadata = life.decoy() ? Map.of() : Scene.metadata();
+    Map<String, String> metadata = life.decoy() ? Map.of() : Scene.metadata(life.row().name());
     ServerStatus status = life.statusAt(now);
     Fault fault = status == ServerStatus.ERROR
         ? Fault.of(FaultId.F44, "no memory")
