@@ -296,7 +296,7 @@ public final class Coordinator {
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
       context.unwatch(running.runner());
-      context.stop(running.runner());
+      running.runner().tell(new CampaignRunner.Leave());
       running.cloud().close();
       running.journal().close();
       stage = new Free(standing);
