@@ -66,9 +66,8 @@ final class Program implements AutoCloseable {
   /** Reads on until a line has this pattern in it, and returns the pattern's first group. */
   String awaitLine(String pattern) throws InterruptedException {
     Pattern wanted = Pattern.compile(pattern);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      Optional<String> line = unread.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Optional<String> line = unread.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (line == null || line.isEmpty()) {
         throw new AssertionError("'" + pattern + "' never came; " + output());
       }
