@@ -328,8 +328,7 @@ public final class Coordinator {
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
       context.unwatch(running.runner());
-      // An ordinary message, so that questions already in its mailbox are answered first.
-      running.runner().tell(CampaignRunner.Retire.INSTANCE);
+      running.runner().tell(new CampaignRunner.Leave());
       close(running.cloud(), running.journal());
       stage = new Free(standing);
     }

@@ -71,7 +71,8 @@ final class HeldWatch {
   }
 
   private static boolean isSeen(HostSeen seen, Instant silentBefore) {
-    return seen.status().servers().bootsInFlight() == 0
+    return seen.status().listings().completed() > 0
+        && seen.status().servers().bootsInFlight() == 0
         && !seen.receivedAt().isBefore(silentBefore);
   }
 

@@ -32,7 +32,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * One campaign in progress: folds statuses in, plans on each tick, and journals every fact before
@@ -53,6 +52,7 @@ final class RunningCampaign {
   private final SortedMap<String, Instant> missingSince = new TreeMap<>();
   private SortedSet<String> nodes = new TreeSet<>();
   private final Sequences sequences;
+  private Instant earlierLeasesEndAt = Instant.MAX;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
       Sequences sequences) {
@@ -73,6 +73,8 @@ final class RunningCampaign {
 
   /** Begins, or goes on where an earlier coordinator was. */
   void begin(Moment now) {
+    // Whatever an earlier coordinator sent echoes a status that it had before we began.
+    earlierLeasesEndAt = now.cluster().plus(settings.leaseLength());
     onNodes(nodes, now);
     if (state.entered().isEmpty()) {
       enter(Phase.FILL, now);
@@ -141,22 +143,25 @@ final class RunningCampaign {
     boolean firstOfTerm = fleet.host(ordinal).isEmpty();
     fleet = fleet.observe(ordinal, status, node, now.cluster());
     if (firstOfTerm) {
-      rememberEarlierTerm(ordinal, lease.get(), now);
+      rememberEarlierTerm(ordinal, lease.get());
     }
     clearDoubt(ordinal, lease.get());
     recordFaults(ordinal, status);
   }
 
   /** What an earlier coordinator may have sent goes on being charged until the host outdates it. */
-  private void rememberEarlierTerm(int ordinal, Lease lease, Moment now) {
-    SentTargets earlier = SentTargets.none().plus(new SentTargets.Sent(0,
-        state.highestTarget(ordinal), lease.chargedLimit(),
-        now.cluster().plus(settings.leaseLength())));
-    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
+  private void rememberEarlierTerm(int ordinal, Lease lease) {
+    charge(ordinal, state.highestTarget(ordinal), lease.chargedLimit());
     if (lease.inheritedDoubt() > 0) {
-      fleet = fleet.withDoubt(ordinal,
-          doubt(lease.inheritedDoubt(), now.cluster().plus(settings.leaseLength())));
+      fleet = fleet.withDoubt(ordinal, doubt(lease.inheritedDoubt(), earlierLeasesEndAt));
     }
+  }
+
+  /** Charges a host with what it was allowed before the first target that we send it. */
+  private void charge(int ordinal, int servers, int bootLimit) {
+    SentTargets earlier = SentTargets.none()
+        .plus(new SentTargets.Sent(0, servers, bootLimit, earlierLeasesEndAt));
+    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
   }
 
   private void takeOver(int ordinal, String node, HostStatus status, Moment now) {
@@ -169,23 +174,33 @@ final class RunningCampaign {
     int doubt = before.isEmpty() ? 0 : charged + older;
     Ended ended = seen.map(host -> new Ended(host.status().totals(), host.status().boots()))
         .orElse(Ended.NOTHING);
-    Instant leaseEnd = seen.map(this::leaseEnd)
-        .orElse(now.cluster().plus(settings.leaseLength()));
+    Instant leaseEnd = seen.map(this::leaseEnd).orElse(earlierLeasesEndAt);
+    int servers = seen.map(host -> host.sent().chargedServers())
+        .orElse(state.highestTarget(ordinal));
     long epoch = before.map(Lease::epoch).orElse(0L) + 1;
     record(List.of(new CampaignEvent.LeaseGranted(ordinal, epoch, status.incarnation(), node,
         doubt, ended)));
     fleet = fleet.observe(ordinal, status, node, now.cluster());
+    if (before.isPresent()) {
+      inherit(ordinal, servers, doubt, leaseEnd);
+    }
+  }
+
+  /** The successor goes on at the level that its predecessor had: less would empty the host. */
+  private void inherit(int ordinal, int servers, int doubt, Instant leaseEnd) {
+    SentTargets level = SentTargets.none()
+        .plus(new SentTargets.Sent(0, servers, 0, leaseEnd));
+    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(level)));
     if (doubt > 0) {
       fleet = fleet.withDoubt(ordinal, doubt(doubt, leaseEnd));
     }
   }
 
-  /** Every lease runs from the stamp of a status that we had, so the last one heard bounds them. */
+  /** Leases run from the worker's own stamp, so the latest status that we echo bounds them all. */
   private Instant leaseEnd(HostSeen seen) {
-    Instant last = seen.receivedAt().plus(settings.leaseLength());
-    Instant older = seen.doubt().leaseEndsAt();
-    Instant sent = seen.sent().lastExpiry();
-    return Stream.of(last, older, sent).max(Instant::compareTo).orElse(last);
+    Instant own = seen.receivedAt().plus(settings.leaseLength());
+    Instant inherited = seen.doubt().leaseEndsAt();
+    return own.isAfter(inherited) ? own : inherited;
   }
 
   private InheritedDoubt doubt(int servers, Instant leaseEnd) {

@@ -52,10 +52,7 @@ public final class StopRules {
     }
     long failed = state.faults().stream().map(FaultRecorded::evidence)
         .filter(evidence -> isError(evidence.fault().id().faultClass())).count();
-    long accepted = fleet.hosts().values().stream()
-        .mapToLong(seen -> seen.status().totals().accepted()).sum()
-        + state.prepared().hosts().stream()
-            .mapToLong(host -> state.ended(host.ordinal()).totals().accepted()).sum();
+    long accepted = accepted(state, fleet);
     if (failed >= FAILURES_THAT_COUNT && failed > caps.errorRatio() * Math.max(1, accepted)) {
       return stopped(StopCause.ERRORS, failed + " of " + accepted
           + " creates failed for reasons other than capacity", now);
@@ -66,6 +63,21 @@ public final class StopRules {
   /** A full host is what a campaign looks for, and a request to wait is no failure. */
   private static boolean isError(FaultClass faultClass) {
     return faultClass != FaultClass.HOST_CAPACITY && faultClass != FaultClass.PUSHBACK;
+  }
+
+  /**
+   * Accepted creates, at least: a crash of the coordinator loses counters that no worker reported to
+   * the next one, while the faults among them are journaled. So are the servers that were held.
+   */
+  private static long accepted(CampaignState state, FleetView fleet) {
+    long counted = state.prepared().hosts().stream().mapToLong(host -> {
+      long ended = state.ended(host.ordinal()).totals().accepted();
+      return ended + fleet.host(host.ordinal())
+          .map(seen -> seen.status().totals().accepted()).orElse(0L);
+    }).sum();
+    long held = state.held(Phase.FILL).map(best -> best.activeByOrdinal().values().stream()
+        .mapToLong(Integer::longValue).sum()).orElse(0L);
+    return Math.max(counted, held);
   }
 
   private static boolean endsCampaign(FaultClass faultClass) {
