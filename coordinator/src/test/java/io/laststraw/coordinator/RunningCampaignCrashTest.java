@@ -220,6 +220,7 @@ class RunningCampaignCrashTest {
     pass(1);
     assertThat(heldInTheHold(1)).isEqualTo(TARGET);
 
+    report("a", 0, 1, active(TARGET), 2);
     report("a", 1, 3, active(TARGET - 1), 2);
     pass(1);
 
