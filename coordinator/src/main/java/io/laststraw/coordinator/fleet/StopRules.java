@@ -33,7 +33,10 @@ final class StopRules {
       return stopped(StopCause.REQUEST_REFUSED, "the cloud refuses creates: "
           + refused.get().fault().message(), now);
     }
-    long failed = state.faults().stream().map(FaultRecorded::evidence)
+    // What a closed host loses is known and told; it says nothing about those that go on.
+    long failed = state.faults().stream()
+        .filter(fault -> !state.closed().containsKey(fault.ordinal()))
+        .map(FaultRecorded::evidence)
         .filter(evidence -> evidence.fault().id().faultClass() != FaultClass.HOST_CAPACITY)
         .count();
     long accepted = fleet.hosts().values().stream()
