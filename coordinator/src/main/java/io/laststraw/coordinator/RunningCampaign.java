@@ -15,6 +15,7 @@ import io.laststraw.coordinator.fleet.InheritedDoubt;
 import io.laststraw.coordinator.fleet.Levels;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.SentTargets;
+import io.laststraw.coordinator.fleet.SlowEvidence;
 import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
@@ -220,8 +221,10 @@ final class RunningCampaign {
     for (FaultEvidence evidence : status.pendingFaults()) {
       if (!state.isRecorded(evidence.key())) {
         fresh.add(new CampaignEvent.FaultRecorded(ordinal, evidence));
-        fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal,
-            seen.withHealth(seen.health().onFault(evidence, status.boots().count()))));
+        if (SlowEvidence.counts(evidence, ordinal, fleet, state.closed().keySet())) {
+          fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal,
+              seen.withHealth(seen.health().onFault(evidence, status.boots().count()))));
+        }
       }
     }
     record(fresh);

@@ -50,7 +50,10 @@ public final class StopRules {
       // After a restart the journal knows all faults before the hosts have told their successes.
       return Optional.empty();
     }
-    long failed = state.faults().stream().map(FaultRecorded::evidence)
+    // What a closed host loses is known and told; it says nothing about those that go on.
+    long failed = state.faults().stream()
+        .filter(fault -> !state.closed().containsKey(fault.ordinal()))
+        .map(FaultRecorded::evidence)
         .filter(evidence -> isError(evidence.fault().id().faultClass())).count();
     long accepted = accepted(state, fleet);
     if (failed >= FAILURES_THAT_COUNT && failed > caps.errorRatio() * Math.max(1, accepted)) {

@@ -3,6 +3,7 @@ package io.laststraw.simulator.cloud;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -23,6 +24,8 @@ final class HostModel {
     void deleteFinished(Server server);
 
     void hostDied(HostModel host);
+
+    void hostRebooted(HostModel host);
   }
 
   /** Order in the fleet, from 1. */
@@ -35,6 +38,7 @@ final class HostModel {
   private final SharedWork<Server> work;
   private final LoadAverage load = new LoadAverage();
   private final Deque<Server> queue = new ArrayDeque<>();
+  private final Deque<Server> undelivered = new ArrayDeque<>();
   private final SequencedMap<String, Server> building = new LinkedHashMap<>();
   private int hung;
   private int holdingMemory;
@@ -98,6 +102,7 @@ final class HostModel {
   void accept(Server server) {
     if (dead()) {
       server.phase = Server.Phase.STRANDED;
+      undelivered.add(server);
     } else if (physics.maxConcurrentBuilds() > 0
         && building.size() >= physics.maxConcurrentBuilds()) {
       server.phase = Server.Phase.QUEUED;
@@ -138,12 +143,28 @@ final class HostModel {
     work.freeze();
     holdingMemory = 0;
     running = 0;
+    hung = 0;
     queue.forEach(server -> server.phase = Server.Phase.STRANDED);
     queue.clear();
     building.values().forEach(server -> server.phase = Server.Phase.HUNG);
     building.clear();
     load.set(events.nowSeconds(), 0);
     told.hostDied(this);
+    if (physics.rebootAfterSeconds() > 0) {
+      events.after(physics.rebootAfterSeconds(), this::reboot);
+    }
+  }
+
+  /**
+   * Somebody switched it on again: empty, and the requests that waited in the message queue reach
+   * it now. Those it had taken into its own queue are lost with its memory.
+   */
+  private void reboot() {
+    diedAtSeconds = Double.NaN;
+    told.hostRebooted(this);
+    List<Server> waiting = List.copyOf(undelivered);
+    undelivered.clear();
+    waiting.stream().filter(server -> server.phase == Server.Phase.STRANDED).forEach(this::accept);
   }
 
   private void start(Server server) {

@@ -40,7 +40,8 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       double deleteWorkSeconds, double deleteThreads, int maxConcurrentBuilds, int crowdedAbove,
       double crowdedHangRate, double crowdedSpreadRate, double networkTimeoutSeconds,
       WhenFull whenFull,
-      double refusalSeconds, double swapSlowdown, double swapLoadPerServer) {
+      double refusalSeconds, double swapSlowdown, double swapLoadPerServer,
+      double rebootAfterSeconds, double powerSyncSeconds) {
 
     public Host {
       Range.of("threads", threads, 1, 1024);
@@ -65,6 +66,8 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       Range.of("refusalSeconds", refusalSeconds, 0, 3600);
       Range.of("swapSlowdown", swapSlowdown, 1, 1000);
       Range.of("swapLoadPerServer", swapLoadPerServer, 0, 10);
+      Range.of("rebootAfterSeconds", rebootAfterSeconds, 0, 86_400);
+      Range.of("powerSyncSeconds", powerSyncSeconds, 0, 86_400);
     }
 
     /**
@@ -83,7 +86,7 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
           maxConcurrentBuilds,
           crowdedAbove, crowdedHangRate, crowdedSpreadRate, networkTimeoutSeconds, whenFull,
           refusalSeconds,
-          swapSlowdown, swapLoadPerServer);
+          swapSlowdown, swapLoadPerServer, rebootAfterSeconds, powerSyncSeconds);
     }
   }
 

@@ -293,6 +293,13 @@ final class ServerLife implements HostModel.Events {
     }
   }
 
+  @Override
+  public void hostRebooted(HostModel host) {
+    new HostReturn(index, tally, this::now, this::remove).restart(host);
+    events.after(dice.between(0, host.physics.powerSyncSeconds()),
+        () -> new HostReturn(index, tally, this::now, this::remove).syncPower(host));
+  }
+
   void resetState(Server server, ServerStatus status) {
     index.change(server, now(), () -> {
       server.status = status;

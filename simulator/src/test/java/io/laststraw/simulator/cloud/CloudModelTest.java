@@ -111,6 +111,37 @@ final class CloudModelTest {
   }
 
   @Test
+  void rebootedHost_isEmptyAndNovaFindsOutInItsTime() {
+    Physics physics = CloudDriver.certain(CloudDriver.physics("host-dies"));
+    CloudDriver driver = new CloudDriver(physics, 1, 11);
+    ServerView running = driver.boot("compute1");
+    ServerView deleted = driver.boot("compute1");
+    driver.pass(60);
+    ServerView building = driver.boot("compute1");
+    driver.pass(8);
+    driver.cloud.killHost("compute1", driver.now);
+    CloudDriver.done(driver.cloud.delete(deleted.id(), driver.admin, driver.now));
+    ServerView waiting = driver.boot("compute1");
+    driver.pass(590);
+    assertThat(driver.show(running.id()).hostStatus()).isEqualTo("DOWN");
+    driver.pass(630);
+
+    assertThat(driver.show(running.id()).hostStatus()).isEqualTo("UP");
+    assertThat(driver.show(running.id()).status()).isEqualTo(ServerStatus.SHUTOFF);
+    assertThat(driver.show(building.id()).status()).isEqualTo(ServerStatus.ERROR);
+    assertThat(driver.show(building.id()).fault()).isEmpty();
+    assertThat(driver.show(waiting.id()).status()).as("its request had waited in the queue")
+        .isEqualTo(ServerStatus.ACTIVE);
+    assertThat(driver.list(ServerStatus.DELETED)).extracting(ServerView::id)
+        .containsExactly(deleted.id());
+    for (ServerView server : List.of(running, building, waiting)) {
+      CloudDriver.done(driver.cloud.delete(server.id(), driver.admin, driver.now));
+    }
+    driver.pass(60);
+    assertThat(driver.cloud.truth(driver.now).alive("", "ls-")).isEmpty();
+  }
+
+  @Test
   void deleteDuringTheBuild_waitsForItsEnd() {
     CloudDriver driver = certain(1);
     ServerView server = driver.boot("compute1");

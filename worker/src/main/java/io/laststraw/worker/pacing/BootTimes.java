@@ -12,11 +12,15 @@ import java.util.List;
  * @param calm the first boots that were sent while at most {@value #CALM_IN_FLIGHT} were in flight
  * @param recent the latest boots
  * @param slowAlone boots in a row that were alone and still took {@value #SLOW} times the baseline
+ * @param slowInARow boots in a row that took as long, alone or not
+ * @param heldWhenSlow what the host held when the first of these ended; 0 when there is none
  */
-public record BootTimes(List<Double> calm, List<Double> recent, int slowAlone) {
+public record BootTimes(
+    List<Double> calm, List<Double> recent, int slowAlone, int slowInARow, int heldWhenSlow) {
   private static final int CALM_IN_FLIGHT = 8;
   private static final int CALM_KEPT = 12;
   private static final int RECENT_KEPT = 12;
+  private static final int LATEST = 2;
   private static final double SLOW = 4;
 
   public BootTimes {
@@ -26,13 +30,13 @@ public record BootTimes(List<Double> calm, List<Double> recent, int slowAlone) {
 
   /** Nothing measured yet. */
   public static BootTimes none() {
-    return new BootTimes(List.of(), List.of(), 0);
+    return new BootTimes(List.of(), List.of(), 0, 0, 0);
   }
 
   /** With one more boot. */
   public BootTimes plus(BootSample sample) {
     double baseline = baselineSeconds();
-    boolean slow = sample.alone() && baseline > 0 && sample.seconds() > SLOW * baseline;
+    boolean slow = baseline > 0 && sample.seconds() > SLOW * baseline;
     List<Double> calmNow = new ArrayList<>(calm);
     if (sample.inFlightAtSend() <= CALM_IN_FLIGHT && calm.size() < CALM_KEPT) {
       calmNow.add(sample.seconds());
@@ -42,13 +46,21 @@ public record BootTimes(List<Double> calm, List<Double> recent, int slowAlone) {
     if (recentNow.size() > RECENT_KEPT) {
       recentNow.removeFirst();
     }
-    int inARow = slow ? slowAlone + 1 : sample.alone() ? 0 : slowAlone;
-    return new BootTimes(calmNow, recentNow, inARow);
+    int alone = sample.alone() ? slow ? slowAlone + 1 : 0 : slowAlone;
+    return new BootTimes(calmNow, recentNow, alone, slow ? slowInARow + 1 : 0,
+        slow ? heldWhenSlow : 0);
   }
 
   /** After slowness was told: it is told again only when it shows again as often. */
   public BootTimes slownessTold() {
-    return new BootTimes(calm, recent, 0);
+    return new BootTimes(calm, recent, 0, slowInARow, heldWhenSlow);
+  }
+
+  /** Remembers what the host held when it turned slow, and no later figure of the same row. */
+  public BootTimes slowAt(int held) {
+    return slowInARow > 0 && heldWhenSlow == 0
+        ? new BootTimes(calm, recent, slowAlone, slowInARow, held)
+        : this;
   }
 
   /** Boot time of this host when it is not crowded, in cloud seconds; 0 while unknown. */
@@ -58,6 +70,12 @@ public record BootTimes(List<Double> calm, List<Double> recent, int slowAlone) {
     }
     List<Double> sorted = calm.stream().sorted().toList();
     return sorted.get((sorted.size() - 1) / 4);
+  }
+
+  /** Mean of the last {@value #LATEST} boots, in cloud seconds; 0 while unknown. */
+  public double latestSeconds() {
+    return recent.stream().skip(Math.max(0, recent.size() - LATEST))
+        .mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   /** Mean of the latest boots, in cloud seconds; 0 while unknown. */

@@ -170,29 +170,44 @@ final class ListingFold {
     account = account.with(boots);
     Tempo tempo = before.tempo();
     if (bootsEnded > 0) {
-      tempo = tempo.ended(samples, countsBefore.bootsInFlight(), now);
-    }
-    boolean slow = !ended.isEmpty() && tempo.times().slowAlone() >= Rules.SLOW_BOOTS_TO_TELL;
-    if (slow && account.hasRoomForFault()) {
-      account = account.telling(slowness(tempo));
-      tempo = tempo.slownessTold();
+      tempo = tempo.ended(samples, countsBefore.bootsInFlight(), now)
+          .slowAt(account.held().most());
+      tempo = toldSlowness(tempo);
     }
     HostView next = before.with(table).with(tempo);
     return next.with(account.holding(now, table.count(0).active()));
   }
 
-  private FaultEvidence slowness(Tempo tempo) {
+  /** Slowness in company only makes the coordinator let the host boot alone; that alone proves. */
+  private Tempo toldSlowness(Tempo tempo) {
+    if (ended.isEmpty() || !account.hasRoomForFault()) {
+      return tempo;
+    }
+    if (tempo.times().slowAlone() >= Rules.SLOW_BOOTS_TO_TELL) {
+      account = account.telling(slowness(tempo, 1));
+      return tempo.slownessTold();
+    }
+    boolean suspect = before.tempo().times().slowInARow() < Rules.SLOW_BOOTS_TO_SUSPECT
+        && tempo.times().slowInARow() >= Rules.SLOW_BOOTS_TO_SUSPECT
+        && tempo.times().slowAlone() < Rules.SLOW_BOOTS_TO_SUSPECT;
+    if (suspect) {
+      account = account.telling(slowness(tempo, Math.max(2, countsBefore.bootsInFlight())));
+    }
+    return tempo;
+  }
+
+  private FaultEvidence slowness(Tempo tempo, int bootsInFlight) {
     ServerKey latest = ended.getLast();
     TrackedServer server = servers.get(latest);
-    String text = "boots alone on the host take "
-        + Math.round(tempo.times().recentSeconds()) + " s, "
+    String text = (bootsInFlight == 1 ? "boots alone on the host take " : "boots take ")
+        + Math.round(tempo.times().latestSeconds()) + " s, "
         + Math.round(tempo.times().baselineSeconds()) + " s when it was calm";
     return new FaultEvidence(
         server == null ? "" : server.id(),
         latest.name().text(),
         Fault.of(FaultId.SLOW, text),
         now,
-        1,
-        account.held().most());
+        bootsInFlight,
+        tempo.times().heldWhenSlow());
   }
 }

@@ -36,6 +36,8 @@ public record Rules(
   static final int ABSENCES_TO_ASK = 2;
   /** Boots alone in a row, each far slower than the baseline, that make a host slow. */
   static final int SLOW_BOOTS_TO_TELL = 3;
+  /** As slow boots in a row, alone or not, after which a host has to show it alone. */
+  static final int SLOW_BOOTS_TO_SUSPECT = 2;
 
   public Rules {
     Invariant.check(actionsPerTick >= 1, "a tick may send at least one call");

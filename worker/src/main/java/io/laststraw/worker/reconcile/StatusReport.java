@@ -43,7 +43,7 @@ public final class StatusReport {
         limit,
         tempo.limit().reason(),
         times.baselineSeconds(),
-        times.recentSeconds(),
+        times.latestSeconds(),
         stillSince);
   }
 

@@ -123,6 +123,16 @@ class AdaptiveHostLimitTest {
     assertThat(times.plus(sample(12, 1)).slowAlone()).isZero();
   }
 
+  @Test
+  void whatTheHostHeldWhenItTurnedSlow_staysUntilABootIsQuick() {
+    BootTimes slow = BootTimes.none().plus(sample(10, 2)).plus(sample(50, 9)).slowAt(355)
+        .plus(sample(50, 1)).slowAt(361);
+    assertThat(slow.slowInARow()).isEqualTo(2);
+    assertThat(slow.heldWhenSlow()).isEqualTo(355);
+    assertThat(slow.latestSeconds()).isEqualTo(50);
+    assertThat(slow.plus(sample(12, 1)).heldWhenSlow()).isZero();
+  }
+
   private static BootSample sample(double seconds, int inFlight) {
     return new BootSample(
         START, Duration.ofMillis((long) (seconds * 1000)), inFlight, inFlight == 1);

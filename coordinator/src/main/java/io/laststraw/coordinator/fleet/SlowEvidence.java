@@ -1,0 +1,59 @@
+package io.laststraw.coordinator.fleet;
+
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Whether slow boots speak against their host. A control plane that is slow makes all boots slow,
+ * so slowness counts only where the host is slow beside the others, or where so little is in flight
+ * that the control plane cannot be the reason.
+ */
+public final class SlowEvidence {
+  /** A host that boots so many times slower than the others is slow by itself. */
+  static final double BESIDE_OTHERS = 2.5;
+
+  /** The control plane is idle with so few boots in flight per open host. */
+  static final int FEW_PER_HOST = 2;
+
+  private SlowEvidence() {}
+
+  /**
+   * Whether this evidence may be folded into the health of the host.
+   *
+   * @param closed ordinals of hosts that take no more servers
+   */
+  public static boolean counts(
+      FaultEvidence evidence, int ordinal, FleetView fleet, Set<Integer> closed) {
+    boolean onlySuspects = evidence.bootsInFlight() > 1;
+    return evidence.fault().id() != FaultId.SLOW || onlySuspects
+        || fewInFlight(fleet, closed) || isSlowBesideOthers(ordinal, fleet, closed);
+  }
+
+  private static boolean fewInFlight(FleetView fleet, Set<Integer> closed) {
+    long open = fleet.hosts().keySet().stream().filter(Predicate.not(closed::contains)).count();
+    return fleet.bootsInFlight() <= FEW_PER_HOST * open;
+  }
+
+  /** The others are those that nothing speaks against: suspected hosts may be as slow as this. */
+  private static boolean isSlowBesideOthers(int ordinal, FleetView fleet, Set<Integer> closed) {
+    double own = fleet.host(ordinal).map(SlowEvidence::latestSeconds).orElse(0.0);
+    List<Double> others = fleet.hosts().entrySet().stream()
+        .filter(entry -> entry.getKey() != ordinal && !closed.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(seen -> seen.isInService() && seen.health() instanceof HostHealth.Open)
+        .map(SlowEvidence::latestSeconds)
+        .filter(seconds -> seconds > 0)
+        .sorted()
+        .toList();
+    return !others.isEmpty() && own > BESIDE_OTHERS * others.get(others.size() / 2);
+  }
+
+  private static double latestSeconds(HostSeen seen) {
+    return seen.status().pace().recentSeconds();
+  }
+}
