@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.simulator.Decoys;
 import io.laststraw.simulator.PhysicsFormatException;
 import io.laststraw.simulator.PhysicsLoader;
 import io.laststraw.simulator.SimulatorSettings;
@@ -31,6 +32,9 @@ final class SimulatorCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "PORT", defaultValue = "0", description = "port on the loopback (default: any free one)")
   private int port;
 
+  @Option(names = "--decoys", paramLabel = "N", defaultValue = "0", description = "servers of other owners on each host, some of them named almost like a campaign's (default: ${DEFAULT-VALUE})")
+  private int decoys;
+
   @Option(names = "--clouds", paramLabel = "DIR", defaultValue = "", description = "folder to write clouds.yaml into (default: a temporary one)")
   private String folder = "";
 
@@ -40,8 +44,8 @@ final class SimulatorCommand implements Callable<Integer> {
         ? Files.createTempDirectory("laststraw-simulator")
         : Path.of(folder);
     io.laststraw.simulator.SimulatorCommand.run(SimulatorSettings.defaults().withHosts(hosts)
-        .withPhysics(load()).withSeed(seed).withTimeScale(timeScale).withPort(port), target,
-        System.out);
+        .withPhysics(load()).withSeed(seed).withTimeScale(timeScale).withPort(port)
+        .withDecoys(Decoys.onFirstHosts(hosts, decoys)), target, System.out);
     return ExitCodes.HOLDS;
   }
 

@@ -54,16 +54,14 @@ final class CampaignRunner {
 
   record GetStanding(ActorRef<CampaignStanding> replyTo) implements Command {}
 
-  /** The campaign is over and everybody who asked has been answered. */
-  enum Retire implements Command {
-    INSTANCE
-  }
-
   private enum Tick implements Command {
     INSTANCE
   }
 
   private record ServicesRead(Answer<List<String>> answer) implements Command {}
+
+  /** The coordinator has heard our last word, and those who asked before that are answered. */
+  record Leave() implements Command {}
 
   private record AuditEnded(AuditReading reading) implements Command {}
 
@@ -124,14 +122,26 @@ final class CampaignRunner {
       case Stop(String reason) -> campaign.stop(reason, now);
       case GetStanding(var replyTo) -> replyTo.tell(standing(now));
       case Tick _ -> onTick(now);
-      case Retire _ -> {
-        return Behaviors.stopped();
-      }
       case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
       case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
-      case AuditEnded(AuditReading reading) -> onAudit(reading, now);
+      case AuditEnded(AuditReading reading) -> {
+        return ended(onAudit(reading, now));
+      }
+      case Leave _ -> {
+        return Behaviors.stopped();
+      }
     }
     return Behaviors.same();
+  }
+
+  /** Whoever asked while the report was written waits in the mailbox and must not wait in vain. */
+  private static Behavior<Command> ended(CampaignStanding last) {
+    return Behaviors.receiveMessage(command -> {
+      if (command instanceof GetStanding(var replyTo)) {
+        replyTo.tell(last);
+      }
+      return command instanceof Leave ? Behaviors.stopped() : Behaviors.same();
+    });
   }
 
   private void onHostReport(HostReport report, Moment now) {
@@ -188,14 +198,16 @@ final class CampaignRunner {
         Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure))), new TreeMap<>());
   }
 
-  private void onAudit(AuditReading reading, Moment now) {
-    campaign.enter(Phase.ENDED, now);
+  /** The journal says "ended" last: a crash before that repeats the audit instead of losing it. */
+  private CampaignStanding onAudit(AuditReading reading, Moment now) {
     CampaignReport report = reports.report(campaign, reading, foundation.cloud().calls(), now);
     String folder = foundation.reports().write(report);
+    campaign.enter(Phase.ENDED, now);
     boolean stopped = campaign.state().stopped()
         .filter(stop -> stop.cause() == CampaignEvent.StopCause.USER).isPresent();
-    foundation.coordinator().tell(
-        new Coordinator.RunnerEnded(new CampaignStanding.Ended(report, folder, stopped)));
+    CampaignStanding last = new CampaignStanding.Ended(report, folder, stopped);
+    foundation.coordinator().tell(new Coordinator.RunnerEnded(last));
+    return last;
   }
 
   private CampaignStanding standing(Moment now) {

@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
@@ -77,7 +79,9 @@ public final class Coordinator {
 
   private record Prepared(Preparation preparation) implements Command {}
 
-  private record TryAgain(Preparing preparing) implements Command {}
+  private enum TryAgain implements Command {
+    INSTANCE
+  }
 
   private enum Tick implements Command {
     INSTANCE
@@ -153,8 +157,32 @@ public final class Coordinator {
       Coordinator coordinator = new Coordinator(context, foundation);
       coordinator.listenToNodes();
       coordinator.resumeUnfinished();
-      return Behaviors.receiveMessage(coordinator::onMessage);
+      return Behaviors.receive(Command.class)
+          .onAnyMessage(coordinator::onMessage)
+          .onSignal(PreRestart.class, _ -> coordinator.letGo())
+          .onSignal(PostStop.class, _ -> coordinator.letGo())
+          .build();
     }));
+  }
+
+  /** Closes what a successor in this process has to open, the locked journal above all. */
+  private Behavior<Command> letGo() {
+    switch (stage) {
+      case Free _ -> {
+      }
+      case Preparing preparing -> close(preparing.cloud(), preparing.journal());
+      case Running running -> {
+        context.stop(running.runner());
+        close(running.cloud(), running.journal());
+      }
+    }
+    stage = new Free(new CampaignStanding.None());
+    return Behaviors.same();
+  }
+
+  private static void close(CampaignCloud cloud, CampaignJournal journal) {
+    cloud.close();
+    journal.close();
   }
 
   private void listenToNodes() {
@@ -195,7 +223,11 @@ public final class Coordinator {
       case Pause(boolean paused) -> tellRunner(new CampaignRunner.Pause(paused));
       case Stop(String reason) -> onStop(reason);
       case Prepared(var preparation) -> onPrepared(preparation);
-      case TryAgain(var preparing) -> prepare(preparing);
+      case TryAgain _ -> {
+        if (stage instanceof Preparing preparing) {
+          prepare(preparing);
+        }
+      }
       case RunnerEnded(var standing) -> onRunnerEnded(standing);
       // A bug in the runner: fail as well, so that supervision starts again from the journal.
       case RunnerFailed(var campaign) -> throw new IllegalStateException(
@@ -261,8 +293,7 @@ public final class Coordinator {
       case Preparation.Ready ready -> run(preparing, ready);
       case Preparation.Refused refused when preparing.resumed().isEmpty() -> {
         preparing.journal().append(List.of(new CampaignEvent.Refused(refused.reasons())));
-        preparing.cloud().close();
-        preparing.journal().close();
+        close(preparing.cloud(), preparing.journal());
         stage = new Free(new CampaignStanding.Refused(preparing.accepted().campaign(),
             refused.reasons(), refused.unreachable()));
       }
@@ -270,7 +301,7 @@ public final class Coordinator {
       case Preparation.Refused refused -> {
         context.getLog().warn("cannot take campaign {} up again yet: {}",
             preparing.accepted().campaign(), refused.reasons());
-        context.scheduleOnce(RETRY, context.getSelf(), new TryAgain(preparing));
+        context.scheduleOnce(RETRY, context.getSelf(), TryAgain.INSTANCE);
       }
     }
   }
@@ -297,10 +328,8 @@ public final class Coordinator {
   private void onRunnerEnded(CampaignStanding standing) {
     if (stage instanceof Running running) {
       context.unwatch(running.runner());
-      // An ordinary message, so that questions already in its mailbox are answered first.
-      running.runner().tell(CampaignRunner.Retire.INSTANCE);
-      running.cloud().close();
-      running.journal().close();
+      running.runner().tell(new CampaignRunner.Leave());
+      close(running.cloud(), running.journal());
       stage = new Free(standing);
     }
   }

@@ -34,6 +34,7 @@ final class FleetMeter {
   private boolean limitReached;
   private Mark window = Mark.START;
   private Mark sample = Mark.START;
+  private boolean started;
 
   /** A reading of the cumulative counters. */
   private record Mark(Instant at, BootHistogram boots, long disturbances) {
@@ -62,7 +63,9 @@ final class FleetMeter {
     List<CampaignEvent> events = new ArrayList<>();
     Mark mark = new Mark(now.cloud(), state.endedBoots().plus(fleet.boots()),
         disturbances(state, fleet));
-    if (window.equals(Mark.START)) {
+    if (!started) {
+      // Counters of hosts that are not heard of yet would come in as one great leap later.
+      started = allHeard(state, fleet);
       window = mark;
       sample = mark;
       return events;
@@ -77,6 +80,11 @@ final class FleetMeter {
       sample = mark;
     }
     return events;
+  }
+
+  private static boolean allHeard(CampaignState state, FleetView fleet) {
+    return state.prepared().hosts().stream().map(ComputeHost::ordinal)
+        .allMatch(ordinal -> state.lease(ordinal).isEmpty() || fleet.host(ordinal).isPresent());
   }
 
   /**
@@ -114,6 +122,10 @@ final class FleetMeter {
 
   private void noteHostLimits(
       CampaignState state, FleetView fleet, Instant at, List<CampaignEvent> events) {
+    if (limit.mode() == FleetLimit.Mode.FIXED) {
+      // Hosts then have no limit of their own and only echo the permits of the moment.
+      return;
+    }
     for (ComputeHost host : state.prepared().hosts()) {
       fleet.host(host.ordinal()).ifPresent(seen -> {
         int now = seen.status().pace().limit();
@@ -135,14 +147,21 @@ final class FleetMeter {
         limit.limit(), hostLimitSum, boots.count() / minutes, boots.quantileSeconds(0.5));
   }
 
-  /** What points at a shared service: lost answers, and faults that no single host explains. */
+  /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */
   private static long disturbances(CampaignState state, FleetView fleet) {
     long doubted = fleet.hosts().values().stream()
-        .mapToLong(seen -> seen.status().totals().doubted()).sum();
+        .mapToLong(seen -> seen.status().totals().doubted()).sum()
+        + state.prepared().hosts().stream()
+            .mapToLong(host -> state.ended(host.ordinal()).totals().doubted()).sum();
     long shared = state.faults().stream().map(FaultRecorded::evidence)
         .map(evidence -> evidence.fault().id().faultClass())
-        .filter(kind -> kind == FaultClass.EITHER_WAY || kind == FaultClass.CONTROL_PLANE)
+        .filter(FleetMeter::isShared)
         .count();
     return doubted + shared;
+  }
+
+  private static boolean isShared(FaultClass kind) {
+    return kind == FaultClass.EITHER_WAY || kind == FaultClass.CONTROL_PLANE
+        || kind == FaultClass.PUSHBACK;
   }
 }

@@ -2,7 +2,11 @@ package io.laststraw.coordinator;
 
 import io.laststraw.common.model.CampaignSpec.Goal;
 import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.FaultClass;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
 import io.laststraw.coordinator.fleet.Phases;
+import io.laststraw.coordinator.fleet.StopRules;
 import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignState;
@@ -36,7 +40,7 @@ final class Outcomes {
     return new CampaignOutcome(
         state.accepted().spec().goal() instanceof Goal.UntilHostsBreak,
         Targets.requested(state), Phases.heldActive(state), holdCompleted(state),
-        state.stopped().map(stop -> factor(stop.cause())).orElse(LimitingFactor.NONE),
+        state.stopped().map(stop -> factor(stop.cause(), state)).orElse(LimitingFactor.NONE),
         state.stopped().map(CampaignEvent.Stopped::reason).orElse(""), unresolved, hosts);
   }
 
@@ -50,12 +54,21 @@ final class Outcomes {
     return Duration.between(began, end).compareTo(state.accepted().spec().hold()) >= 0;
   }
 
-  private static LimitingFactor factor(CampaignEvent.StopCause cause) {
+  private static LimitingFactor factor(CampaignEvent.StopCause cause, CampaignState state) {
     return switch (cause) {
       case USER -> LimitingFactor.STOPPED;
       case DEADLINE -> LimitingFactor.DEADLINE;
-      case ERRORS, REQUEST_REFUSED -> LimitingFactor.ERRORS;
+      case ERRORS -> LimitingFactor.ERRORS;
+      case REQUEST_REFUSED -> StopRules.refusal(state).map(FaultEvidence::fault)
+          .map(fault -> refusal(fault.id())).orElse(LimitingFactor.ERRORS);
       case NO_PROGRESS -> LimitingFactor.CONTROL_PLANE;
     };
+  }
+
+  private static LimitingFactor refusal(FaultId fault) {
+    if (fault == FaultId.F50) {
+      return LimitingFactor.ADDRESSES;
+    }
+    return fault.faultClass() == FaultClass.QUOTA ? LimitingFactor.QUOTA : LimitingFactor.ERRORS;
   }
 }

@@ -33,7 +33,8 @@ final class ProgressAssembly {
     return new CampaignProgress(state.accepted().spec().name(),
         state.accepted().campaign().value(), phase(state.phase()), Targets.requested(state),
         new CampaignProgress.Servers(campaign.fleet().active(), building,
-            campaign.fleet().inError(), state.faults().size(), deleting),
+            campaign.fleet().inError(),
+            (int) state.faults().stream().filter(ReportAssembly::isFailure).count(), deleting),
         new CampaignProgress.Limits(campaign.meter().limit().limit(), hostLimits),
         times(campaign, now), worst(campaign), campaign.notices(),
         List.copyOf(new TreeSet<>(campaign.assignment().values())));

@@ -1,6 +1,7 @@
 package io.laststraw.coordinator;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
@@ -74,16 +75,30 @@ final class ReportAssembly {
       long accepted = ended.accepted() + campaign.fleet().host(ordinal)
           .map(seen -> seen.status().totals().accepted()).orElse(0L);
       long errors = state.faults().stream().filter(fault -> fault.ordinal() == ordinal)
-          .filter(fault -> fault.evidence().fault().id() != FaultId.SLOW).count();
+          .filter(ReportAssembly::isFailure).count();
       CampaignEvent.HostClosed closed = state.closed().get(ordinal);
       hosts.add(new CampaignReport.Host(host.name(),
           campaign.assignment().getOrDefault(ordinal, ""),
           state.targets().getOrDefault(ordinal, 0), held(state, ordinal),
           made.getOrDefault(ordinal, Math.toIntExact(accepted)), Math.toIntExact(errors),
           closed == null ? BreakingPoint.none() : closed.breakingPoint(),
-          campaign.fleet().host(ordinal).map(seen -> seen.status().pace().limit()).orElse(0)));
+          limitFinal(campaign, ordinal)));
     }
     return hosts;
+  }
+
+  /** A host without a limit of its own could use all that the campaign file fixes. */
+  private static int limitFinal(RunningCampaign campaign, int ordinal) {
+    return switch (campaign.state().accepted().spec().pacing()) {
+      case Pacing.Adaptive _ -> campaign.fleet().host(ordinal)
+          .map(seen -> seen.status().pace().limit()).orElse(0);
+      case Pacing.Fixed fixed -> fixed.bootsInFlight();
+    };
+  }
+
+  /** Evidence that boots were slow speaks of servers that did become ACTIVE. */
+  static boolean isFailure(FaultRecorded fault) {
+    return fault.evidence().fault().id() != FaultId.SLOW;
   }
 
   static int held(CampaignState state, int ordinal) {
@@ -139,7 +154,7 @@ final class ReportAssembly {
   }
 
   private static List<CampaignReport.FailedServer> failedServers(CampaignState state) {
-    return state.faults().stream().map(recorded -> {
+    return state.faults().stream().filter(ReportAssembly::isFailure).map(recorded -> {
       FaultEvidence evidence = recorded.evidence();
       return new CampaignReport.FailedServer(evidence.serverId(), evidence.serverName(),
           hostName(state, recorded.ordinal()), evidence.fault().id(),

@@ -46,11 +46,14 @@ final class RunningCampaign {
   private final SortedMap<String, Integer> ordinals = new TreeMap<>();
   private final FleetMeter meter;
   private final Notices notices = new Notices();
+  private final HeldWatch held = new HeldWatch();
+  private final TeardownPatience patience = new TeardownPatience();
   private FleetView fleet = FleetView.empty();
   private SortedMap<Integer, String> assignment = new TreeMap<>();
   private final SortedMap<String, Instant> missingSince = new TreeMap<>();
   private SortedSet<String> nodes = new TreeSet<>();
   private final Sequences sequences;
+  private Instant earlierLeasesEndAt = Instant.MAX;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
       Sequences sequences) {
@@ -71,6 +74,8 @@ final class RunningCampaign {
 
   /** Begins, or goes on where an earlier coordinator was. */
   void begin(Moment now) {
+    // Whatever an earlier coordinator sent echoes a status that it had before we began.
+    earlierLeasesEndAt = now.cluster().plus(settings.leaseLength());
     onNodes(nodes, now);
     if (state.entered().isEmpty()) {
       enter(Phase.FILL, now);
@@ -139,22 +144,25 @@ final class RunningCampaign {
     boolean firstOfTerm = fleet.host(ordinal).isEmpty();
     fleet = fleet.observe(ordinal, status, node, now.cluster());
     if (firstOfTerm) {
-      rememberEarlierTerm(ordinal, lease.get(), now);
+      rememberEarlierTerm(ordinal, lease.get());
     }
     clearDoubt(ordinal, lease.get());
     recordFaults(ordinal, status);
   }
 
   /** What an earlier coordinator may have sent goes on being charged until the host outdates it. */
-  private void rememberEarlierTerm(int ordinal, Lease lease, Moment now) {
-    int servers = state.targets().getOrDefault(ordinal, 0);
-    SentTargets earlier = SentTargets.none().plus(new SentTargets.Sent(0, servers,
-        lease.chargedLimit(), now.cluster().plus(settings.leaseLength())));
-    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
+  private void rememberEarlierTerm(int ordinal, Lease lease) {
+    charge(ordinal, state.highestTarget(ordinal), lease.chargedLimit());
     if (lease.inheritedDoubt() > 0) {
-      fleet = fleet.withDoubt(ordinal,
-          doubt(lease.inheritedDoubt(), now.cluster().plus(settings.leaseLength())));
+      fleet = fleet.withDoubt(ordinal, doubt(lease.inheritedDoubt(), earlierLeasesEndAt));
     }
+  }
+
+  /** Charges a host with what it was allowed before the first target that we send it. */
+  private void charge(int ordinal, int servers, int bootLimit) {
+    SentTargets earlier = SentTargets.none()
+        .plus(new SentTargets.Sent(0, servers, bootLimit, earlierLeasesEndAt));
+    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
   }
 
   private void takeOver(int ordinal, String node, HostStatus status, Moment now) {
@@ -167,15 +175,33 @@ final class RunningCampaign {
     int doubt = before.isEmpty() ? 0 : charged + older;
     Ended ended = seen.map(host -> new Ended(host.status().totals(), host.status().boots()))
         .orElse(Ended.NOTHING);
-    Instant leaseEnd = seen.map(host -> host.sent().lastExpiry())
-        .orElse(now.cluster().plus(settings.leaseLength()));
+    Instant leaseEnd = seen.map(this::leaseEnd).orElse(earlierLeasesEndAt);
+    int servers = seen.map(host -> host.sent().chargedServers())
+        .orElse(state.highestTarget(ordinal));
     long epoch = before.map(Lease::epoch).orElse(0L) + 1;
     record(List.of(new CampaignEvent.LeaseGranted(ordinal, epoch, status.incarnation(), node,
         doubt, ended)));
     fleet = fleet.observe(ordinal, status, node, now.cluster());
+    if (before.isPresent()) {
+      inherit(ordinal, servers, doubt, leaseEnd);
+    }
+  }
+
+  /** The successor goes on at the level that its predecessor had: less would empty the host. */
+  private void inherit(int ordinal, int servers, int doubt, Instant leaseEnd) {
+    SentTargets level = SentTargets.none()
+        .plus(new SentTargets.Sent(0, servers, 0, leaseEnd));
+    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(level)));
     if (doubt > 0) {
       fleet = fleet.withDoubt(ordinal, doubt(doubt, leaseEnd));
     }
+  }
+
+  /** Leases run from the worker's own stamp, so the latest status that we echo bounds them all. */
+  private Instant leaseEnd(HostSeen seen) {
+    Instant own = seen.receivedAt().plus(settings.leaseLength());
+    Instant inherited = seen.doubt().leaseEndsAt();
+    return own.isAfter(inherited) ? own : inherited;
   }
 
   private InheritedDoubt doubt(int servers, Instant leaseEnd) {
@@ -213,45 +239,47 @@ final class RunningCampaign {
   /** Plans: records what follows from what is known, and returns the targets to send. */
   SortedMap<Integer, HostTarget> plan(Moment now) {
     assignHosts(now);
-    if (state.phase() == Phase.FILL) {
+    if (state.phase() == Phase.FILL || state.phase() == Phase.HOLD) {
       record(HostClosings.plan(state, fleet, now));
-      SortedMap<Integer, Integer> targets = Targets.plan(state);
+    }
+    if (state.phase() == Phase.FILL) {
+      SortedMap<Integer, Integer> targets = Targets.permitted(Targets.plan(state), state, fleet);
       if (!targets.equals(state.targets())) {
         record(List.of(new CampaignEvent.TargetsSet(targets)));
       }
       Phases.stop(state, fleet, now).ifPresent(stop -> record(List.of(stop)));
     }
-    observeHeld();
-    Phases.next(state, fleet, settings.horizon(), now).ifPresent(phase -> enter(phase, now));
+    held.observe(state, fleet, silentBefore(now)).ifPresent(seen -> record(List.of(seen)));
+    if (next(now).isPresent()) {
+      // What the fill reached decides whether a failed campaign is torn down, so it comes first.
+      held.bestOfFill(state).ifPresent(best -> record(List.of(best)));
+      next(now).ifPresent(phase -> enter(phase, now));
+    }
     record(meter.measure(state, fleet, now));
     return targets(now);
   }
 
-  private void observeHeld() {
-    Phase phase = state.phase();
-    if (phase != Phase.FILL && phase != Phase.HOLD) {
-      return;
+  /** The next phase, unless it would end a hold whose last moments some host has not told. */
+  private Optional<Phase> next(Moment now) {
+    if (state.phase() == Phase.TEARDOWN) {
+      patience.observe(fleet.alive(), Phases.everyHostKnown(state, fleet), now.cloud());
+      if (patience.isOver(now.cloud())) {
+        return Optional.of(Phase.AUDIT);
+      }
     }
-    SortedMap<Integer, Integer> active = new TreeMap<>();
-    fleet.hosts().forEach((ordinal, seen) -> active.put(ordinal, countsFor(ordinal, seen)));
-    int sum = active.values().stream().mapToInt(Integer::intValue).sum();
-    int before = state.held(phase).map(held -> held.activeByOrdinal().values().stream()
-        .mapToInt(Integer::intValue).sum()).orElse(-1);
-    boolean complete = active.size() == ordinals.size();
-    boolean news = phase == Phase.FILL ? sum > before : before < 0 || sum < before;
-    if (news && (phase == Phase.FILL || complete)) {
-      record(List.of(new CampaignEvent.HeldObserved(phase, active)));
-    }
+    return Phases.next(state, fleet, settings.horizon(), now)
+        .filter(_ -> state.phase() != Phase.HOLD || state.stopped().isPresent()
+            || HeldWatch.isWholeFleetSeen(state, fleet, silentBefore(now)));
   }
 
-  private int countsFor(int ordinal, HostSeen seen) {
-    CampaignEvent.HostClosed closed = state.closed().get(ordinal);
-    boolean lost = !seen.isInService() || (closed != null && !Targets.counts(closed));
-    return lost ? 0 : seen.status().servers().active();
+  /** A worker that was last heard of before this has no lease any more. */
+  private Instant silentBefore(Moment now) {
+    return now.cluster().minus(settings.leaseLength());
   }
 
   private SortedMap<Integer, HostTarget> targets(Moment now) {
-    SortedMap<Integer, HostTarget.Level> levels = Levels.plan(state, fleet, meter.limit().limit());
+    SortedMap<Integer, HostTarget.Level> levels = Levels.plan(state, fleet,
+        meter.limit().limit(), silentBefore(now));
     SortedMap<Integer, HostTarget> targets = new TreeMap<>();
     List<CampaignEvent> charges = new ArrayList<>();
     fleet.hosts().forEach((ordinal, seen) -> {
@@ -267,15 +295,16 @@ final class RunningCampaign {
       }
     });
     record(charges);
-    targets.forEach((ordinal, target) -> remember(ordinal, target, now));
+    targets.forEach((ordinal, target) -> fleet.host(ordinal)
+        .ifPresent(seen -> remember(ordinal, target, seen, now)));
     return targets;
   }
 
-  private void remember(int ordinal, HostTarget target, Moment now) {
+  private void remember(int ordinal, HostTarget target, HostSeen seen, Moment now) {
     SentTargets.Sent sent = new SentTargets.Sent(target.sequence(), target.level().servers(),
-        target.level().bootLimit(), now.cluster().plus(settings.leaseLength()));
-    fleet.host(ordinal)
-        .ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(seen.sent().plus(sent))));
+        target.level().bootLimit(), seen.receivedAt().plus(settings.leaseLength()));
+    SentTargets open = seen.sent().acknowledged(seen.status().appliedSequence(), now.cluster());
+    fleet = fleet.with(ordinal, seen.withSent(open.plus(sent)));
   }
 
   private HostTarget target(Lease lease, HostTarget.Level level, HostSeen seen) {
@@ -295,7 +324,11 @@ final class RunningCampaign {
     record(List.of(new CampaignEvent.Paused(paused, now.cloud())));
   }
 
+  /** Ends fill or hold; once they are over, what a stop asks for is already happening. */
   void stop(String reason, Moment now) {
+    if (state.phase() != Phase.FILL && state.phase() != Phase.HOLD) {
+      return;
+    }
     record(List.of(
         new CampaignEvent.Stopped(CampaignEvent.StopCause.USER, reason, now.cloud())));
   }

@@ -27,8 +27,10 @@ public final class ManualExecutor extends AbstractExecutorService
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private long count;
 
+  /** No two readings of a real clock are equal, so those of this one are not either. */
   @Override
   public Moment now() {
+    now = now.plusNanos(1);
     return new Moment(now, now);
   }
 

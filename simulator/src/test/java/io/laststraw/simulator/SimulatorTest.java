@@ -45,4 +45,21 @@ final class SimulatorTest {
       assertThat(truth.servers()).allMatch(Truth.Guest::decoy).allMatch(Truth.Guest::running);
     }
   }
+
+  @Test
+  void truth_isToldToTestsInOtherProcessesToo() throws IOException, InterruptedException {
+    SimulatorSettings settings = SimulatorSettings.defaults().withHosts(2)
+        .withDecoys(Decoys.onFirstHosts(1, 3));
+    try (Simulator simulator = Simulator.start(settings);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(
+          HttpRequest.newBuilder(URI.create(simulator.authUrl()).resolve("/laststraw/truth"))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).contains("\"decoysDeleted\":0",
+          "\"name\":\"compute1\",\"breakingPoint\":360,\"decoys\":3");
+    }
+  }
 }

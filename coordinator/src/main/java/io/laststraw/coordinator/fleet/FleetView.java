@@ -50,6 +50,11 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
       return outOfServiceSince.equals(Instant.MAX);
     }
 
+    /** Whether its worker has read the cloud at all; before, its counts say nothing. */
+    public boolean hasListed() {
+      return status.listings().completed() > 0;
+    }
+
     /** Boots that this host may have in flight by what was sent and by what it says. */
     public int chargedBoots() {
       return Math.max(sent.chargedLimit(), status.servers().bootsInFlight());
@@ -77,7 +82,7 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
           ? this
           : with(ordinal, before.with(status, node, clusterNow));
     }
-    HostHealth health = before == null ? HostHealth.open() : before.health();
+    HostHealth health = before == null ? HostHealth.open() : before.health().recounted();
     Instant outOfService = before == null ? Instant.MAX : before.outOfServiceSince();
     return with(ordinal, new HostSeen(status, node, clusterNow, SentTargets.none(), health,
         InheritedDoubt.none(), outOfService));

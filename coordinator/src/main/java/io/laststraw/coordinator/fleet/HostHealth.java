@@ -76,6 +76,15 @@ public sealed interface HostHealth {
     };
   }
 
+  /** The same under a new incarnation of the host's worker, which counts its boots from 0. */
+  default HostHealth recounted() {
+    return switch (this) {
+      case Suspected before -> new Suspected(before.alone(), 0, before.successes());
+      case Open open -> open;
+      case Full full -> full;
+    };
+  }
+
   private static List<FaultEvidence> alone(FaultEvidence evidence) {
     return evidence.bootsInFlight() <= 1 ? List.of(evidence) : List.of();
   }

@@ -1,10 +1,12 @@
 package io.laststraw.coordinator.fleet;
 
+import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.protocol.HostTarget.Level;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.fleet.PermitDivider.Demand;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,38 +23,26 @@ public final class Levels {
 
   private Levels() {}
 
-  /** The level of each host that has been heard of, by ordinal. */
+  /**
+   * The level of each host that has been heard of, by ordinal.
+   *
+   * @param silentBefore cluster time; a host not heard of since then gets no permit, for its lease
+   *     is over and it could not use any
+   */
   public static SortedMap<Integer, Level> plan(
-      CampaignState state, FleetView fleet, int fleetLimit) {
-    SortedMap<Integer, Integer> permits = permits(state, fleet, fleetLimit);
+      CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore) {
+    SortedMap<Integer, Integer> permits = permits(state, fleet, fleetLimit, silentBefore);
     boolean empties = emptiesHosts(state);
     int deletes = Math.clamp(Math.ceilDiv(DELETES_PER_BOOT * fleetLimit,
         Math.max(1, fleet.hosts().size())), 2, DELETES_PER_HOST);
-    boolean cutsPending = cutsPending(state, fleet);
     SortedMap<Integer, Level> levels = new TreeMap<>();
     for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
       int ordinal = entry.getKey();
       int target = empties ? 0 : state.targets().getOrDefault(ordinal, 0);
-      int servers = cutsPending
-          ? Math.min(target, entry.getValue().sent().chargedServers())
-          : target;
-      levels.put(ordinal, new Level(servers, permits.getOrDefault(ordinal, 0), deletes,
+      levels.put(ordinal, new Level(target, permits.getOrDefault(ordinal, 0), deletes,
           entry.getValue().doubt().servers()));
     }
     return levels;
-  }
-
-  /**
-   * Some host has, or may still make, more than its target: what it was given before is not
-   * outdated yet, or what it has does not fit below the cut. No other may be raised until then.
-   */
-  private static boolean cutsPending(CampaignState state, FleetView fleet) {
-    return fleet.hosts().entrySet().stream().anyMatch(entry -> {
-      HostSeen seen = entry.getValue();
-      int has = seen.status().servers().alive() + seen.doubt().servers();
-      int target = state.targets().getOrDefault(entry.getKey(), 0);
-      return Math.max(seen.sent().chargedServers(), has) > target;
-    });
   }
 
   private static boolean emptiesHosts(CampaignState state) {
@@ -62,25 +52,30 @@ public final class Levels {
   }
 
   private static SortedMap<Integer, Integer> permits(
-      CampaignState state, FleetView fleet, int fleetLimit) {
+      CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore) {
     boolean creates = state.phase() == Phase.FILL && !state.isPaused()
         && state.stopped().isEmpty();
     List<Demand> demands = new ArrayList<>();
     fleet.hosts().forEach((ordinal, seen) -> demands.add(new Demand(ordinal,
-        creates ? wanted(state, ordinal, seen) : 0, seen.chargedBoots(),
+        creates && !seen.receivedAt().isBefore(silentBefore) ? wanted(state, ordinal, seen) : 0,
+        seen.chargedBoots(),
         fillRatio(state, ordinal, seen))));
     return PermitDivider.divide(fleetLimit, demands);
   }
 
   private static int wanted(CampaignState state, int ordinal, HostSeen seen) {
-    if (state.closed().containsKey(ordinal)
+    if (state.closed().containsKey(ordinal) || !seen.hasListed()
         || !seen.doubt().permitsBoots(seen.status().listings())) {
       return 0;
     }
     int target = state.targets().getOrDefault(ordinal, 0);
     int missing = Math.max(0, target - seen.status().servers().active());
     return switch (seen.health()) {
-      case HostHealth.Open _ -> Math.min(missing, Math.max(1, seen.status().pace().limit()));
+      case HostHealth.Open _ -> switch (state.accepted().spec().pacing()) {
+        case Pacing.Adaptive _ -> Math.min(missing, Math.max(1, seen.status().pace().limit()));
+        // Such a host echoes the limit it was given, so its word must not bound the next one.
+        case Pacing.Fixed _ -> missing;
+      };
       case HostHealth.Suspected _ -> Math.min(missing, 1);
       case HostHealth.Full _ -> 0;
     };

@@ -1,7 +1,6 @@
 package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.model.CampaignSpec;
-import io.laststraw.common.model.CampaignSpec.Goal;
 import io.laststraw.common.model.Moment;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.journal.CampaignEvent.HeldObserved;
@@ -34,25 +33,23 @@ public final class Phases {
     };
   }
 
-  /** Every host that is open holds exactly its target and has nothing else going on. */
+  /** Every host that is open holds exactly its target, and no boot is under way anywhere. */
   static boolean isFilled(CampaignState state, FleetView fleet) {
-    if (state.targets().isEmpty() || !everyHostKnown(state, fleet)) {
-      return false;
-    }
-    if (state.accepted().spec().goal() instanceof Goal.UntilHostsBreak
-        && state.closed().size() < state.targets().size()) {
-      return state.targets().entrySet().stream()
-          .allMatch(entry -> state.closed().containsKey(entry.getKey())
-              || isSettled(entry, fleet));
-    }
-    return state.targets().entrySet().stream()
-        .allMatch(entry -> isDown(state, entry.getKey()) || isSettled(entry, fleet));
+    boolean allShared = Targets.plan(state).equals(state.targets());
+    return allShared && !state.targets().isEmpty() && everyHostKnown(state, fleet)
+        && state.targets().entrySet().stream().allMatch(
+            entry -> isDown(state, entry.getKey()) || isSettled(state, entry, fleet));
   }
 
-  private static boolean isSettled(Map.Entry<Integer, Integer> target, FleetView fleet) {
+  /** A closed host gets nothing back that it loses; leftovers in ERROR are no part of the fill. */
+  private static boolean isSettled(
+      CampaignState state, Map.Entry<Integer, Integer> target, FleetView fleet) {
+    boolean closed = state.closed().containsKey(target.getKey());
     return fleet.host(target.getKey()).map(seen -> seen.status().servers())
-        .filter(servers -> servers.active() == target.getValue()
-            && servers.alive() == servers.active())
+        .filter(servers -> servers.bootsInFlight() == 0)
+        .filter(servers -> closed
+            ? servers.active() <= target.getValue()
+            : servers.active() == target.getValue())
         .isPresent();
   }
 
@@ -97,14 +94,14 @@ public final class Phases {
         && !now.cloud().isBefore(began.plus(horizon));
   }
 
-  /** Every host has a worker that works under the epoch that we gave it last. */
-  private static boolean everyHostKnown(CampaignState state, FleetView fleet) {
+  /** Every host has a worker that works under the epoch that we gave it last and has listed. */
+  public static boolean everyHostKnown(CampaignState state, FleetView fleet) {
     return state.prepared().hosts().stream().allMatch(host -> {
       Optional<HostSeen> seen = fleet.host(host.ordinal());
       Optional<CampaignState.Lease> lease = state.lease(host.ordinal());
       return seen.isPresent() && lease.isPresent()
           && seen.get().status().epoch() == lease.get().epoch()
-          && seen.get().status().appliedSequence() > 0;
+          && seen.get().status().appliedSequence() > 0 && seen.get().hasListed();
     });
   }
 

@@ -47,6 +47,7 @@ public final class CampaignState {
   private final List<LimitMoved> limitMoves = new ArrayList<>();
   private final SortedMap<Phase, HeldObserved> held = new TreeMap<>();
   private SortedMap<Integer, Integer> targets = new TreeMap<>();
+  private final SortedMap<Integer, Integer> highestTargets = new TreeMap<>();
   private List<Stopped> stops = List.of();
   private boolean paused;
 
@@ -87,7 +88,10 @@ public final class CampaignState {
       case Prepared again ->
         Invariant.check(again.equals(prepared), "a campaign is prepared once");
       case PhaseEntered phase -> entered.putIfAbsent(phase.phase(), phase.at());
-      case TargetsSet set -> targets = set.serversByOrdinal();
+      case TargetsSet set -> {
+        targets = set.serversByOrdinal();
+        targets.forEach((ordinal, servers) -> highestTargets.merge(ordinal, servers, Math::max));
+      }
       case LeaseGranted granted -> grant(granted);
       case LimitCharged charged -> charge(charged);
       case DoubtCleared cleared -> leases.computeIfPresent(cleared.ordinal(),
@@ -156,6 +160,11 @@ public final class CampaignState {
   /** The split of the goal; closed hosts keep what they hold. */
   public SortedMap<Integer, Integer> targets() {
     return new TreeMap<>(targets);
+  }
+
+  /** The most servers a host was ever told to hold; a target it may still act upon. */
+  public int highestTarget(int ordinal) {
+    return highestTargets.getOrDefault(ordinal, 0);
   }
 
   public Optional<Lease> lease(int ordinal) {

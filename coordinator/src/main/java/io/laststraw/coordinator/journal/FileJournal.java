@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -41,16 +43,29 @@ public final class FileJournal implements CampaignJournal {
     try {
       FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
           StandardOpenOption.READ, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        channel.close();
-        throw new IOException("Another coordinator has " + file + " open; stop it first.");
-      }
-      FileJournal journal = new FileJournal(file, channel, lock);
+      FileJournal journal = new FileJournal(file, channel, locked(channel, file));
       journal.cutTornTail();
       return journal;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static FileLock locked(FileChannel channel, Path file) throws IOException {
+    Optional<FileLock> lock = tryLock(channel);
+    if (lock.isEmpty()) {
+      channel.close();
+      throw new IOException("Another coordinator has " + file + " open; stop it first.");
+    }
+    return lock.get();
+  }
+
+  /** Empty when another process has the lock, or another coordinator of this one. */
+  private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+    try {
+      return Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException _) {
+      return Optional.empty();
     }
   }
 

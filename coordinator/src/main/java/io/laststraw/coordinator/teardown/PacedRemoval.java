@@ -51,9 +51,10 @@ final class PacedRemoval {
     }
 
     void sendMore() {
-      Duration closed = Duration.between(context.cloudNow(), later(limit));
-      if (closed.isPositive() && !waiting.isEmpty()) {
-        wakeAfter(closed);
+      Instant now = context.cloudNow();
+      Instant opensAt = limit.closedUntil();
+      if (!waiting.isEmpty() && now.isBefore(opensAt)) {
+        wakeAfter(Duration.between(now, opensAt));
         return;
       }
       while (!waiting.isEmpty() && inFlight < limit.inFlight()) {
@@ -68,10 +69,6 @@ final class PacedRemoval {
       if (inFlight == 0 && waiting.isEmpty()) {
         all.complete(outcomes);
       }
-    }
-
-    private Instant later(RemovalLimit now) {
-      return now.closedUntil().isAfter(context.cloudNow()) ? now.closedUntil() : context.cloudNow();
     }
 
     private void wakeAfter(Duration closed) {

@@ -42,10 +42,12 @@ public final class Judge {
     return host.breakingPoint().reached();
   }
 
-  /** Servers that hosts which never broke could still have taken. */
+  /** Servers that hosts which never broke were not even asked to take. */
   private static int openRoom(CampaignOutcome outcome) {
     return outcome.hosts().stream().filter(host -> !broke(host))
-        .mapToInt(host -> Math.max(0, host.capacity() - host.heldActive())).sum();
+        .mapToInt(host -> Math.max(0,
+            host.capacity() - Math.max(host.target(), host.heldActive())))
+        .sum();
   }
 
   private static Answer untilHostsBreak(CampaignOutcome outcome) {
@@ -59,11 +61,11 @@ public final class Judge {
   }
 
   private static LimitingFactor limitingFactor(CampaignOutcome outcome, Answer answer) {
-    if (outcome.shortfall() != LimitingFactor.NONE) {
-      return outcome.shortfall();
-    }
     if (answer == Answer.HOLDS && !outcome.untilHostsBreak()) {
       return LimitingFactor.NONE;
+    }
+    if (outcome.shortfall() != LimitingFactor.NONE) {
+      return outcome.shortfall();
     }
     SortedMap<LimitingFactor, Integer> count = new TreeMap<>();
     broken(outcome).forEach(host -> count.merge(host.breakingPoint().cause(), 1, Integer::sum));
@@ -74,6 +76,9 @@ public final class Judge {
 
   /** Room beyond the goal: at a breaking point where one was found, else by inventory. */
   private static Margin margin(CampaignOutcome outcome) {
+    if (outcome.untilHostsBreak()) {
+      return new Margin(0, 0);
+    }
     List<Integer> room = new ArrayList<>(outcome.hosts().stream()
         .map(host -> broke(host) ? host.breakingPoint().servers() : host.capacity()).toList());
     long capacity = room.stream().mapToLong(Integer::longValue).sum();
@@ -90,7 +95,9 @@ public final class Judge {
       }
       mayFail++;
     }
-    return new Margin((int) Math.min(Integer.MAX_VALUE, capacity - outcome.requested()), mayFail);
+    // A breaking point counts what was held for 30 s, which can be less than what is held now.
+    long spare = Math.max(0, capacity - outcome.requested());
+    return new Margin((int) Math.min(Integer.MAX_VALUE, spare), mayFail);
   }
 
   private static Confidence confidence(CampaignOutcome outcome, Answer answer) {
@@ -113,8 +120,10 @@ public final class Judge {
             hosts, number(broken(outcome).stream()
                 .mapToInt(host -> host.breakingPoint().servers()).sum()));
         case DOES_NOT_HOLD, INCONCLUSIVE -> String.format(Locale.ROOT,
-            "Not every breaking point could be confirmed: %d of %d hosts broke.%s",
-            broken(outcome).size(), hosts, because(outcome));
+            "Not every breaking point was found: %d of %d hosts broke, %d of them confirmed.%s",
+            broken(outcome).size(), hosts, broken(outcome).stream()
+                .filter(host -> host.breakingPoint().confirmed()).count(),
+            because(outcome));
       };
     }
     return switch (answer) {

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.Size;
 import org.assertj.core.data.Offset;
 
 final class SharedWorkTest {
-  @Property(tries = 200)
+  @Property(tries = 200, seed = "42")
   void jobsOnOneSharedThread_endWhenAllTheirWorkIsDone(
       @ForAll @Size(min = 1, max = 12) List<@DoubleRange(min = 0.1, max = 30) Double> seconds) {
     EventQueue events = new EventQueue();

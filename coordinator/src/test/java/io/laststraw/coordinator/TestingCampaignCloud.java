@@ -1,0 +1,73 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.openstack.Answer;
+import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.verdict.Audit;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A cloud whose answers to prepare and reconnect the test gives when it likes. */
+final class TestingCampaignCloud implements CampaignCloud {
+  private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
+  private final BlockingQueue<CompletableFuture<Preparation>> asked = new LinkedBlockingQueue<>();
+
+  /** The next call, in order; waits for it. */
+  String nextCall() throws InterruptedException {
+    return calls.take();
+  }
+
+  /** Answers the oldest prepare or reconnect; waits for it. */
+  void answer(Preparation preparation) throws InterruptedException {
+    asked.take().complete(preparation);
+  }
+
+  static Preparation ready() {
+    return new Preparation.Ready(Campaigns.prepared(90, 90), () -> Campaigns.at(0), List.of());
+  }
+
+  @Override
+  public CompletionStage<Preparation> prepare(CampaignId campaign, CampaignSpec spec) {
+    return ask("prepare");
+  }
+
+  @Override
+  public CompletionStage<Preparation> reconnect(Prepared prepared, CampaignSpec spec) {
+    return ask("reconnect");
+  }
+
+  private CompletionStage<Preparation> ask(String call) {
+    CompletableFuture<Preparation> answer = new CompletableFuture<>();
+    asked.add(answer);
+    calls.add(call);
+    return answer;
+  }
+
+  @Override
+  public CompletionStage<Answer<List<String>>> hostsInService() {
+    return CompletableFuture.completedFuture(new Answer.Done<>(List.of("c0", "c1")));
+  }
+
+  @Override
+  public CompletionStage<AuditReading> audit(CampaignState state) {
+    calls.add("audit");
+    return CompletableFuture.completedFuture(new AuditReading(Audit.clean(), new TreeMap<>()));
+  }
+
+  @Override
+  public SortedMap<String, Long> calls() {
+    return new TreeMap<>();
+  }
+
+  @Override
+  public void close() {
+    calls.add("close");
+  }
+}

@@ -1,0 +1,100 @@
+package io.laststraw.coordinator;
+
+import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.protocol.HostStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a host worker says, written by hand: a worker that has listed twice, with nothing on its host,
+ * unless told otherwise.
+ */
+public record Word(
+    int ordinal,
+    long incarnation,
+    long epoch,
+    long stamp,
+    long applied,
+    HostStatus.Servers servers,
+    HostStatus.Totals totals,
+    HostStatus.Pace pace,
+    HostStatus.Listings listings,
+    long booted,
+    List<FaultEvidence> faults) {
+
+  public static Word of(int ordinal, long incarnation) {
+    return new Word(ordinal, incarnation, 0, 1, 0, new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0),
+        new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+        new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO), new HostStatus.Listings(2, 2), 0,
+        List.of());
+  }
+
+  public Word obeying(long newEpoch, long sequence) {
+    return new Word(ordinal, incarnation, newEpoch, stamp + 1, sequence, servers, totals, pace,
+        listings, booted, faults);
+  }
+
+  public Word active(int active) {
+    return servers(new HostStatus.Servers(0, 0, 0, active, 0, 0, active));
+  }
+
+  public Word servers(HostStatus.Servers newServers) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, newServers, totals, pace,
+        listings, booted, faults);
+  }
+
+  public Word building(int building) {
+    return servers(new HostStatus.Servers(0, 0, building, servers.active(), servers.error(),
+        servers.deleting(), servers.held()));
+  }
+
+  public Word error(int error) {
+    return servers(new HostStatus.Servers(0, 0, servers.building(), servers.active(), error, 0,
+        servers.held()));
+  }
+
+  public Word accepted(long accepted) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers,
+        new HostStatus.Totals(accepted, accepted, 0, 0, 0, 0, 0), pace, listings, booted, faults);
+  }
+
+  public Word pace(HostStatus.Pace newPace) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, newPace,
+        listings, booted, faults);
+  }
+
+  public Word listed(long started, long completed) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
+        new HostStatus.Listings(started, completed), booted, faults);
+  }
+
+  public Word booted(long count) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
+        listings, count, faults);
+  }
+
+  public Word faults(FaultEvidence... evidence) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
+        listings, booted, List.of(evidence));
+  }
+
+  public Word later() {
+    return obeying(epoch, applied);
+  }
+
+  public HostStatus status() {
+    return new HostStatus(Campaigns.ID, "c" + ordinal, incarnation, epoch, stamp, applied, servers,
+        totals, pace, listings,
+        booted == 0 ? BootHistogram.empty() : new BootHistogram(Map.of(48, booted)), faults);
+  }
+
+  /** Evidence of one failed server; {@code number} tells it from others. */
+  public static FaultEvidence evidence(FaultId fault, int number, int inFlight, int held) {
+    return new FaultEvidence("id-" + number, "ls-abcd1234-0-1-" + number,
+        Fault.of(fault, "fault " + fault), Campaigns.START.plusSeconds(number), inFlight, held);
+  }
+}

@@ -1,0 +1,125 @@
+package io.laststraw.coordinator.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JudgeTest {
+  private static final BreakingPoint MEMORY = new BreakingPoint(180, LimitingFactor.HOST_MEMORY,
+      true);
+  private static final BreakingPoint UNSURE = new BreakingPoint(180, LimitingFactor.UNKNOWN,
+      false);
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("outcomes")
+  void anOutcome_givesItsVerdict(String name, CampaignOutcome outcome, Verdict expected) {
+    assertThat(Judge.judge(outcome)).usingRecursiveComparison().ignoringFields("notProven")
+        .isEqualTo(expected);
+  }
+
+  static Stream<Arguments> outcomes() {
+    return Stream.of(
+        Arguments.of("all held with room to spare",
+            goal(200, 200, true, LimitingFactor.NONE, "", 0, open(100, 100, 300),
+                open(100, 100, 300)),
+            verdict(Answer.HOLDS, "These 2 hosts hold 200 servers.", LimitingFactor.NONE,
+                400, 1, Confidence.HIGH)),
+        Arguments.of("all held, one create never explained",
+            goal(200, 200, true, LimitingFactor.NONE, "", 1, open(100, 100, 100),
+                open(100, 100, 100)),
+            verdict(Answer.HOLDS, "These 2 hosts hold 200 servers.", LimitingFactor.NONE,
+                0, 0, Confidence.LOW)),
+        Arguments.of("held more than the breaking points were held for 30 s",
+            goal(364, 364, true, LimitingFactor.NONE, "", 0, broken(182, 182, MEMORY),
+                broken(182, 182, MEMORY)),
+            verdict(Answer.HOLDS, "These 2 hosts hold 364 servers.", LimitingFactor.NONE,
+                0, 0, Confidence.HIGH)),
+        Arguments.of("every host full",
+            goal(400, 360, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
+                broken(180, 180, MEMORY)),
+            verdict(Answer.DOES_NOT_HOLD,
+                "These 2 hosts do not hold 400 servers: they held 360, limited by memory of the"
+                    + " hosts.",
+                LimitingFactor.HOST_MEMORY, -40, 0, Confidence.HIGH)),
+        Arguments.of("full hosts, but for one whose cause is unknown",
+            goal(600, 540, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
+                broken(180, 180, MEMORY), broken(180, 180, UNSURE)),
+            verdict(Answer.DOES_NOT_HOLD,
+                "These 3 hosts do not hold 600 servers: they held 540, limited by memory of the"
+                    + " hosts.",
+                LimitingFactor.HOST_MEMORY, -60, 0, Confidence.MEDIUM)),
+        Arguments.of("one host full, and a host at its cap that lost one server in the hold",
+            goal(300, 279, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
+                open(100, 99, 100)),
+            verdict(Answer.DOES_NOT_HOLD,
+                "These 2 hosts do not hold 300 servers: they held 279, limited by memory of the"
+                    + " hosts.",
+                LimitingFactor.HOST_MEMORY, -21, 0, Confidence.HIGH)),
+        Arguments.of("one host full while another was not asked for all it has",
+            goal(400, 350, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
+                open(170, 170, 300)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 400 servers:"
+                + " 350 were held together.", LimitingFactor.HOST_MEMORY, -50, 0,
+                Confidence.LOW)),
+        Arguments.of("stopped in the fill",
+            goal(200, 120, false, LimitingFactor.STOPPED, "enough", 0, open(100, 60, 100),
+                open(100, 60, 100)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 200 servers:"
+                + " 120 were held together. enough.", LimitingFactor.STOPPED, -80, 0,
+                Confidence.LOW)),
+        Arguments.of("held, but not for the whole hold",
+            goal(200, 200, false, LimitingFactor.STOPPED, "enough", 0, open(100, 100, 100),
+                open(100, 100, 100)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 200 servers:"
+                + " 200 were held together. enough.", LimitingFactor.STOPPED, 0, 0,
+                Confidence.LOW)),
+        Arguments.of("nothing happened at all",
+            goal(200, 0, false, LimitingFactor.NONE, "", 0, open(100, 0, 100)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 1 hosts hold 200 servers:"
+                + " 0 were held together.", LimitingFactor.UNKNOWN, -200, 0, Confidence.LOW)),
+        Arguments.of("until they break: every point confirmed",
+            breaking(360, 360, true, "", broken(180, 180, MEMORY), broken(180, 180, MEMORY)),
+            verdict(Answer.HOLDS,
+                "These 2 hosts break at 360 servers together; each breaking point is confirmed.",
+                LimitingFactor.HOST_MEMORY, 0, 0, Confidence.HIGH)),
+        Arguments.of("until they break: one reached its cap first",
+            breaking(480, 480, true, "", broken(180, 180, MEMORY), open(300, 300, 300)),
+            verdict(Answer.INCONCLUSIVE, "Not every breaking point was found: 1 of 2 hosts broke,"
+                + " 1 of them confirmed.", LimitingFactor.HOST_MEMORY, 0, 0, Confidence.LOW)),
+        Arguments.of("until they break: one point is not confirmed",
+            breaking(360, 360, true, "", broken(180, 180, MEMORY), broken(180, 180, UNSURE)),
+            verdict(Answer.INCONCLUSIVE, "Not every breaking point was found: 2 of 2 hosts broke,"
+                + " 1 of them confirmed.", LimitingFactor.HOST_MEMORY, 0, 0, Confidence.LOW)));
+  }
+
+  private static HostOutcome open(int target, int held, int capacity) {
+    return new HostOutcome("c", target, held, capacity, BreakingPoint.none());
+  }
+
+  private static HostOutcome broken(int target, int held, BreakingPoint point) {
+    return new HostOutcome("c", target, held, 400, point);
+  }
+
+  private static CampaignOutcome goal(int requested, int held, boolean holdCompleted,
+      LimitingFactor shortfall, String reason, int unresolved, HostOutcome... hosts) {
+    return new CampaignOutcome(false, requested, held, holdCompleted, shortfall, reason,
+        unresolved, List.of(hosts));
+  }
+
+  private static CampaignOutcome breaking(int requested, int held, boolean holdCompleted,
+      String reason, HostOutcome... hosts) {
+    return new CampaignOutcome(true, requested, held, holdCompleted, LimitingFactor.NONE, reason,
+        0, List.of(hosts));
+  }
+
+  private static Verdict verdict(Answer answer, String sentence, LimitingFactor factor,
+      int servers, int mayFail, Confidence confidence) {
+    return new Verdict(answer, sentence, factor, new Margin(servers, mayFail), confidence,
+        List.of());
+  }
+}
