@@ -35,12 +35,16 @@ public final class HostClosings {
     int active = seen.status().servers().active();
     int held = seen.status().servers().held();
     if (seen.health() instanceof HostHealth.Full full) {
-      return Optional.of(new HostClosed(ordinal, full.breakingPoint(), active,
+      // A slow host goes on booting; what it took beyond its breaking point has to go elsewhere.
+      boolean slow = full.breakingPoint().cause() == LimitingFactor.HOST_SLOW;
+      int kept = slow ? Math.min(active, full.breakingPoint().servers()) : active;
+      return Optional.of(new HostClosed(ordinal, full.breakingPoint(), kept,
           full.proof().fault().message(), now.cloud()));
     }
     if (!seen.isInService()) {
+      // Nothing became ACTIVE since it went silent, a service_down_time ago: these ran together.
       return Optional.of(new HostClosed(ordinal,
-          new BreakingPoint(held, LimitingFactor.HOST_DOWN, false), active,
+          new BreakingPoint(Math.max(held, active), LimitingFactor.HOST_DOWN, false), active,
           "nova-compute is down or disabled", now.cloud()));
     }
     Duration silent = seen.status().pace().withoutProgress();

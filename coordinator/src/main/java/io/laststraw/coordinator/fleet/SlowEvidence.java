@@ -17,6 +17,9 @@ public final class SlowEvidence {
   /** A host that boots so many times slower than the others is slow by itself. */
   static final double BESIDE_OTHERS = 2.5;
 
+  /** A control plane past its knee does not reach this; a host that swaps soon does. */
+  static final int BESIDE_ITS_BASELINE = 6;
+
   /** The control plane is idle with so few boots in flight per open host. */
   static final int FEW_PER_HOST = 2;
 
@@ -29,9 +32,18 @@ public final class SlowEvidence {
    */
   public static boolean counts(
       FaultEvidence evidence, int ordinal, FleetView fleet, Set<Integer> closed) {
-    boolean onlySuspects = evidence.bootsInFlight() > 1;
-    return evidence.fault().id() != FaultId.SLOW || onlySuspects
-        || fewInFlight(fleet, closed) || isSlowBesideOthers(ordinal, fleet, closed);
+    if (evidence.fault().id() != FaultId.SLOW) {
+      return true;
+    }
+    // Evidence in company only makes the host boot alone, so a great slowness of its own will do.
+    boolean suspects = evidence.bootsInFlight() > 1
+        && fleet.host(ordinal).filter(SlowEvidence::isVerySlow).isPresent();
+    return suspects || fewInFlight(fleet, closed) || isSlowBesideOthers(ordinal, fleet, closed);
+  }
+
+  private static boolean isVerySlow(HostSeen seen) {
+    double baseline = seen.status().pace().baselineSeconds();
+    return baseline > 0 && latestSeconds(seen) > BESIDE_ITS_BASELINE * baseline;
   }
 
   private static boolean fewInFlight(FleetView fleet, Set<Integer> closed) {

@@ -46,11 +46,12 @@ final class SlowEvidenceTest {
   }
 
   @Test
-  void slowBootsInCompany_makeTheHostSuspectedAndNoMore() {
+  void verySlowBootsInCompany_makeTheHostSuspectedAndNoMore() {
     FaultEvidence crowded = evidence(FaultId.SLOW, 6);
     HostHealth health = HostHealth.open().onFault(crowded, 0).onFault(crowded, 0);
 
-    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 20, 20), Set.of())).isTrue();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 90), Set.of())).isTrue();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 65, 60), Set.of())).isFalse();
     assertThat(health).isInstanceOf(HostHealth.Suspected.class);
   }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param recent the latest boots
  * @param slowAlone boots in a row that were alone and still took {@value #SLOW} times the baseline
  * @param slowInARow boots in a row that took as long, alone or not
- * @param heldWhenSlow what the host held when the first of these ended; 0 when there is none
+ * @param heldWhenSlow what the host held when it turned slow; 0 while it is not
  */
 public record BootTimes(
     List<Double> calm, List<Double> recent, int slowAlone, int slowInARow, int heldWhenSlow) {
@@ -21,6 +21,7 @@ public record BootTimes(
   private static final int CALM_KEPT = 12;
   private static final int RECENT_KEPT = 12;
   private static final int LATEST = 2;
+  private static final int IN_FLIGHT_THEN = 3;
   private static final double SLOW = 4;
 
   public BootTimes {
@@ -56,11 +57,13 @@ public record BootTimes(
     return new BootTimes(calm, recent, 0, slowInARow, heldWhenSlow);
   }
 
-  /** Remembers what the host held when it turned slow, and no later figure of the same row. */
+  /**
+   * Remembers what the host held when it turned slow: up to the boot number {@value #IN_FLIGHT_THEN}
+   * of the row, for those were in flight already while it was well, and no later figure.
+   */
   public BootTimes slowAt(int held) {
-    return slowInARow > 0 && heldWhenSlow == 0
-        ? new BootTimes(calm, recent, slowAlone, slowInARow, held)
-        : this;
+    boolean turning = slowInARow > 0 && (slowInARow <= IN_FLIGHT_THEN || heldWhenSlow == 0);
+    return turning ? new BootTimes(calm, recent, slowAlone, slowInARow, held) : this;
   }
 
   /** Boot time of this host when it is not crowded, in cloud seconds; 0 while unknown. */

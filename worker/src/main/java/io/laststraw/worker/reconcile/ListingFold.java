@@ -187,9 +187,11 @@ final class ListingFold {
       account = account.telling(slowness(tempo, 1));
       return tempo.slownessTold();
     }
-    boolean suspect = before.tempo().times().slowInARow() < Rules.SLOW_BOOTS_TO_SUSPECT
-        && tempo.times().slowInARow() >= Rules.SLOW_BOOTS_TO_SUSPECT
-        && tempo.times().slowAlone() < Rules.SLOW_BOOTS_TO_SUSPECT;
+    int inARow = tempo.times().slowInARow();
+    // At 2, 4, 8 ... in a row: the coordinator may have had reason not to believe the first.
+    boolean suspect = inARow >= Rules.SLOW_BOOTS_TO_SUSPECT
+        && tempo.times().slowAlone() == 0
+        && Integer.highestOneBit(inARow) > before.tempo().times().slowInARow();
     if (suspect) {
       account = account.telling(slowness(tempo, Math.max(2, countsBefore.bootsInFlight())));
     }
