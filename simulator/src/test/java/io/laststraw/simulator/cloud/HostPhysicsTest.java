@@ -128,7 +128,7 @@ final class HostPhysicsTest {
     assertThat(driver.cloud.hosts(driver.now).getFirst().load()).isEmpty();
     driver.pass(51);
     assertThat(driver.cloud.hosts(driver.now).getFirst().up()).isFalse();
-    driver.pass(3600);
+    driver.pass(300);
     assertThat(driver.show(behind.id()).status()).isEqualTo(ServerStatus.BUILD);
     assertThat(driver.count(ServerStatus.ACTIVE)).as("Nova believes in them still").isEqualTo(361);
   }

@@ -23,6 +23,8 @@ public record BootTimes(
   private static final int LATEST = 2;
   private static final int IN_FLIGHT_THEN = 3;
   private static final double SLOW = 4;
+  /** A quick round of listings apart, two boots cannot be told from each other. */
+  private static final double RESOLUTION_SECONDS = 5;
 
   public BootTimes {
     calm = List.copyOf(calm);
@@ -72,7 +74,7 @@ public record BootTimes(
       return 0;
     }
     List<Double> sorted = calm.stream().sorted().toList();
-    return sorted.get((sorted.size() - 1) / 4);
+    return Math.max(RESOLUTION_SECONDS, sorted.get((sorted.size() - 1) / 4));
   }
 
   /** Mean of the last {@value #LATEST} boots, in cloud seconds; 0 while unknown. */

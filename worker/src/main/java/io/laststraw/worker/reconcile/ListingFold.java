@@ -121,7 +121,8 @@ final class ListingFold {
     if (server.birth().isKnown()) {
       Instant sentAt = server.birth().sentAt();
       boolean alone = sentAt.isAfter(before.tempo().crowdedAt());
-      Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : sentAt);
+      // A create that was sent while the round was being read ended when the round did, at most.
+      Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : now);
       samples.add(new BootSample(sentAt, boot, server.birth().inFlight(), alone));
       ended.add(ServerKey.of(server.name()));
     }
