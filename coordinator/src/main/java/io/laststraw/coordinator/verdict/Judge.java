@@ -74,13 +74,16 @@ public final class Judge {
         .map(java.util.Map.Entry::getKey).orElse(LimitingFactor.UNKNOWN);
   }
 
-  /** Room beyond the goal: at a breaking point where one was found, else by inventory. */
+  /**
+   * Room beyond the goal that was seen: a breaking point where one was found, else what was held.
+   * What inventories promise is no proof: they count flavors, not what guests really take.
+   */
   private static Margin margin(CampaignOutcome outcome) {
     if (outcome.untilHostsBreak()) {
       return new Margin(0, 0);
     }
     List<Integer> room = new ArrayList<>(outcome.hosts().stream()
-        .map(host -> broke(host) ? host.breakingPoint().servers() : host.capacity()).toList());
+        .map(host -> broke(host) ? host.breakingPoint().servers() : host.heldActive()).toList());
     long capacity = room.stream().mapToLong(Integer::longValue).sum();
     if (outcome.heldActive() < outcome.requested()) {
       return new Margin(outcome.heldActive() - outcome.requested(), 0);

@@ -24,11 +24,17 @@ class JudgeTest {
 
   static Stream<Arguments> outcomes() {
     return Stream.of(
-        Arguments.of("all held with room to spare",
+        Arguments.of("all held, and what inventories promise beyond is no margin",
             goal(200, 200, true, LimitingFactor.NONE, "", 0, open(100, 100, 300),
                 open(100, 100, 300)),
             verdict(Answer.HOLDS, "These 2 hosts hold 200 servers.", LimitingFactor.NONE,
-                400, 1, Confidence.HIGH)),
+                0, 0, Confidence.HIGH)),
+        Arguments.of("all held, and breaking points beyond were seen",
+            goal(200, 200, true, LimitingFactor.NONE, "", 0,
+                broken(100, 100, new BreakingPoint(220, LimitingFactor.HOST_MEMORY, true)),
+                broken(100, 100, new BreakingPoint(210, LimitingFactor.HOST_MEMORY, true))),
+            verdict(Answer.HOLDS, "These 2 hosts hold 200 servers.", LimitingFactor.NONE,
+                230, 1, Confidence.HIGH)),
         Arguments.of("all held, one create never explained",
             goal(200, 200, true, LimitingFactor.NONE, "", 1, open(100, 100, 100),
                 open(100, 100, 100)),
