@@ -2,6 +2,7 @@ package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Moment;
+import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
 import io.laststraw.coordinator.journal.CampaignState;
@@ -35,11 +36,9 @@ public final class HostClosings {
     int active = seen.status().servers().active();
     int held = seen.status().servers().held();
     if (seen.health() instanceof HostHealth.Full full) {
-      // A slow host goes on booting; what it took beyond its breaking point has to go elsewhere.
-      boolean slow = full.breakingPoint().cause() == LimitingFactor.HOST_SLOW;
-      int kept = slow ? Math.min(active, full.breakingPoint().servers()) : active;
-      return Optional.of(new HostClosed(ordinal, full.breakingPoint(), kept,
-          full.proof().fault().message(), now.cloud()));
+      return full.breakingPoint().cause() == LimitingFactor.HOST_SLOW
+          ? Optional.of(slow(ordinal, full, active, now))
+          : full(ordinal, full, seen, now);
     }
     if (!seen.isInService()) {
       // Nothing became ACTIVE since it went silent, a service_down_time ago: these ran together.
@@ -55,5 +54,29 @@ public final class HostClosings {
           now.cloud()));
     }
     return Optional.empty();
+  }
+
+  /** A slow host goes on booting; what it took beyond its breaking point has to go elsewhere. */
+  private static HostClosed slow(int ordinal, HostHealth.Full full, int active, Moment now) {
+    return new HostClosed(ordinal, full.breakingPoint(),
+        Math.min(active, full.breakingPoint().servers()), full.proof().fault().message(),
+        now.cloud());
+  }
+
+  /**
+   * What ran when the host turned out to be full counts once it has run together for long enough; a
+   * full host gets no further boot, so that is half a minute later at most.
+   */
+  private static Optional<HostClosed> full(
+      int ordinal, HostHealth.Full full, HostSeen seen, Moment now) {
+    HostStatus.Servers servers = seen.status().servers();
+    if (servers.held() < servers.active()) {
+      return Optional.empty();
+    }
+    BreakingPoint proven = full.breakingPoint();
+    BreakingPoint settled = new BreakingPoint(Math.max(proven.servers(), servers.held()),
+        proven.cause(), proven.confirmed());
+    return Optional.of(new HostClosed(ordinal, settled, servers.active(),
+        full.proof().fault().message(), now.cloud()));
   }
 }

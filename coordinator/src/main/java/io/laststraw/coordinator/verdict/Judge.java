@@ -3,6 +3,7 @@ package io.laststraw.coordinator.verdict;
 import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -132,11 +133,26 @@ public final class Judge {
     return switch (answer) {
       case HOLDS -> String.format(Locale.ROOT, "These %d hosts hold %s servers.", hosts, wanted);
       case DOES_NOT_HOLD -> String.format(Locale.ROOT,
-          "These %d hosts do not hold %s servers: they held %s, limited by %s.", hosts, wanted,
-          held, factor.title());
+          "These %d hosts do not hold %s servers: they held %s, limited by %s.%s", hosts, wanted,
+          held, factor.title(), wentDown(outcome));
       case INCONCLUSIVE -> String.format(Locale.ROOT,
           "It is not shown whether these %d hosts hold %s servers: %s were held together.%s",
           hosts, wanted, held, because(outcome));
+    };
+  }
+
+  /** Servers on hosts that are down do not count as held, so the figure needs a word. */
+  private static String wentDown(CampaignOutcome outcome) {
+    IntSummaryStatistics down = broken(outcome).stream().map(HostOutcome::breakingPoint)
+        .filter(point -> point.cause() == LimitingFactor.HOST_DOWN)
+        .mapToInt(BreakingPoint::servers).summaryStatistics();
+    return switch ((int) down.getCount()) {
+      case 0 -> "";
+      case 1 -> String.format(Locale.ROOT, " 1 host went down when it had %d servers.",
+          down.getMax());
+      default -> String.format(Locale.ROOT,
+          " %d hosts went down when they had %d to %d servers each.", down.getCount(),
+          down.getMin(), down.getMax());
     };
   }
 

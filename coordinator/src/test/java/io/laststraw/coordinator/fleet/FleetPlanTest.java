@@ -226,6 +226,34 @@ class FleetPlanTest {
   }
 
   @Test
+  void aFullHost_closesOnceAllThatRunsOnItHasRunTogether() {
+    CampaignState state = filling(Campaigns.counts(50, 50));
+    FleetView lagging = full(word(0, 40).servers(new HostStatus.Servers(0, 0, 0, 40, 0, 0, 31)));
+    FleetView settled = full(word(0, 40));
+
+    assertThat(HostClosings.plan(state, lagging, Campaigns.at(1))).isEmpty();
+    assertThat(Levels.plan(state, lagging, 8, Campaigns.START).get(0).bootLimit()).isZero();
+    assertThat(HostClosings.plan(state, settled, Campaigns.at(1))).singleElement()
+        .extracting(HostClosed::breakingPoint)
+        .isEqualTo(new BreakingPoint(40, LimitingFactor.HOST_MEMORY, true));
+  }
+
+  @Test
+  void aSlowHost_closesAtOnceAndKeepsItsFirstFigure() {
+    CampaignState state = filling(Campaigns.counts(50, 50));
+    FleetView fleet = FleetView.empty().observe(0, word(0, 40).status(), "n0", Campaigns.START);
+    FleetView slow = fleet.with(0, fleet.host(0).orElseThrow().withHealth(new HostHealth.Full(
+        new BreakingPoint(31, LimitingFactor.HOST_SLOW, true), Word.evidence(FaultId.SLOW, 1, 1,
+            31))));
+
+    assertThat(HostClosings.plan(state, slow, Campaigns.at(1))).singleElement()
+        .satisfies(closed -> {
+          assertThat(closed.breakingPoint().servers()).isEqualTo(31);
+          assertThat(closed.kept()).isEqualTo(31);
+        });
+  }
+
+  @Test
   void levels_carryTargetPermitAndDoubt() {
     CampaignState state = filling(Campaigns.counts(50, 50));
     FleetView fleet = fleet(20, 50).withDoubt(1,
@@ -302,6 +330,13 @@ class FleetPlanTest {
   private static FleetView fleet(int first, int second) {
     return FleetView.empty().observe(0, word(0, first).status(), "n0", Campaigns.START)
         .observe(1, word(1, second).status(), "n0", Campaigns.START);
+  }
+
+  private static FleetView full(Word word) {
+    FleetView fleet = FleetView.empty().observe(0, word.status(), "n0", Campaigns.START);
+    return fleet.with(0, fleet.host(0).orElseThrow().withHealth(new HostHealth.Full(
+        new BreakingPoint(30, LimitingFactor.HOST_MEMORY, true), Word.evidence(FaultId.F44, 1, 1,
+            30))));
   }
 
   private static FleetView accepting(int accepted) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JudgeTest {
   private static final BreakingPoint MEMORY = new BreakingPoint(180, LimitingFactor.HOST_MEMORY,
       true);
+  private static final BreakingPoint DOWN = new BreakingPoint(175, LimitingFactor.HOST_DOWN,
+      false);
   private static final BreakingPoint UNSURE = new BreakingPoint(180, LimitingFactor.UNKNOWN,
       false);
 
@@ -52,6 +54,13 @@ class JudgeTest {
                 "These 2 hosts do not hold 400 servers: they held 360, limited by memory of the"
                     + " hosts.",
                 LimitingFactor.HOST_MEMORY, -40, 0, Confidence.HIGH)),
+        Arguments.of("every host went down",
+            goal(400, 0, true, LimitingFactor.NONE, "", 0, broken(0, 0, DOWN),
+                broken(0, 0, DOWN)),
+            verdict(Answer.DOES_NOT_HOLD,
+                "These 2 hosts do not hold 400 servers: they held 0, limited by hosts that went"
+                    + " down. 2 hosts went down when they had 175 to 175 servers each.",
+                LimitingFactor.HOST_DOWN, -400, 0, Confidence.MEDIUM)),
         Arguments.of("full hosts, but for one whose cause is unknown",
             goal(600, 540, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
                 broken(180, 180, MEMORY), broken(180, 180, UNSURE)),
