@@ -39,10 +39,20 @@ public final class Levels {
     for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
       int ordinal = entry.getKey();
       int target = empties ? 0 : state.targets().getOrDefault(ordinal, 0);
-      levels.put(ordinal, new Level(target, permits.getOrDefault(ordinal, 0), deletes,
-          entry.getValue().doubt().servers()));
+      HostSeen seen = entry.getValue();
+      levels.put(ordinal, new Level(Math.min(target, most(seen)),
+          permits.getOrDefault(ordinal, 0), deletes, seen.doubt().servers()));
     }
     return levels;
+  }
+
+  /** What a host may have by its health: one that is suspected slow gives up its boots but one. */
+  private static int most(HostSeen seen) {
+    return switch (seen.health()) {
+      case HostHealth.Suspected suspected when suspected.slow() ->
+        seen.status().servers().active() + 1;
+      case HostHealth.Open _,HostHealth.Suspected _,HostHealth.Full _ -> Integer.MAX_VALUE;
+    };
   }
 
   private static boolean emptiesHosts(CampaignState state) {

@@ -18,7 +18,7 @@ public final class SlowEvidence {
   static final double BESIDE_OTHERS = 2.5;
 
   /** A control plane past its knee does not reach this; a host that swaps soon does. */
-  static final int BESIDE_ITS_BASELINE = 6;
+  static final int BESIDE_ITS_BASELINE = 5;
 
   /** The control plane is idle with so few boots in flight per open host. */
   static final int FEW_PER_HOST = 2;

@@ -9,12 +9,14 @@ package io.laststraw.coordinator.pacing;
  *
  * <p>A cut has to prove itself: past the knee, fewer boots in flight means shorter boots, in
  * proportion. When a cut bought no speed, the slowness is not ours (a fuller cloud, slower hosts, a
- * slower watch), so the limit goes back and the baseline follows. Without that rule every lasting
+ * slower watch), so the limit goes back and the baseline follows, a little: were it moved to what is
+ * seen now, boots could double once more and the limit run away. Without that rule every lasting
  * slowness would walk the limit down to one. Numbers and losers are in docs/RATIONALE.md ("Is there
  * enough signal for pacing?").
  *
  * @param limit most boots in flight
- * @param bestSeconds the lowest mean boot time of any window since the baseline moved; 0 before
+ * @param bestSeconds the baseline, cloud seconds: the lowest mean boot time of any window, or what it
+ *     was moved to; 0 before the first window
  * @param mode how the limit was set
  * @param beforeCut limit and boot time before the cut that has to prove itself; zeros otherwise
  * @param reason half a sentence for people
@@ -27,6 +29,9 @@ public record FleetLimit(
   private static final double CUT = 0.7;
   private static final double SLOW = 2.0;
   private static final double BAD_SHARE = 0.05;
+
+  /** After a cut that bought nothing, boots a fifth slower than they are now call for the next. */
+  private static final double MOVED_BASELINE = 0.6;
 
   /** A cut by 0.7 past the knee shortens boots by about as much; half of that is proof enough. */
   private static final double PROOF = 0.85;
@@ -74,8 +79,9 @@ public record FleetLimit(
           "more than 5 % of the boots failed for shared reasons");
     }
     if (beforeCut.limit() > 0 && window.meanSeconds() > PROOF * beforeCut.seconds()) {
-      return new FleetLimit(beforeCut.limit(), ceiling, window.meanSeconds(), Mode.GROWING,
-          BeforeCut.NONE, "the cut bought no speed: boots are slower for another reason");
+      return new FleetLimit(beforeCut.limit(), ceiling, MOVED_BASELINE * window.meanSeconds(),
+          Mode.GROWING, BeforeCut.NONE,
+          "the cut bought no speed: boots are slower for another reason");
     }
     double best = bestSeconds <= 0
         ? window.meanSeconds()

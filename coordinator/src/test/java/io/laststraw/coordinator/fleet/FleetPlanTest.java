@@ -254,6 +254,23 @@ class FleetPlanTest {
   }
 
   @Test
+  void aHostSuspectedSlow_givesUpItsBootsButOneUntilItIsCleared() {
+    CampaignState state = filling(Campaigns.counts(50, 50));
+    FleetView fleet = FleetView.empty().observe(0, word(0, 40).building(9).status(), "n0",
+        Campaigns.START);
+    FleetView slow = fleet.with(0, fleet.host(0).orElseThrow().withHealth(
+        HostHealth.open().onFault(Word.evidence(FaultId.SLOW, 1, 9, 38), 40)));
+    FleetView failing = fleet.with(0, fleet.host(0).orElseThrow().withHealth(
+        HostHealth.open().onFault(Word.evidence(FaultId.F44, 1, 9, 38), 40)));
+    FleetView cleared = slow.observe(0, word(0, 45).later().booted(45).status(), "n0",
+        Campaigns.START);
+
+    assertThat(Levels.plan(state, slow, 8, Campaigns.START).get(0).servers()).isEqualTo(41);
+    assertThat(Levels.plan(state, failing, 8, Campaigns.START).get(0).servers()).isEqualTo(50);
+    assertThat(Levels.plan(state, cleared, 8, Campaigns.START).get(0).servers()).isEqualTo(50);
+  }
+
+  @Test
   void levels_carryTargetPermitAndDoubt() {
     CampaignState state = filling(Campaigns.counts(50, 50));
     FleetView fleet = fleet(20, 50).withDoubt(1,

@@ -49,6 +49,14 @@ class FleetLimitTest {
   }
 
   @Test
+  void afterACutThatBoughtNoSpeed_bootsAFifthSlowerStillCutTheLimit() {
+    FleetLimit limit = at(16).after(window(30)).after(window(30));
+
+    assertThat(limit.after(window(35)).limit()).isEqualTo(17);
+    assertThat(limit.after(window(37)).limit()).isEqualTo(11);
+  }
+
+  @Test
   void aLimitOfOne_isNotCutToNothing() {
     FleetLimit limit = FleetLimit.adaptive(1).after(window(10)).after(window(50));
 

@@ -233,6 +233,7 @@ final class HostModel {
       hung--;
     }
     releaseMemory(server);
+    noteLoad();
     told.buildFailed(server, this, fault);
     startNext();
   }
@@ -245,12 +246,12 @@ final class HostModel {
       if (server.guest) {
         server.guest = false;
         running--;
+        guestsChanged();
       }
       told.deleteFinished(server);
       return;
     }
     run(server);
-    noteLoad();
     told.bootFinished(server, this);
     if (physics.whenFull() == Physics.WhenFull.DIE && running > physics.breakingPoint()) {
       die();
@@ -263,6 +264,7 @@ final class HostModel {
     server.guest = true;
     running++;
     peakRunning = Math.max(peakRunning, running);
+    guestsChanged();
   }
 
   private void startNext() {
@@ -285,7 +287,6 @@ final class HostModel {
     if (!server.holdsMemory) {
       server.holdsMemory = true;
       holdingMemory++;
-      memoryChanged();
     }
   }
 
@@ -293,19 +294,22 @@ final class HostModel {
     if (server.holdsMemory) {
       server.holdsMemory = false;
       holdingMemory--;
-      memoryChanged();
     }
   }
 
-  private void memoryChanged() {
+  private void guestsChanged() {
     if (physics.whenFull() == Physics.WhenFull.SWAP) {
       work.paceChanged();
     }
     noteLoad();
   }
 
+  /**
+   * A guest touches its memory as it runs; one that is still being built only has it promised, so it
+   * can be refused but cannot make the host swap.
+   */
   private boolean swapping() {
-    return physics.whenFull() == Physics.WhenFull.SWAP && residentMb() > physics.memoryMb();
+    return physics.whenFull() == Physics.WhenFull.SWAP && running > physics.breakingPoint();
   }
 
   private double speed(int jobs, double threads) {
@@ -315,7 +319,7 @@ final class HostModel {
 
   private void noteLoad() {
     double waiting = work.threads() + hung * physics.bootThreads();
-    double swapped = swapping() ? holdingMemory * physics.swapLoadPerServer() : 0;
+    double swapped = swapping() ? running * physics.swapLoadPerServer() : 0;
     load.set(events.nowSeconds(), waiting + swapped);
   }
 }

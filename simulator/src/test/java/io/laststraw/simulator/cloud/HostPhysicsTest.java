@@ -136,6 +136,9 @@ final class HostPhysicsTest {
   @Test
   void hostThatSwaps_becomesTenTimesSlowerAt361AndRefusesWhenSwapIsFull() {
     CloudDriver driver = filled("swap-slows");
+    ServerView straw = driver.boot(HOST);
+    driver.pass(60);
+    assertThat(driver.show(straw.id()).status()).isEqualTo(ServerStatus.ACTIVE);
     ServerView next = driver.boot(HOST);
     driver.pass(60);
     assertThat(driver.show(next.id()).status()).isEqualTo(ServerStatus.BUILD);

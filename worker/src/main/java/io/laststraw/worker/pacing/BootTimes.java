@@ -1,6 +1,8 @@
 package io.laststraw.worker.pacing;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,31 +11,34 @@ import java.util.List;
  * because listings see a boot's end up to one round late, and not the mean, because the first boot
  * pays for the image.
  *
- * @param calm the first boots that were sent while at most {@value #CALM_IN_FLIGHT} were in flight
- * @param recent the latest boots
+ * @param calm boot times, in cloud seconds, of the first boots that were sent while at most
+ *     {@value #CALM_IN_FLIGHT} were in flight
+ * @param latest the latest boots in the order in which they ended
  * @param slowAlone boots in a row that were alone and still took {@value #SLOW} times the baseline
  * @param slowInARow boots in a row that took as long, alone or not
- * @param heldWhenSlow what the host held when it turned slow; 0 while it is not
  */
 public record BootTimes(
-    List<Double> calm, List<Double> recent, int slowAlone, int slowInARow, int heldWhenSlow) {
+    List<Double> calm, List<BootSample> latest, int slowAlone, int slowInARow) {
   private static final int CALM_IN_FLIGHT = 8;
   private static final int CALM_KEPT = 12;
-  private static final int RECENT_KEPT = 12;
+  private static final int RECENT = 12;
   private static final int LATEST = 2;
-  private static final int IN_FLIGHT_THEN = 3;
+  /** More boots than one host has in flight and then ends before its slowness is proven. */
+  private static final int KEPT = 128;
   private static final double SLOW = 4;
+  /** Boots differ by a quarter either way, so a boot is as slow as others from this share on. */
+  private static final double AS_SLOW = 0.6;
   /** A quick round of listings apart, two boots cannot be told from each other. */
   private static final double RESOLUTION_SECONDS = 5;
 
   public BootTimes {
     calm = List.copyOf(calm);
-    recent = List.copyOf(recent);
+    latest = List.copyOf(latest);
   }
 
   /** Nothing measured yet. */
   public static BootTimes none() {
-    return new BootTimes(List.of(), List.of(), 0, 0, 0);
+    return new BootTimes(List.of(), List.of(), 0, 0);
   }
 
   /** With one more boot. */
@@ -44,28 +49,51 @@ public record BootTimes(
     if (sample.inFlightAtSend() <= CALM_IN_FLIGHT && calm.size() < CALM_KEPT) {
       calmNow.add(sample.seconds());
     }
-    List<Double> recentNow = new ArrayList<>(recent);
-    recentNow.add(sample.seconds());
-    if (recentNow.size() > RECENT_KEPT) {
-      recentNow.removeFirst();
+    List<BootSample> latestNow = new ArrayList<>(latest);
+    latestNow.add(sample);
+    if (latestNow.size() > KEPT) {
+      latestNow.removeFirst();
     }
     int alone = sample.alone() ? slow ? slowAlone + 1 : 0 : slowAlone;
-    return new BootTimes(calmNow, recentNow, alone, slow ? slowInARow + 1 : 0,
-        slow ? heldWhenSlow : 0);
+    return new BootTimes(calmNow, latestNow, alone, slow ? slowInARow + 1 : 0);
   }
 
   /** After slowness was told: it is told again only when it shows again as often. */
   public BootTimes slownessTold() {
-    return new BootTimes(calm, recent, 0, slowInARow, heldWhenSlow);
+    return new BootTimes(calm, latest, 0, slowInARow);
   }
 
   /**
-   * Remembers what the host held when it turned slow: up to the boot number {@value #IN_FLIGHT_THEN}
-   * of the row, for those were in flight already while it was well, and no later figure.
+   * What ran on the host when it turned slow: that is when the first of the boots that were as slow
+   * as those now reached it. Until then such a boot waited for the control plane, for as long as
+   * boots before it took more than the baseline. Counting what ran when slow boots end would be too
+   * much, for those that were nearly done still end early.
    */
-  public BootTimes slowAt(int held) {
-    boolean turning = slowInARow > 0 && (slowInARow <= IN_FLIGHT_THEN || heldWhenSlow == 0);
-    return turning ? new BootTimes(calm, recent, slowAlone, slowInARow, held) : this;
+  public int activeWhenItTurnedSlow() {
+    List<BootSample> newestFirst = latest.stream()
+        .sorted(Comparator.comparing(BootSample::sentAt).reversed()).toList();
+    int slow = slowOnes(newestFirst);
+    if (slow == 0) {
+      return 0;
+    }
+    BootSample first = newestFirst.get(slow - 1);
+    double usual = newestFirst.stream().skip(slow).limit(RECENT)
+        .mapToDouble(BootSample::seconds).average().orElse(0);
+    Instant turned = first.sentAt()
+        .plusMillis((long) (1000 * Math.max(0, usual - baselineSeconds())));
+    long ended = latest.stream().map(BootSample::endedAt)
+        .filter(end -> end.isAfter(first.sentAt()) && !end.isAfter(turned)).count();
+    return first.activeAtSend() + (int) ended;
+  }
+
+  /** How many of the newest boots are slow: back to where two in a row were quick, as one can be. */
+  private int slowOnes(List<BootSample> newestFirst) {
+    double least = AS_SLOW * latestSeconds();
+    int slow = 0;
+    for (int index = 0; index < newestFirst.size() && index - slow < 2; index++) {
+      slow = newestFirst.get(index).seconds() < least ? slow : index + 1;
+    }
+    return slow;
   }
 
   /** Boot time of this host when it is not crowded, in cloud seconds; 0 while unknown. */
@@ -79,12 +107,16 @@ public record BootTimes(
 
   /** Mean of the last {@value #LATEST} boots, in cloud seconds; 0 while unknown. */
   public double latestSeconds() {
-    return recent.stream().skip(Math.max(0, recent.size() - LATEST))
-        .mapToDouble(Double::doubleValue).average().orElse(0);
+    return meanOfLast(LATEST);
   }
 
-  /** Mean of the latest boots, in cloud seconds; 0 while unknown. */
+  /** Mean of the last {@value #RECENT} boots, in cloud seconds; 0 while unknown. */
   public double recentSeconds() {
-    return recent.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+    return meanOfLast(RECENT);
+  }
+
+  private double meanOfLast(int boots) {
+    return latest.stream().skip(Math.max(0, latest.size() - boots))
+        .mapToDouble(BootSample::seconds).average().orElse(0);
   }
 }

@@ -38,7 +38,7 @@ final class AnswerFold {
       return counted.with(view.table().with(key, next));
     }
     // A listing showed another server under this name: that one is a duplicate, or not ours.
-    TrackedServer mine = TrackedServer.posting(key.name(), server.birth().sentAt(), 1)
+    TrackedServer mine = TrackedServer.posting(key.name(), server.birth())
         .with(TrackedServer.Call.NONE)
         .withId(id, true)
         .in(Phase.BUILD, now);

@@ -98,7 +98,8 @@ public record HostView(
           Invariant.check(!servers.containsKey(create.key()), "names never repeat");
           servers.put(
               create.key(),
-              TrackedServer.posting(create.key().name(), cloud, inFlight));
+              TrackedServer.posting(create.key().name(),
+                  new TrackedServer.Birth(cloud, inFlight, before.active())));
         }
         case Action.Delete delete ->
           servers.computeIfPresent(delete.key(), (key, server) -> deleting(server, cloud));

@@ -123,7 +123,8 @@ final class ListingFold {
       boolean alone = sentAt.isAfter(before.tempo().crowdedAt());
       // A create that was sent while the round was being read ended when the round did, at most.
       Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : now);
-      samples.add(new BootSample(sentAt, boot, server.birth().inFlight(), alone));
+      samples.add(new BootSample(sentAt, boot, server.birth().inFlight(),
+          server.birth().active(), alone));
       ended.add(ServerKey.of(server.name()));
     }
     return server.in(Phase.ACTIVE, now);
@@ -171,9 +172,7 @@ final class ListingFold {
     account = account.with(boots);
     Tempo tempo = before.tempo();
     if (bootsEnded > 0) {
-      tempo = tempo.ended(samples, countsBefore.bootsInFlight(), now)
-          .slowAt(account.held().most());
-      tempo = toldSlowness(tempo);
+      tempo = toldSlowness(tempo.ended(samples, countsBefore.bootsInFlight(), now));
     }
     HostView next = before.with(table).with(tempo);
     return next.with(account.holding(now, table.count(0).active()));
@@ -211,6 +210,6 @@ final class ListingFold {
         Fault.of(FaultId.SLOW, text),
         now,
         bootsInFlight,
-        tempo.times().heldWhenSlow());
+        tempo.times().activeWhenItTurnedSlow());
   }
 }

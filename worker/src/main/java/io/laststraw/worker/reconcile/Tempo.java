@@ -78,11 +78,6 @@ public record Tempo(
         pausedUntil, refusalsInARow, verifiedAt);
   }
 
-  Tempo slowAt(int held) {
-    return new Tempo(limit, times.slowAt(held), progressAt, crowdedAt, pausedUntil,
-        refusalsInARow, verifiedAt);
-  }
-
   Tempo slownessTold() {
     return new Tempo(limit, times.slownessTold(), progressAt, crowdedAt, pausedUntil,
         refusalsInARow, verifiedAt);

@@ -38,9 +38,10 @@ public record TrackedServer(
    *
    * @param sentAt {@link Instant#EPOCH} for a server of an earlier incarnation
    * @param inFlight boots in flight then, itself included
+   * @param active servers that ran on the host then
    */
-  public record Birth(Instant sentAt, int inFlight) {
-    static final Birth UNKNOWN = new Birth(Instant.EPOCH, 0);
+  public record Birth(Instant sentAt, int inFlight, int active) {
+    static final Birth UNKNOWN = new Birth(Instant.EPOCH, 0, 0);
 
     boolean isKnown() {
       return !sentAt.equals(Instant.EPOCH);
@@ -97,16 +98,16 @@ public record TrackedServer(
   }
 
   /** A create that is about to be sent. */
-  static TrackedServer posting(ServerName name, Instant now, int inFlight) {
+  static TrackedServer posting(ServerName name, Birth birth) {
     return new TrackedServer(
         name,
         "",
         Phase.POSTING,
         false,
-        new Birth(now, inFlight),
-        now,
+        birth,
+        birth.sentAt(),
         0,
-        Call.NONE.sent(now),
+        Call.NONE.sent(birth.sentAt()),
         Failure.NONE);
   }
 

@@ -24,7 +24,8 @@ class AdaptiveHostLimitTest {
       Duration boot = Duration.ofMillis((long) (seconds * 1000));
       now = now.plus(boot);
       for (int index = 0; index < count; index++) {
-        limit = limit.booted(new BootSample(sentAt, boot, inFlight, inFlight == 1), inFlight, now);
+        limit = limit.booted(new BootSample(sentAt, boot, inFlight, 0, inFlight == 1), inFlight,
+            now);
       }
       return this;
     }
@@ -74,7 +75,7 @@ class AdaptiveHostLimitTest {
   @Test
   void bootsSentBeforeTheLatestChange_doNotCount() {
     Host host = new Host().boots(8, 12, 8);
-    BootSample early = new BootSample(START, Duration.ofSeconds(90), 8, false);
+    BootSample early = new BootSample(START, Duration.ofSeconds(90), 8, 0, false);
     HostLimit before = host.limit;
     for (int index = 0; index < 40; index++) {
       host.limit = host.limit.booted(early, 16, host.now);
@@ -124,19 +125,42 @@ class AdaptiveHostLimitTest {
   }
 
   @Test
-  void whatTheHostHeldWhenItTurnedSlow_staysUntilABootIsQuick() {
-    BootTimes slow = BootTimes.none().plus(sample(10, 2));
-    for (int held : new int[]{355, 357, 358, 362}) {
-      slow = slow.plus(sample(50, 9)).slowAt(held);
-    }
-    assertThat(slow.slowInARow()).isEqualTo(4);
-    assertThat(slow.heldWhenSlow()).isEqualTo(358);
-    assertThat(slow.latestSeconds()).isEqualTo(50);
-    assertThat(slow.plus(sample(12, 1)).heldWhenSlow()).isZero();
+  void theFigureOfASlowHost_isWhatRanWhenTheFirstBootAsSlowReachedIt() {
+    BootTimes times = BootTimes.none().plus(sentAt(0, 10, 340));
+    // In flight when the host turned slow: two were nearly done, one had hardly begun.
+    times = times.plus(sentAt(100, 14, 355)).plus(sentAt(101, 40, 356)).plus(sentAt(110, 95, 358));
+    times = times.plus(sentAt(115, 110, 360)).plus(sentAt(120, 120, 361));
+
+    assertThat(times.activeWhenItTurnedSlow()).isEqualTo(359);
+  }
+
+  @Test
+  void whatEndedWhileTheFirstSlowBootWaitedForTheControlPlane_ranWhenTheHostTurnedSlow() {
+    BootTimes times = BootTimes.none().plus(sentAt(0, 10, 0));
+    times = times.plus(sentAt(100, 50, 350)).plus(sentAt(110, 50, 351)).plus(sentAt(130, 50, 352));
+    times = times.plus(sentAt(135, 120, 353)).plus(sentAt(160, 120, 355));
+
+    // Boots took 30 s more than at best on average, so the host was reached at 165 s.
+    assertThat(times.activeWhenItTurnedSlow()).isEqualTo(355);
+  }
+
+  @Test
+  void oneLuckyBoot_doesNotEndTheRowOfSlowOnes() {
+    BootTimes times = BootTimes.none().plus(sentAt(0, 10, 355)).plus(sentAt(5, 11, 356))
+        .plus(sentAt(10, 100, 357)).plus(sentAt(20, 50, 358)).plus(sentAt(120, 110, 359))
+        .plus(sentAt(240, 110, 360));
+
+    assertThat(times.activeWhenItTurnedSlow()).isEqualTo(357);
+  }
+
+  private static BootSample sentAt(int second, int seconds, int active) {
+    int inFlight = second == 0 ? 1 : 9;
+    return new BootSample(START.plusSeconds(second), Duration.ofSeconds(seconds), inFlight, active,
+        false);
   }
 
   private static BootSample sample(double seconds, int inFlight) {
     return new BootSample(
-        START, Duration.ofMillis((long) (seconds * 1000)), inFlight, inFlight == 1);
+        START, Duration.ofMillis((long) (seconds * 1000)), inFlight, 0, inFlight == 1);
   }
 }

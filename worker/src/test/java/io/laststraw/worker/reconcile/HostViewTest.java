@@ -102,7 +102,7 @@ class HostViewTest {
       assertThat(evidence.fault().id()).isEqualTo(FaultId.SLOW);
       assertThat(evidence.serverId()).isEqualTo(id(15));
       assertThat(evidence.bootsInFlight()).isEqualTo(1);
-      assertThat(evidence.heldActive()).isGreaterThanOrEqualTo(13);
+      assertThat(evidence.heldActive()).isEqualTo(12);
     });
     assertThat(scene.view().counts().active()).isEqualTo(15);
   }
