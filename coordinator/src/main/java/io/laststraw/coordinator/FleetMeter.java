@@ -5,6 +5,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.Moment;
 import io.laststraw.coordinator.fleet.FleetView;
+import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
 import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
@@ -71,7 +72,7 @@ final class FleetMeter {
       return events;
     }
     if (state.phase() == Phase.FILL) {
-      moveFleetLimit(mark, fleet, events);
+      moveFleetLimit(mark, fleet.bootsInFlightWithout(Targets.lost(state)), events);
       noteHostLimits(state, fleet, mark.at(), events);
     }
     Duration sinceSample = Duration.between(sample.at(), mark.at());
@@ -91,13 +92,13 @@ final class FleetMeter {
    * Judges the limit by boots that it let start: after a change, one boot time passes before the
    * window opens, for what ends until then was started under the limit before.
    */
-  private void moveFleetLimit(Mark mark, FleetView fleet, List<CampaignEvent> events) {
+  private void moveFleetLimit(Mark mark, int bootsInFlight, List<CampaignEvent> events) {
     if (mark.at().isBefore(opensAt)) {
       window = mark;
       limitReached = false;
       return;
     }
-    limitReached |= fleet.bootsInFlight() >= FULL * limit.limit();
+    limitReached |= bootsInFlight >= FULL * limit.limit();
     BootHistogram boots = mark.boots().minus(window.boots());
     FleetWindow measured = new FleetWindow(boots.count(), boots.meanSeconds(),
         mark.disturbances() - window.disturbances(), limitReached);

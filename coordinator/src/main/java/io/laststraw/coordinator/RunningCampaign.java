@@ -262,7 +262,8 @@ final class RunningCampaign {
   /** The next phase, unless it would end a hold whose last moments some host has not told. */
   private Optional<Phase> next(Moment now) {
     if (state.phase() == Phase.TEARDOWN) {
-      patience.observe(fleet.alive(), Phases.everyHostKnown(state, fleet), now.cloud());
+      patience.observe(fleet.alive(), fleet.stuck(),
+          Phases.everyHostKnown(state, fleet), now.cloud());
       if (patience.isOver(now.cloud())) {
         return Optional.of(Phase.AUDIT);
       }

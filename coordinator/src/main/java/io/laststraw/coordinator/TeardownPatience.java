@@ -11,15 +11,21 @@ final class TeardownPatience {
   /** Cloud time; longer than a worker's longest gap between two deletes of one server. */
   static final Duration LONGEST_STILLNESS = Duration.ofMinutes(30);
 
+  /** The same when all that is left was deleted again and again: it waits for a nova-compute. */
+  static final Duration LONGEST_WAIT_FOR_STUCK = Duration.ofMinutes(10);
+
+  private boolean onlyStuck;
   private int fewest = Integer.MAX_VALUE;
   private Instant since = Instant.MAX;
 
   /**
    * Folds in how many servers are left at an instant of cloud time.
    *
+   * @param stuck those of them that do not go although they were deleted
    * @param known every host has told; without workers nothing can go, so waiting is right
    */
-  void observe(int left, boolean known, Instant cloudNow) {
+  void observe(int left, int stuck, boolean known, Instant cloudNow) {
+    onlyStuck = known && left == stuck;
     if (!known || left < fewest || since.equals(Instant.MAX)) {
       fewest = known ? Math.min(fewest, left) : fewest;
       since = cloudNow;
@@ -27,6 +33,7 @@ final class TeardownPatience {
   }
 
   boolean isOver(Instant cloudNow) {
-    return !since.equals(Instant.MAX) && !cloudNow.isBefore(since.plus(LONGEST_STILLNESS));
+    Duration longest = onlyStuck ? LONGEST_WAIT_FOR_STUCK : LONGEST_STILLNESS;
+    return !since.equals(Instant.MAX) && !cloudNow.isBefore(since.plus(longest));
   }
 }

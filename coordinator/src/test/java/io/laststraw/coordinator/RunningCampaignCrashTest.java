@@ -122,11 +122,11 @@ class RunningCampaignCrashTest {
   }
 
   private static HostStatus.Servers active(int active) {
-    return new HostStatus.Servers(0, 0, 0, active, 0, 0, active);
+    return new HostStatus.Servers(0, 0, 0, active, 0, 0, 0, active);
   }
 
   private static HostStatus.Servers unresolved(int found) {
-    return new HostStatus.Servers(0, 0, found, 0, 0, 0, 0);
+    return new HostStatus.Servers(0, 0, found, 0, 0, 0, 0, 0);
   }
 
   private void fill(int active) {

@@ -27,7 +27,7 @@ public record Word(
     List<FaultEvidence> faults) {
 
   public static Word of(int ordinal, long incarnation) {
-    return new Word(ordinal, incarnation, 0, 1, 0, new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0),
+    return new Word(ordinal, incarnation, 0, 1, 0, new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0, 0),
         new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
         new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO), new HostStatus.Listings(2, 2), 0,
         List.of());
@@ -39,7 +39,7 @@ public record Word(
   }
 
   public Word active(int active) {
-    return servers(new HostStatus.Servers(0, 0, 0, active, 0, 0, active));
+    return servers(new HostStatus.Servers(0, 0, 0, active, 0, 0, 0, active));
   }
 
   public Word servers(HostStatus.Servers newServers) {
@@ -49,11 +49,17 @@ public record Word(
 
   public Word building(int building) {
     return servers(new HostStatus.Servers(0, 0, building, servers.active(), servers.error(),
-        servers.deleting(), servers.held()));
+        servers.deleting(), servers.stuck(), servers.held()));
+  }
+
+  /** So many more, deleted again and again, that do not go. */
+  public Word stuck(int stuck) {
+    return servers(new HostStatus.Servers(0, 0, servers.building(), servers.active(),
+        servers.error(), stuck, stuck, servers.held()));
   }
 
   public Word error(int error) {
-    return servers(new HostStatus.Servers(0, 0, servers.building(), servers.active(), error, 0,
+    return servers(new HostStatus.Servers(0, 0, servers.building(), servers.active(), error, 0, 0,
         servers.held()));
   }
 

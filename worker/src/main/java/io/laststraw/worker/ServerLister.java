@@ -148,18 +148,16 @@ final class ServerLister extends AbstractMatchingBehavior<ServerLister.Command> 
     ask(new Round(reading, now, queries, List.of()));
   }
 
-  /** BUILD before ACTIVE before ERROR: a server that moves on meanwhile is seen at least once. */
+  /** In the reading's order: a server that moves on meanwhile is seen at least once. */
   private List<ListingQuery> queries(Reading.Status status) {
-    List<ListingQuery> queries = new ArrayList<>();
-    queries.add(ListingQuery.of(order.campaign(), Rows.BUILD));
-    queries.add(
-        ListingQuery.of(order.campaign(), Rows.ACTIVE).changedSince(status.activeSince()));
-    queries.add(ListingQuery.of(order.campaign(), Rows.ERROR));
-    if (status.deletes()) {
-      queries.add(
-          ListingQuery.of(order.campaign(), Rows.DELETED).changedSince(status.deletedSince()));
-    }
-    return List.copyOf(queries);
+    return status.rows().stream().map(rows -> {
+      ListingQuery query = ListingQuery.of(order.campaign(), rows);
+      return switch (rows) {
+        case ACTIVE -> query.changedSince(status.activeSince());
+        case DELETED -> query.changedSince(status.deletedSince());
+        case ALL, BUILD, ERROR -> query;
+      };
+    }).toList();
   }
 
   private void ask(Round round) {
@@ -200,7 +198,7 @@ final class ServerLister extends AbstractMatchingBehavior<ServerLister.Command> 
       case Reading.Status status -> completeStatus(status, round);
       case Reading.Unfiltered unfiltered -> {
         history = history.readUnfiltered();
-        RowsByHost rows = rows(round, 0);
+        RowsByHost rows = rows(round, Rows.ALL);
         tellEach(ordinal -> new Observation.UnfilteredRead(round.began(), rows.of(ordinal)));
       }
     }
@@ -208,15 +206,17 @@ final class ServerLister extends AbstractMatchingBehavior<ServerLister.Command> 
 
   private void completeStatus(Reading.Status status, Round round) {
     Moment now = cloud.moments().now();
-    history = history.read(status, round.listings().getFirst().cloudDate(), now.cloud());
+    RowsByHost building = rows(round, Rows.BUILD);
+    RowsByHost active = rows(round, Rows.ACTIVE);
+    RowsByHost failed = rows(round, Rows.ERROR);
+    RowsByHost deleted = rows(round, Rows.DELETED);
+    boolean errors = !failed.rowsByOrdinal().isEmpty();
+    history = history.read(status, round.listings().getFirst().cloudDate(), errors, now.cloud());
     node.tell(new NodeWorker.RoundTook(history.statusTook().toMillis() / 1000.0));
-    RowsByHost building = rows(round, 0);
-    RowsByHost active = rows(round, 1);
-    RowsByHost failed = rows(round, 2);
-    RowsByHost deleted = status.deletes() ? rows(round, 3) : new RowsByHost(Map.of());
     tellEach(
         ordinal -> new Observation.StatusRound(
             round.began(),
+            status.whole(),
             status.activeComplete(),
             building.of(ordinal),
             active.of(ordinal),
@@ -224,8 +224,13 @@ final class ServerLister extends AbstractMatchingBehavior<ServerLister.Command> 
             deleted.of(ordinal)));
   }
 
-  private RowsByHost rows(Round round, int query) {
-    return RowsByHost.of(order.campaign(), round.listings().get(query).servers());
+  private RowsByHost rows(Round round, Rows rows) {
+    for (int index = 0; index < round.queries().size(); index++) {
+      if (round.queries().get(index).rows() == rows) {
+        return RowsByHost.of(order.campaign(), round.listings().get(index).servers());
+      }
+    }
+    return new RowsByHost(Map.of());
   }
 
   private void tellEach(IntFunction<Observation> observation) {

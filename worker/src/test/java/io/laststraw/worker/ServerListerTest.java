@@ -12,6 +12,7 @@ import io.laststraw.common.openstack.ServerRequest;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.worker.reconcile.ListingNeeds;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import io.laststraw.worker.reconcile.Observation;
 import io.laststraw.worker.reconcile.SeenRow;
 import java.time.Duration;
@@ -27,7 +28,8 @@ class ServerListerTest {
   private static final CampaignId CAMPAIGN = new CampaignId("abcd1234");
   private static final ServerTemplate TEMPLATE = new ServerTemplate(
       "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
-  private static final ListingNeeds BUSY = new ListingNeeds(true, true, true, false, false);
+  private static final ListingNeeds BUSY = ListingNeeds.of(Need.BOOTS, Need.QUICK_BOOTS,
+      Need.DELETES);
 
   private final ActorTestKit testKit = ActorTestKit.create();
   private final TestingCompute compute = new TestingCompute();
@@ -99,7 +101,7 @@ class ServerListerTest {
 
   @Test
   void theWholeProject_isListedWhenAHostNeedsIt() {
-    ListingNeeds needs = new ListingNeeds(false, false, false, false, true);
+    ListingNeeds needs = ListingNeeds.of(Need.UNFILTERED);
     lister().tell(new ServerLister.Serve(7, seven.ref(), needs));
     Observation.UnfilteredBegan began = (Observation.UnfilteredBegan) observation(seven);
     Observation.UnfilteredRead read = (Observation.UnfilteredRead) observation(seven);

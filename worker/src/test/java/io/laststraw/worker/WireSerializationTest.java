@@ -93,7 +93,7 @@ class WireSerializationTest {
         3,
         Long.MAX_VALUE,
         12,
-        new HostStatus.Servers(1, 2, 3, 4, 5, 6, 7),
+        new HostStatus.Servers(1, 2, 3, 4, 5, 6, 7, 8),
         new HostStatus.Totals(1, 2, 3, 4, 5, 6, 7),
         new HostStatus.Pace(8, "start", 12.5, 14.25, Duration.ofSeconds(5)),
         new HostStatus.Listings(2, 1),

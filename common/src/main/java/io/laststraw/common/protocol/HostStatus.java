@@ -39,10 +39,19 @@ public record HostStatus(
    * @param inDoubt sent, answer lost, not yet seen
    * @param building accepted or seen in BUILD
    * @param deleting delete sent, not yet seen gone
+   * @param stuck those of them whose delete was sent twice and that are still there: a spawn that
+   *     hangs blocks its own delete until its nova-compute restarts (real-nova.md, 5)
    * @param held the most that were ACTIVE together through the last 30 cloud seconds
    */
   public record Servers(
-      int posting, int inDoubt, int building, int active, int error, int deleting, int held) {
+      int posting,
+      int inDoubt,
+      int building,
+      int active,
+      int error,
+      int deleting,
+      int stuck,
+      int held) {
     /** Servers that exist or may exist, those being deleted included. */
     public int alive() {
       return posting + inDoubt + building + active + error + deleting;

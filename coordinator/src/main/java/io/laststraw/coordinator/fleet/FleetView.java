@@ -5,6 +5,7 @@ import io.laststraw.common.protocol.HostStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -122,6 +123,17 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
 
   public int bootsInFlight() {
     return hosts.values().stream().mapToInt(seen -> seen.status().servers().bootsInFlight()).sum();
+  }
+
+  /** Boots in flight on all hosts but these. */
+  public int bootsInFlightWithout(Set<Integer> ordinals) {
+    return hosts.entrySet().stream().filter(entry -> !ordinals.contains(entry.getKey()))
+        .mapToInt(entry -> entry.getValue().status().servers().bootsInFlight()).sum();
+  }
+
+  /** Deletes that were sent again and again and have not worked yet. */
+  public int stuck() {
+    return hosts.values().stream().mapToInt(seen -> seen.status().servers().stuck()).sum();
   }
 
   public int inError() {

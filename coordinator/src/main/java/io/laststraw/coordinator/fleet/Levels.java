@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Decides the level of each host: how many servers, and how hard it may work for them. */
@@ -20,6 +21,9 @@ public final class Levels {
 
   /** Above this a host's own delete queue only grows. */
   private static final int DELETES_PER_HOST = 8;
+
+  /** A listing shows only every 15 s which are gone, so fewer would leave the host waiting. */
+  private static final int LEAST_DELETES_PER_HOST = 4;
 
   private Levels() {}
 
@@ -34,16 +38,30 @@ public final class Levels {
     SortedMap<Integer, Integer> permits = permits(state, fleet, fleetLimit, silentBefore);
     boolean empties = emptiesHosts(state);
     int deletes = Math.clamp(Math.ceilDiv(DELETES_PER_BOOT * fleetLimit,
-        Math.max(1, fleet.hosts().size())), 2, DELETES_PER_HOST);
+        Math.max(1, fleet.hosts().size())), LEAST_DELETES_PER_HOST, DELETES_PER_HOST);
     SortedMap<Integer, Level> levels = new TreeMap<>();
     for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
       int ordinal = entry.getKey();
-      int target = empties ? 0 : state.targets().getOrDefault(ordinal, 0);
       HostSeen seen = entry.getValue();
+      int target = empties ? 0 : withReplacements(state, ordinal, seen);
       levels.put(ordinal, new Level(Math.min(target, most(seen)),
           permits.getOrDefault(ordinal, 0), deletes, seen.doubt().servers()));
     }
     return levels;
+  }
+
+  /**
+   * A server that does not go although it was deleted takes a place, and nobody knows for how long;
+   * where the host has room the goal does not wait for it.
+   */
+  private static int withReplacements(CampaignState state, int ordinal, HostSeen seen) {
+    int target = state.targets().getOrDefault(ordinal, 0);
+    int stuck = seen.status().servers().stuck();
+    boolean fills = state.phase() == Phase.FILL && !state.closed().containsKey(ordinal);
+    int room = state.prepared().capacityByOrdinal().getOrDefault(ordinal, target);
+    return stuck == 0 || !fills && state.phase() != Phase.HOLD
+        ? target
+        : Math.max(target, Math.min(target + stuck, room));
   }
 
   /** What a host may have by its health: one that is suspected slow gives up its boots but one. */
@@ -66,9 +84,10 @@ public final class Levels {
     boolean creates = state.phase() == Phase.FILL && !state.isPaused()
         && state.stopped().isEmpty();
     List<Demand> demands = new ArrayList<>();
+    SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> demands.add(new Demand(ordinal,
         creates && !seen.receivedAt().isBefore(silentBefore) ? wanted(state, ordinal, seen) : 0,
-        seen.chargedBoots(),
+        lost.contains(ordinal) ? 0 : seen.chargedBoots(),
         fillRatio(state, ordinal, seen))));
     return PermitDivider.divide(fleetLimit, demands);
   }

@@ -48,7 +48,7 @@ public final class SlowEvidence {
 
   private static boolean fewInFlight(FleetView fleet, Set<Integer> closed) {
     long open = fleet.hosts().keySet().stream().filter(Predicate.not(closed::contains)).count();
-    return fleet.bootsInFlight() <= FEW_PER_HOST * open;
+    return fleet.bootsInFlightWithout(closed) <= FEW_PER_HOST * open;
   }
 
   /** The others are those that nothing speaks against: suspected hosts may be as slow as this. */

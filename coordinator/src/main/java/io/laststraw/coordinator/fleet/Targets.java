@@ -7,7 +7,9 @@ import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Decides how many servers each host shall hold. */
 public final class Targets {
@@ -61,7 +63,7 @@ public final class Targets {
   }
 
   private static boolean isCutPending(CampaignState state, int ordinal, HostSeen seen) {
-    int target = state.targets().getOrDefault(ordinal, 0);
+    int target = state.targets().getOrDefault(ordinal, 0) + seen.status().servers().stuck();
     if (seen.sent().chargedServers() > target) {
       return true;
     }
@@ -82,6 +84,17 @@ public final class Targets {
       case Goal.UntilHostsBreak _ ->
         state.targets().values().stream().mapToInt(Integer::intValue).sum();
     };
+  }
+
+  /** Hosts that went down: what hangs there takes nobody's permit and is no part of a goal. */
+  public static SortedSet<Integer> lost(CampaignState state) {
+    SortedSet<Integer> lost = new TreeSet<>();
+    state.closed().forEach((ordinal, closed) -> {
+      if (!counts(closed)) {
+        lost.add(ordinal);
+      }
+    });
+    return lost;
   }
 
   /** Servers of a host that went down are lost, whatever Nova goes on saying about them. */

@@ -71,7 +71,7 @@ final class SlowEvidenceTest {
     for (int host = 1; host <= latestSeconds.length; host++) {
       HostStatus status = new HostStatus(new CampaignId("kzximt5j"), "compute" + host, host, 1, 1,
           1,
-          new HostStatus.Servers(0, 0, inFlight, 360, 0, 0, 360),
+          new HostStatus.Servers(0, 0, inFlight, 360, 0, 0, 0, 360),
           new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
           new HostStatus.Pace(8, "", 15, latestSeconds[host - 1], Duration.ZERO),
           new HostStatus.Listings(2, 2), BootHistogram.empty(), List.of());

@@ -1,8 +1,12 @@
 package io.laststraw.worker.listing;
 
+import io.laststraw.common.openstack.ListingQuery.Rows;
 import io.laststraw.worker.reconcile.ListingNeeds;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,24 +14,31 @@ import java.util.Optional;
  * {@code beganAt} ones by our own clock, {@code cloudDate} by the cloud's.
  *
  * @param statusBeganAt when the latest round began, complete or not; {@link Instant#EPOCH} at first
- * @param statusTook how long it took
+ * @param wholeBeganAt when the latest whole one was read to its end, its beginning
+ * @param statusTook how long the latest complete round took
  * @param cloudDate the cloud's clock at the latest complete round; {@link Instant#EPOCH} at first
+ * @param activeDate the same of the latest one that read ACTIVE servers
  * @param roundsSinceFull complete rounds since all ACTIVE servers were read
  * @param unfilteredBeganAt when the latest listing of the whole project began, complete or not
  * @param failuresInARow readings that failed since the latest complete one
+ * @param errorsSeen the latest whole round showed servers in ERROR, so there may soon be more
  */
 public record ListingHistory(
     Instant statusBeganAt,
+    Instant wholeBeganAt,
     Duration statusTook,
     Instant cloudDate,
+    Instant activeDate,
     int roundsSinceFull,
     Instant unfilteredBeganAt,
-    int failuresInARow) {
+    int failuresInARow,
+    boolean errorsSeen) {
   private static final int MOST_DOUBLINGS = 3;
 
   /** Nothing read yet. */
   public static ListingHistory none() {
-    return new ListingHistory(Instant.EPOCH, Duration.ZERO, Instant.EPOCH, 0, Instant.EPOCH, 0);
+    return new ListingHistory(Instant.EPOCH, Instant.EPOCH, Duration.ZERO, Instant.EPOCH,
+        Instant.EPOCH, 0, Instant.EPOCH, 0, false);
   }
 
   /**
@@ -37,27 +48,60 @@ public record ListingHistory(
    */
   public Optional<Reading> next(
       ListingNeeds needs, ListingSettings settings, Instant campaignSince, Instant now) {
-    boolean unfilteredDue = needs.unfiltered()
+    boolean unfilteredDue = needs.has(Need.UNFILTERED)
         && !now.isBefore(unfilteredBeganAt.plus(stretched(settings.unfilteredInterval())));
-    if (unfilteredDue) {
+    boolean statusDue = !now.isBefore(statusBeganAt.plus(statusInterval(needs, settings)));
+    // Where both are always due they take turns, for neither may starve the other.
+    if (unfilteredDue && (!statusDue || !unfilteredBeganAt.isAfter(statusBeganAt))) {
       return Optional.of(new Reading.Unfiltered());
     }
-    if (now.isBefore(statusBeganAt.plus(statusInterval(needs, settings)))) {
+    if (!statusDue) {
       return Optional.empty();
     }
     boolean changesKnown = !cloudDate.equals(Instant.EPOCH);
-    boolean calm = !needs.boots() && !needs.deletes();
-    boolean all = !changesKnown || needs.allActive() || calm
+    boolean calm = !needs.has(Need.BOOTS) && !needs.has(Need.DELETES);
+    boolean all = !changesKnown || needs.has(Need.ALL_ACTIVE) || calm
         || roundsSinceFull + 1 >= settings.roundsPerFullActive();
     Instant since = changesKnown ? cloudDate.minus(settings.overlap()) : campaignSince;
+    Instant activeSince = changesKnown ? activeDate.minus(settings.overlap()) : campaignSince;
+    boolean whole = !changesKnown || needs.has(Need.WHOLE_ROUND)
+        || !now.isBefore(wholeBeganAt.plus(wholeInterval(needs, settings)));
     return Optional.of(
-        new Reading.Status(all ? Instant.EPOCH : since, needs.deletes(), since));
+        new Reading.Status(rows(needs, whole, calm), all ? Instant.EPOCH : activeSince, since));
+  }
+
+  private static List<Rows> rows(ListingNeeds needs, boolean whole, boolean calm) {
+    List<Rows> rows = new ArrayList<>();
+    if (whole) {
+      rows.addAll(List.of(Rows.BUILD, Rows.ACTIVE, Rows.ERROR));
+    } else if (needs.has(Need.BOOTS) || needs.has(Need.ALL_ACTIVE) || calm) {
+      rows.add(Rows.ACTIVE);
+    }
+    if (needs.has(Need.DELETES)) {
+      rows.add(Rows.DELETED);
+    }
+    return rows;
+  }
+
+  private Duration wholeInterval(ListingNeeds needs, ListingSettings settings) {
+    if (needs.has(Need.BOOTS)) {
+      return errorsSeen ? settings.busyInterval() : settings.wholeInterval();
+    }
+    return needs.has(Need.DELETES) || needs.has(Need.EMPTYING)
+        ? settings.calmInterval()
+        : settings.wholeCalmInterval();
   }
 
   private Duration statusInterval(ListingNeeds needs, ListingSettings settings) {
-    boolean busy = needs.boots() || needs.deletes() || needs.allActive();
-    Duration calmOrBusy = busy ? settings.busyInterval() : settings.calmInterval();
-    Duration interval = needs.quickBoots() ? settings.quickInterval() : calmOrBusy;
+    Duration interval = settings.calmInterval();
+    if (needs.has(Need.QUICK_BOOTS)) {
+      interval = settings.quickInterval();
+    } else if (needs.has(Need.BOOTS) || needs.has(Need.ALL_ACTIVE)
+        || needs.has(Need.WHOLE_ROUND)) {
+      interval = settings.busyInterval();
+    } else if (needs.has(Need.DELETES)) {
+      interval = settings.deleteInterval();
+    }
     // A control plane that takes long to answer is not asked all the time.
     Duration spared = statusTook.multipliedBy(2);
     return stretched(interval.compareTo(spared) > 0 ? interval : spared);
@@ -71,38 +115,42 @@ public record ListingHistory(
   /** A reading begins. */
   public ListingHistory began(Reading reading, Instant now) {
     return switch (reading) {
-      case Reading.Status status -> new ListingHistory(
-          now, statusTook, cloudDate, roundsSinceFull, unfilteredBeganAt, failuresInARow);
-      case Reading.Unfiltered unfiltered -> new ListingHistory(
-          statusBeganAt, statusTook, cloudDate, roundsSinceFull, now, failuresInARow);
+      case Reading.Status status -> new ListingHistory(now, wholeBeganAt, statusTook, cloudDate,
+          activeDate, roundsSinceFull, unfilteredBeganAt, failuresInARow, errorsSeen);
+      case Reading.Unfiltered unfiltered -> new ListingHistory(statusBeganAt, wholeBeganAt,
+          statusTook, cloudDate, activeDate, roundsSinceFull, now, failuresInARow,
+          errorsSeen);
     };
   }
 
-  /** A round was read to its end. */
-  public ListingHistory read(Reading.Status status, Instant date, Instant now) {
+  /**
+   * A round was read to its end.
+   *
+   * @param date the cloud's clock when it began
+   * @param errors it showed servers in ERROR
+   */
+  public ListingHistory read(Reading.Status status, Instant date, boolean errors, Instant now) {
     return new ListingHistory(
         statusBeganAt,
+        status.whole() ? statusBeganAt : wholeBeganAt,
         Duration.between(statusBeganAt, now),
         date,
+        status.rows().contains(Rows.ACTIVE) ? date : activeDate,
         status.activeComplete() ? 0 : roundsSinceFull + 1,
         unfilteredBeganAt,
-        0);
+        0,
+        status.whole() ? errors : errorsSeen);
   }
 
   /** The whole project was read to its end. */
   public ListingHistory readUnfiltered() {
-    return new ListingHistory(
-        statusBeganAt, statusTook, cloudDate, roundsSinceFull, unfilteredBeganAt, 0);
+    return new ListingHistory(statusBeganAt, wholeBeganAt, statusTook, cloudDate, activeDate,
+        roundsSinceFull, unfilteredBeganAt, 0, errorsSeen);
   }
 
   /** A reading failed; nothing is concluded from it. */
   public ListingHistory failed() {
-    return new ListingHistory(
-        statusBeganAt,
-        statusTook,
-        cloudDate,
-        roundsSinceFull,
-        unfilteredBeganAt,
-        failuresInARow + 1);
+    return new ListingHistory(statusBeganAt, wholeBeganAt, statusTook, cloudDate, activeDate,
+        roundsSinceFull, unfilteredBeganAt, failuresInARow + 1, errorsSeen);
   }
 }

@@ -86,6 +86,11 @@ public record BootTimes(
     return first.activeAtSend() + (int) ended;
   }
 
+  /** Boots, of the latest ones, that ended although they were sent later than {@code sentAt}. */
+  public long endedOfThoseSentAfter(Instant sentAt) {
+    return latest.stream().filter(sample -> sample.sentAt().isAfter(sentAt)).count();
+  }
+
   /** How many of the newest boots are slow: back to where two in a row were quick, as one can be. */
   private int slowOnes(List<BootSample> newestFirst) {
     double least = AS_SLOW * latestSeconds();

@@ -5,11 +5,15 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.openstack.ServerRequest;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import io.laststraw.worker.reconcile.ServerClassifier.Classified;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,6 +24,9 @@ import java.util.stream.Stream;
 public final class HostReconciler {
   /** Below this recent boot time a round every 5 s pays; measured, see RATIONALE. */
   private static final double QUICK_BOOT_SECONDS = 20;
+
+  /** Boots that share a host differ by less than this. */
+  private static final double LATE = 2;
 
   private final HostTarget desired;
   private final HostView observed;
@@ -179,12 +186,23 @@ public final class HostReconciler {
 
   private ListingNeeds needs() {
     boolean boots = counts.bootsInFlight() > 0;
-    return new ListingNeeds(
-        boots,
-        boots && observed.tempo().times().recentSeconds() < QUICK_BOOT_SECONDS,
-        counts.deleting() > 0,
-        observed.listings().fullRounds() == 0 || any(HostReconciler::wantsFullRound),
-        wantsUnfiltered());
+    boolean settling = observed.listings().fullRounds() == 0 || any(HostReconciler::isUnsettled);
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    add(needs, Need.BOOTS, boots);
+    add(needs, Need.QUICK_BOOTS,
+        boots && observed.tempo().times().recentSeconds() < QUICK_BOOT_SECONDS);
+    add(needs, Need.DELETES, counts.deleting() > 0);
+    add(needs, Need.EMPTYING, desired.epoch() > 0 && desired.level().servers() == 0);
+    add(needs, Need.ALL_ACTIVE, settling);
+    add(needs, Need.WHOLE_ROUND, settling || any(this::isLate));
+    add(needs, Need.UNFILTERED, wantsUnfiltered());
+    return new ListingNeeds(needs);
+  }
+
+  private static void add(Set<Need> needs, Need need, boolean wanted) {
+    if (wanted) {
+      needs.add(need);
+    }
   }
 
   private boolean any(Predicate<TrackedServer> condition) {
@@ -196,12 +214,23 @@ public final class HostReconciler {
     return false;
   }
 
-  private static boolean wantsFullRound(TrackedServer server) {
+  private static boolean isUnsettled(TrackedServer server) {
     return switch (server.phase()) {
       case FOUND -> true;
       case ACTIVE -> server.absences() == 1;
       case POSTING, IN_DOUBT, BUILD, FAILED, DELETING -> false;
     };
+  }
+
+  /** A boot that takes far longer than usual may have failed, which only a whole round shows. */
+  private boolean isLate(TrackedServer server) {
+    if (server.phase() != Phase.BUILD) {
+      return false;
+    }
+    double usual = observed.tempo().times().recentSeconds();
+    Duration late = Duration.ofMillis((long) (1000 * LATE * Math.max(QUICK_BOOT_SECONDS, usual)));
+    return server.absences() == 1
+        || usual > 0 && now.cloud().isAfter(server.knownSince().plus(late));
   }
 
   private boolean wantsUnfiltered() {

@@ -26,7 +26,7 @@ public record HostView(
       int pendingFaults, long appliedSequence) {
     static final Reported NOTHING = new Reported(
         Instant.EPOCH,
-        new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0),
+        new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0, 0),
         new HostStatus.Listings(0, 0),
         0,
         -1);

@@ -8,7 +8,7 @@ import java.time.Instant;
  * one, so {@code completed} never counts a listing that was not read to its end.
  *
  * @param beganAt cloud time when the latest attempt began, {@link Instant#EPOCH} before the first
- * @param fullRounds status rounds that read every ACTIVE server
+ * @param fullRounds status rounds that read every server in BUILD, ACTIVE or ERROR
  */
 public record ListingCount(long started, long completed, Instant beganAt, long fullRounds) {
   static ListingCount none() {

@@ -68,7 +68,9 @@ final class ListingFold {
       table = deleted(table, row);
     }
     HostView next = result(table.withAll(servers));
-    return round.activeComplete() ? next.with(next.listings().fullRound()) : next;
+    return round.whole() && round.activeComplete()
+        ? next.with(next.listings().fullRound())
+        : next;
   }
 
   private boolean pastHorizon(TrackedServer server, Instant began) {
@@ -143,8 +145,9 @@ final class ListingFold {
   private TrackedServer missed(
       ServerKey key, TrackedServer server, Observation.StatusRound round) {
     boolean expected = switch (server.phase()) {
-      case BUILD -> true;
-      case FOUND, ACTIVE -> round.activeComplete();
+      case BUILD -> round.whole();
+      case FOUND -> round.whole() && round.activeComplete();
+      case ACTIVE -> round.activeComplete();
       case POSTING, IN_DOUBT, FAILED, DELETING -> false;
     };
     boolean concludes = expected && !seen.contains(key)

@@ -1,26 +1,53 @@
 package io.laststraw.worker.reconcile;
 
-/**
- * What a host wants to be read, as a level.
- *
- * @param boots boots are in flight
- * @param quickBoots and they take few rounds of listings, so the rounds must come more often
- * @param deletes deletes are in flight
- * @param allActive every ACTIVE server, not only those that changed
- * @param unfiltered every server of the project, whatever its name or status
- */
-public record ListingNeeds(
-    boolean boots, boolean quickBoots, boolean deletes, boolean allActive, boolean unfiltered) {
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a host wants to be read, as a level. */
+public record ListingNeeds(Set<Need> needs) {
+  /** One thing to be read, or to be read more often. */
+  public enum Need {
+    /** Boots are in flight. */
+    BOOTS,
+    /** And they take few rounds of listings, so the rounds must come more often. */
+    QUICK_BOOTS,
+    /** Deletes are in flight. */
+    DELETES,
+    /** The host shall have no servers, so one that turns up late has to be seen soon. */
+    EMPTYING,
+    /** Every ACTIVE server, not only those that changed. */
+    ALL_ACTIVE,
+    /** BUILD, ACTIVE and ERROR in one round, for some server is not where it should be. */
+    WHOLE_ROUND,
+    /** Every server of the project, whatever its name or status. */
+    UNFILTERED
+  }
+
   /** Nothing in particular. */
-  public static final ListingNeeds NONE = new ListingNeeds(false, false, false, false, false);
+  public static final ListingNeeds NONE = of();
+
+  public ListingNeeds {
+    Set<Need> copy = EnumSet.noneOf(Need.class);
+    copy.addAll(needs);
+    needs = Collections.unmodifiableSet(copy);
+  }
+
+  /** These needs. */
+  public static ListingNeeds of(Need... needs) {
+    return new ListingNeeds(Set.copyOf(Arrays.asList(needs)));
+  }
+
+  public boolean has(Need need) {
+    return needs.contains(need);
+  }
 
   /** What both want together. */
   public ListingNeeds and(ListingNeeds other) {
-    return new ListingNeeds(
-        boots || other.boots,
-        quickBoots || other.quickBoots,
-        deletes || other.deletes,
-        allActive || other.allActive,
-        unfiltered || other.unfiltered);
+    Set<Need> both = EnumSet.noneOf(Need.class);
+    both.addAll(needs);
+    both.addAll(other.needs);
+    return new ListingNeeds(both);
   }
 }

@@ -31,14 +31,16 @@ public sealed interface Observation {
   }
 
   /**
-   * A round of listings by status, each read to its end, in this order.
+   * A round of listings by status, each read to its end, in this order. What was not read is empty.
    *
    * @param began our own clocks just before the first call
+   * @param whole BUILD, ACTIVE and ERROR were all read, so who is in none of them is in no such state
    * @param activeComplete every ACTIVE server was read, not only the changed ones
-   * @param deleted changed rows only; empty when deletes were not read
+   * @param deleted changed rows only
    */
   record StatusRound(
       Moment began,
+      boolean whole,
       boolean activeComplete,
       List<SeenRow> building,
       List<SeenRow> active,

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param unseenAfterAnswer how long a 404 right after a 202 proves nothing (fault F35)
  * @param stuckAfter a host on which nothing ended for so long, and for ten of its boot times, is
  *     stuck
+ * @param overtakenAfter a boot that took so long, and ten boot times, while boots that were sent later
+ *     have ended, is stuck
  * @param verifyEvery gap between the reads that prove adopted servers ours, one at a time
  * @param relistInherited how often the whole project is listed while doubt is inherited
  * @param targetFreshness cluster time after which a target no longer makes us remove a surplus: the
@@ -25,6 +27,7 @@ public record Rules(
     Duration longestGap,
     Duration unseenAfterAnswer,
     Duration stuckAfter,
+    Duration overtakenAfter,
     Duration verifyEvery,
     Duration relistInherited,
     Duration targetFreshness) {
@@ -32,6 +35,10 @@ public record Rules(
   static final int PENDING_FAULTS = 50;
   /** Complete unfiltered listings that settle a doubt, or let a new incarnation begin. */
   static final int LISTINGS_TO_SETTLE = 2;
+  /** Boots sent later that have ended, which make a boot that goes on and on a stuck one. */
+  static final int OVERTAKINGS = 5;
+  /** Deletes of one server after which it must be feared that it does not go. */
+  static final int DELETES_TO_FEAR = 2;
   /** Rounds in a row that miss a server before it is read by its id. */
   static final int ABSENCES_TO_ASK = 2;
   /** Boots alone in a row, each far slower than the baseline, that make a host slow. */
@@ -47,11 +54,12 @@ public record Rules(
   public static Rules standard() {
     return new Rules(
         16,
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         Duration.ofSeconds(10),
         Duration.ofMinutes(10),
         Duration.ofSeconds(30),
         Duration.ofMinutes(10),
+        Duration.ofMinutes(3),
         Duration.ofSeconds(10),
         Duration.ofSeconds(30),
         Duration.ofSeconds(15));

@@ -57,6 +57,8 @@ final class ServerClassifier {
   private final Instant now;
   private final boolean roomForFaults;
   private final Instant stuckSince;
+  private final Instant overtakenSince;
+  private final Tempo tempo;
 
   ServerClassifier(HostView view, Instant now) {
     this.now = now;
@@ -68,6 +70,8 @@ final class ServerClassifier {
         .count();
     this.roomForFaults = view.account().pendingFaults().size() + beingRead < Rules.PENDING_FAULTS
         - view.assignment().rules().actionsPerTick();
+    this.tempo = view.tempo();
+    this.overtakenSince = now.minus(tempo.tenBoots(view.assignment().rules().overtakenAfter()));
     Instant patienceEnd = now.minus(view.tempo().patience(view.assignment().rules()));
     this.stuckSince = view.tempo().progressAt().isBefore(patienceEnd)
         ? patienceEnd
@@ -83,9 +87,18 @@ final class ServerClassifier {
     throw new IllegalStateException("The last rule fits every server");
   }
 
-  /** Judged by the host's progress; the server must only have been there all the while. */
+  /**
+   * Judged by the host's progress, for a burst may queue for long: either nothing ended on the host
+   * while the server was there, or boots that were sent later have long ended.
+   */
   private boolean isStuck(TrackedServer server) {
-    return server.phase() == Phase.BUILD && server.knownSince().isBefore(stuckSince);
+    return server.phase() == Phase.BUILD
+        && (server.knownSince().isBefore(stuckSince) || isOvertaken(server));
+  }
+
+  private boolean isOvertaken(TrackedServer server) {
+    return server.birth().isKnown() && server.birth().sentAt().isBefore(overtakenSince)
+        && tempo.times().endedOfThoseSentAfter(server.birth().sentAt()) >= Rules.OVERTAKINGS;
   }
 
   private static boolean failed(TrackedServer server) {

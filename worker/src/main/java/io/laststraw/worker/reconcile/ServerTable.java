@@ -87,6 +87,7 @@ public record ServerTable(
   HostStatus.Servers count(int held) {
     int[] byPhase = new int[Phase.values().length];
     servers.values().forEach(server -> byPhase[server.phase().ordinal()]++);
+    int stuck = (int) servers.values().stream().filter(ServerTable::isStuck).count();
     return new HostStatus.Servers(
         byPhase[Phase.POSTING.ordinal()],
         byPhase[Phase.IN_DOUBT.ordinal()],
@@ -94,6 +95,11 @@ public record ServerTable(
         byPhase[Phase.ACTIVE.ordinal()],
         byPhase[Phase.FAILED.ordinal()],
         byPhase[Phase.DELETING.ordinal()],
+        stuck,
         held);
+  }
+
+  private static boolean isStuck(TrackedServer server) {
+    return server.phase() == Phase.DELETING && server.call().attempts() >= Rules.DELETES_TO_FEAR;
   }
 }

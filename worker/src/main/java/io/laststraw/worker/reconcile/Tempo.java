@@ -89,7 +89,12 @@ public record Tempo(
 
   /** Cloud time after which a host without progress is stuck. */
   Duration patience(Rules rules) {
+    return tenBoots(rules.stuckAfter());
+  }
+
+  /** The time of ten boots of late, at least {@code least}. */
+  Duration tenBoots(Duration least) {
     Duration tenBoots = Duration.ofMillis((long) (times.recentSeconds() * 10_000));
-    return tenBoots.compareTo(rules.stuckAfter()) > 0 ? tenBoots : rules.stuckAfter();
+    return tenBoots.compareTo(least) > 0 ? tenBoots : least;
   }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.openstack.ListedServer;
+import io.laststraw.common.openstack.ListingQuery.Rows;
 import io.laststraw.worker.reconcile.ListingNeeds;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import io.laststraw.worker.reconcile.SeenRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,83 +18,125 @@ import org.junit.jupiter.api.Test;
 class ListingHistoryTest {
   private static final Instant SINCE = Instant.parse("2030-01-01T00:00:00Z");
   private static final Instant NOW = SINCE.plusSeconds(1000);
-  private static final ListingNeeds BOOTS = new ListingNeeds(true, false, false, false, false);
-  private static final ListingNeeds DELETES = new ListingNeeds(false, false, true, false, false);
-  private static final ListingNeeds UNFILTERED = new ListingNeeds(true, false, false, false, true);
+  private static final ListingNeeds BOOTS = ListingNeeds.of(Need.BOOTS);
+  private static final ListingNeeds DELETES = ListingNeeds.of(Need.DELETES);
+  private static final ListingNeeds UNFILTERED = ListingNeeds.of(Need.BOOTS, Need.UNFILTERED);
+  private static final List<Rows> WHOLE = List.of(Rows.BUILD, Rows.ACTIVE, Rows.ERROR);
+  private static final Instant OVERLAP = NOW.minusSeconds(60);
 
   private static Optional<Reading> next(
       ListingHistory history, ListingNeeds needs, Instant now) {
     return history.next(needs, ListingSettings.standard(), SINCE, now);
   }
 
-  /** A complete round that began at NOW and took a second. */
+  private static Reading.Status round(ListingHistory history, ListingNeeds needs, Instant now) {
+    return (Reading.Status) next(history, needs, now).orElseThrow();
+  }
+
+  /** A whole round that began then and took a second. */
   private static ListingHistory afterRound(ListingHistory before, Instant began) {
-    Reading.Status round = new Reading.Status(Instant.EPOCH, false, SINCE);
-    return before.began(round, began).read(round, began, began.plusSeconds(1));
+    return after(before, new Reading.Status(WHOLE, Instant.EPOCH, SINCE), began);
+  }
+
+  private static ListingHistory after(
+      ListingHistory before, Reading.Status round, Instant began) {
+    return before.began(round, began).read(round, began, false, began.plusSeconds(1));
   }
 
   @Test
-  void theFirstRound_readsAllActiveServers() {
+  void theFirstRound_readsEveryServer() {
     assertThat(next(ListingHistory.none(), BOOTS, NOW))
-        .contains(new Reading.Status(Instant.EPOCH, false, SINCE));
+        .contains(new Reading.Status(WHOLE, Instant.EPOCH, SINCE));
   }
 
   @Test
-  void aBusyRound_readsChangesWithAnOverlap() {
+  void aBusyRound_readsWhatBecameActiveWithAnOverlap() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
     assertThat(next(history, BOOTS, NOW.plusSeconds(9))).isEmpty();
-    Instant overlap = NOW.minusSeconds(60);
     assertThat(next(history, BOOTS, NOW.plusSeconds(10)))
-        .contains(new Reading.Status(overlap, false, overlap));
+        .contains(new Reading.Status(List.of(Rows.ACTIVE), OVERLAP, OVERLAP));
+  }
+
+  @Test
+  void everyFortySeconds_aBusyRoundIsWhole() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    assertThat(round(history, BOOTS, NOW.plusSeconds(39)).whole()).isFalse();
+    assertThat(round(history, BOOTS, NOW.plusSeconds(40)).rows()).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void aLateOrMissingServer_makesTheNextRoundWhole() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds late = ListingNeeds.of(Need.BOOTS, Need.WHOLE_ROUND);
+    assertThat(round(history, late, NOW.plusSeconds(10)).whole()).isTrue();
+  }
+
+  @Test
+  void whileBootsFail_everyRoundIsWhole() {
+    Reading.Status whole = new Reading.Status(WHOLE, Instant.EPOCH, SINCE);
+    ListingHistory history = ListingHistory.none().began(whole, NOW)
+        .read(whole, NOW, true, NOW.plusSeconds(1));
+    assertThat(round(history, BOOTS, NOW.plusSeconds(10)).whole()).isTrue();
   }
 
   @Test
   void quickBoots_areLookedAtMoreOften() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
-    ListingNeeds quick = new ListingNeeds(true, true, false, false, false);
-    assertThat(next(history, quick, NOW.plusSeconds(5))).isPresent();
+    ListingNeeds quick = ListingNeeds.of(Need.BOOTS, Need.QUICK_BOOTS);
+    assertThat(next(history, quick, NOW.plusSeconds(8))).isPresent();
   }
 
   @Test
-  void deletedRows_areReadOnlyWhileDeletesAreInFlight() {
+  void whereOnlyDeletesAreInFlight_onlyDeletedRowsAreRead() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
-    Instant overlap = NOW.minusSeconds(60);
-    assertThat(next(history, DELETES, NOW.plusSeconds(10)))
-        .contains(new Reading.Status(overlap, true, overlap));
+    assertThat(next(history, DELETES, NOW.plusSeconds(14))).isEmpty();
+    assertThat(round(history, DELETES, NOW.plusSeconds(15)).rows())
+        .containsExactly(Rows.DELETED);
+  }
+
+  @Test
+  void roundsOfDeletes_doNotHideWhatBecameActiveMeanwhile() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    history = after(history, round(history, DELETES, NOW.plusSeconds(30)), NOW.plusSeconds(30));
+    assertThat(round(history, BOOTS, NOW.plusSeconds(40)).activeSince()).isEqualTo(OVERLAP);
   }
 
   @Test
   void aCalmNode_readsAllActiveServersOnceAMinute() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
     assertThat(next(history, ListingNeeds.NONE, NOW.plusSeconds(59))).isEmpty();
-    assertThat(next(history, ListingNeeds.NONE, NOW.plusSeconds(60)))
-        .map(reading -> ((Reading.Status) reading).activeComplete())
-        .contains(true);
+    Reading.Status round = round(history, ListingNeeds.NONE, NOW.plusSeconds(60));
+    assertThat(round.rows()).containsExactly(Rows.ACTIVE);
+    assertThat(round.activeComplete()).isTrue();
+  }
+
+  @Test
+  void aHostThatShallBeEmpty_isLookedAtWholeOnceAMinute() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds empty = ListingNeeds.of(Need.EMPTYING);
+    assertThat(round(history, empty, NOW.plusSeconds(60)).whole()).isTrue();
   }
 
   @Test
   void everyTwelfthRound_readsAllActiveServers() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
-    Instant now = NOW;
-    int changesOnly = 0;
-    while (true) {
-      now = now.plusSeconds(10);
-      Reading.Status round = (Reading.Status) next(history, BOOTS, now).orElseThrow();
-      if (round.activeComplete()) {
-        break;
-      }
-      changesOnly++;
-      history = history.began(round, now).read(round, now, now);
+    List<Boolean> complete = new ArrayList<>();
+    for (int number = 1; number <= 12; number++) {
+      Instant began = NOW.plusSeconds(10L * number);
+      Reading.Status round = round(history, BOOTS, began);
+      complete.add(round.activeComplete());
+      history = after(history, round, began);
     }
-    assertThat(changesOnly).isEqualTo(11);
+    assertThat(complete.subList(0, 11)).containsOnly(false);
+    assertThat(complete.getLast()).isTrue();
   }
 
   @Test
   void aSlowControlPlane_isAskedLessOften() {
-    Reading.Status round = new Reading.Status(Instant.EPOCH, false, SINCE);
+    Reading.Status round = new Reading.Status(WHOLE, Instant.EPOCH, SINCE);
     ListingHistory history = ListingHistory.none()
         .began(round, NOW)
-        .read(round, NOW, NOW.plusSeconds(20));
+        .read(round, NOW, false, NOW.plusSeconds(20));
     assertThat(next(history, BOOTS, NOW.plusSeconds(39))).isEmpty();
     assertThat(next(history, BOOTS, NOW.plusSeconds(40))).isPresent();
   }
@@ -111,6 +156,22 @@ class ListingHistoryTest {
     history = history.began(unfiltered, NOW).readUnfiltered();
     assertThat(next(history, UNFILTERED, NOW.plus(Duration.ofSeconds(1))))
         .containsInstanceOf(Reading.Status.class);
+  }
+
+  @Test
+  void theWholeProjectAndRounds_takeTurnsWhereBothAreAlwaysDue() {
+    ListingHistory history = ListingHistory.none();
+    List<String> read = new ArrayList<>();
+    for (int number = 0; number < 4; number++) {
+      Instant now = NOW.plusSeconds(100L * number);
+      Reading reading = next(history, UNFILTERED, now).orElseThrow();
+      read.add(reading.getClass().getSimpleName());
+      history = switch (reading) {
+        case Reading.Status round -> after(history, round, now);
+        case Reading.Unfiltered all -> history.began(all, now).readUnfiltered();
+      };
+    }
+    assertThat(read).containsExactly("Unfiltered", "Status", "Unfiltered", "Status");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -198,7 +199,8 @@ class HostReconcilerPropertyTest {
       boolean fails = faulty && random.nextInt(4) == 0;
       int delay = faulty ? random.nextInt(9) : 1;
       Moment began = at();
-      if (now.getEpochSecond() % 10 == 0 && needs.unfiltered()) {
+      boolean whole = needs.has(Need.WHOLE_ROUND) || random.nextInt(4) == 0;
+      if (now.getEpochSecond() % 10 == 0 && needs.has(Need.UNFILTERED)) {
         view = view.fold(new Observation.UnfilteredBegan(began), began);
         if (!fails) {
           answer(delay, new Observation.UnfilteredRead(began, cloud.allRows(now)));
@@ -208,11 +210,12 @@ class HostReconcilerPropertyTest {
             delay,
             new Observation.StatusRound(
                 began,
-                needs.allActive() || random.nextBoolean(),
-                cloud.rows(now, ServerStatus.BUILD),
+                whole,
+                needs.has(Need.ALL_ACTIVE) || random.nextBoolean(),
+                whole ? cloud.rows(now, ServerStatus.BUILD) : List.of(),
                 cloud.rows(now, ServerStatus.ACTIVE),
-                cloud.rows(now, ServerStatus.ERROR),
-                needs.deletes() ? cloud.rows(now, ServerStatus.DELETED) : List.of()));
+                whole ? cloud.rows(now, ServerStatus.ERROR) : List.of(),
+                needs.has(Need.DELETES) ? cloud.rows(now, ServerStatus.DELETED) : List.of()));
       }
     }
   }

@@ -12,6 +12,7 @@ import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ServerDetail;
 import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import io.laststraw.worker.reconcile.Scene.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class HostReconcilerTest {
   void withoutATarget_nothingIsDoneButListing() {
     Plan plan = Scene.starting().plans();
     assertThat(of(plan)).isEqualTo(Expected.nothing());
-    assertThat(plan.needs().unfiltered()).isTrue();
+    assertThat(plan.needs().has(Need.UNFILTERED)).isTrue();
   }
 
   @Test
@@ -114,7 +115,7 @@ class HostReconcilerTest {
   void inheritedDoubt_countsForTheTarget() {
     Scene scene = Scene.ready().isTold(new HostTarget.Level(5, 10, 10, 3));
     assertThat(of(scene.plans())).isEqualTo(Expected.creates(2));
-    assertThat(scene.passes(60).plans().needs().unfiltered()).isTrue();
+    assertThat(scene.passes(60).plans().needs().has(Need.UNFILTERED)).isTrue();
   }
 
   @Test
@@ -164,7 +165,7 @@ class HostReconcilerTest {
     scene.losesAnswer(1).passes(100).listsEverything().listsEverything().passes(80);
     scene.isTold(1, 1).listsEverything();
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
-    assertThat(scene.plans().needs().unfiltered()).isTrue();
+    assertThat(scene.plans().needs().has(Need.UNFILTERED)).isTrue();
     Plan settled = scene.listsEverything().plans();
     assertThat(of(settled)).isEqualTo(Expected.creates(1));
     assertThat(settled.actions().getFirst().key().name()).isEqualTo(name(2));
@@ -302,10 +303,10 @@ class HostReconcilerTest {
     Scene scene = withActive(1).isTold(0, 0);
     scene.ticks();
     scene.deletes(1, Deletion.ACCEPTED);
-    assertThat(of(scene.passes(59).ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(119).ticks())).isEqualTo(Expected.nothing());
     assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.deletes(id(1)));
     scene.deletes(1, Deletion.ACCEPTED);
-    assertThat(of(scene.passes(119).ticks())).isEqualTo(Expected.nothing());
+    assertThat(of(scene.passes(239).ticks())).isEqualTo(Expected.nothing());
     assertThat(of(scene.passes(1).ticks())).isEqualTo(Expected.deletes(id(1)));
   }
 
@@ -334,7 +335,7 @@ class HostReconcilerTest {
   void aListingThatBeganBeforeTheAnswer_concludesNothing() {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
-    Observation early = new Observation.StatusRound(scene.at(), true, List.of(), List.of(),
+    Observation early = new Observation.StatusRound(scene.at(), true, true, List.of(), List.of(),
         List.of(), List.of());
     scene.passes(5).accepts(1, 1).observes(early).observes(early);
     assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
@@ -364,24 +365,68 @@ class HostReconcilerTest {
     assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(2), id(1)));
   }
 
-  @Test
-  void oneOldServerOnAHostThatMakesProgress_isNotStuck() {
+  /** Server 1 stays in BUILD while servers 2 to {@code last} come and go ACTIVE, 10 s each. */
+  private static Scene overtaken(int last) {
     Scene scene = Scene.ready().isTold(100, 2);
     scene.ticks();
     scene.accepts(1, 2);
-    for (int round = 2; round < 70; round++) {
+    for (int round = 2; round < last; round++) {
       scene.round(Rows.active(2, round).andBuilding(1, 1), false).isTold(100, 2);
       scene.ticks();
       scene.accepts(round + 1, round + 1);
     }
-    assertThat(scene.plans().actions()).noneMatch(action -> action instanceof Action.Show);
+    return scene;
+  }
+
+  @Test
+  void aBootThatLaterOnesHaveOvertakenForLong_isStuckThoughTheHostMakesProgress() {
+    assertThat(phaseOfTheFirst(overtaken(25))).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void aBootThatWasOvertakenOnlyNow_isNotStuck() {
+    assertThat(phaseOfTheFirst(overtaken(15))).isEqualTo(Phase.BUILD);
+  }
+
+  private static Phase phaseOfTheFirst(Scene scene) {
+    return scene.view().table().find(Scene.key(1)).orElseThrow().phase();
+  }
+
+  @Test
+  void aBurstThatQueues_isNotStuckWhileNoLaterBootHasEnded() {
+    Scene scene = Scene.ready().isTold(8, 8);
+    scene.ticks();
+    scene.accepts(1, 8);
+    for (int round = 0; round < 40; round++) {
+      scene.round(Rows.active(1, 7).andBuilding(8, 8), false).isTold(8, 8);
+    }
+    assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
+  }
+
+  @Test
+  void aBootThatIsLate_makesTheNextRoundWhole() {
+    Scene scene = withActive(2).isTold(3, 1);
+    scene.ticks();
+    scene.accepts(3, 3);
+    assertThat(scene.plans().needs().has(Need.WHOLE_ROUND)).isFalse();
+    assertThat(scene.passes(41).plans().needs().has(Need.WHOLE_ROUND)).isTrue();
+  }
+
+  @Test
+  void aDeleteThatWasSentTwice_makesItsServerStuck() {
+    Scene scene = withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.deletes(1, Deletion.ACCEPTED).isTold(0, 0);
+    assertThat(scene.view().counts().stuck()).isZero();
+    scene.passes(121).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).isEqualTo(1);
   }
 
   @Test
   void aTakeover_findsWhatRunsAndMakesOnlyTheRest() {
     Scene scene = Scene.starting().listsEverything(row(101), row(102)).isTold(3, 3);
     scene.listsEverything(row(101), row(102)).isTold(3, 3);
-    assertThat(scene.plans().needs().allActive()).isTrue();
+    assertThat(scene.plans().needs().has(Need.ALL_ACTIVE)).isTrue();
     scene.round(Rows.active(101, 102)).isTold(3, 3);
     Plan plan = scene.plans();
     assertThat(plan.creates()).isEqualTo(1);

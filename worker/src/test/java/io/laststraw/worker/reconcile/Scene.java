@@ -181,7 +181,7 @@ final class Scene {
     passes(10);
     return observes(
         new Observation.StatusRound(
-            at(), activeComplete, rows.building(), rows.active(), rows.failed(),
+            at(), true, activeComplete, rows.building(), rows.active(), rows.failed(),
             rows.deleted()));
   }
 
