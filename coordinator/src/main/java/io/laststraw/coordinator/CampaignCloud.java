@@ -3,6 +3,7 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
@@ -46,6 +47,9 @@ public interface CampaignCloud extends AutoCloseable {
 
   /** Names of the hosts whose compute service is up and enabled. */
   CompletionStage<Answer<List<String>>> hostsInService();
+
+  /** One cheap read of each service that others use too, to see how long they wait. */
+  CompletionStage<Answer<List<Probe>>> probe();
 
   /** Removes what the campaign made for itself and reads what is left of it. */
   CompletionStage<AuditReading> audit(CampaignState state);

@@ -3,7 +3,9 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Moment;
+import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol.HostReport;
 import io.laststraw.common.protocol.HostProtocol.NodeReport;
@@ -20,6 +22,7 @@ import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.teardown.CleanupAudit;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -58,6 +61,8 @@ final class CampaignRunner {
     INSTANCE
   }
 
+  private record Probed(Answer<List<Probe>> answer) implements Command {}
+
   private record ServicesRead(Answer<List<String>> answer) implements Command {}
 
   /** The coordinator has heard our last word, and those who asked before that are answered. */
@@ -84,6 +89,8 @@ final class CampaignRunner {
   private SortedMap<String, ActorRef<ToNode>> nodes = new TreeMap<>();
   private Instant servicesReadAt = Instant.EPOCH;
   private boolean auditing;
+  private boolean probing;
+  private Instant probedAt = Instant.EPOCH;
 
   private CampaignRunner(
       ActorContext<Command> context, Foundation foundation, CampaignState state) {
@@ -122,6 +129,7 @@ final class CampaignRunner {
       case Stop(String reason) -> campaign.stop(reason, now);
       case GetStanding(var replyTo) -> replyTo.tell(standing(now));
       case Tick _ -> onTick(now);
+      case Probed(var answer) -> onProbed(answer, now);
       case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
       case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
       case AuditEnded(AuditReading reading) -> {
@@ -170,6 +178,7 @@ final class CampaignRunner {
     nodes.forEach((name, node) -> node.tell(new RunHosts(foundation.sequences().next(), order,
         campaign.hostsOf(name), foundation.wire())));
     readServices(now);
+    probe(now);
     if (campaign.state().phase() != before) {
       context.getLog().info("campaign {} enters {}",
           campaign.state().accepted().campaign(), campaign.state().phase());
@@ -191,6 +200,29 @@ final class CampaignRunner {
             ? answer
             : new Answer.InDoubt<>(
                 Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
+  }
+
+  /** One probe at a time: a slow answer is a sample, and no reason to ask more. */
+  private void probe(Moment now) {
+    Duration period = scale().toCluster(foundation.settings().probePeriod());
+    if (probing || now.cluster().isBefore(probedAt.plus(period))) {
+      return;
+    }
+    probing = true;
+    probedAt = now.cluster();
+    context.pipeToSelf(foundation.cloud().probe(),
+        (answer, failure) -> new Probed(failure == null
+            ? answer
+            : new Answer.InDoubt<>(Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
+  }
+
+  private void onProbed(Answer<List<Probe>> answer, Moment now) {
+    probing = false;
+    campaign.onProbe(ApiBaseline.seconds(answer, scale()), now);
+  }
+
+  private TimeScale scale() {
+    return new TimeScale(campaign.state().prepared().timeScale());
   }
 
   private static AuditReading unread(Throwable failure) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  *     proxies' and APIs' own time-outs together (fault F14)
  * @param samplePeriod cloud time between two points of the timeline
  * @param servicePeriod cloud time between two looks at the compute services
+ * @param probePeriod cloud time between two looks at how long other users of the APIs wait
  * @param minimumNodes nodes to wait for before the first host is assigned
  */
 public record CoordinatorSettings(
@@ -22,22 +23,23 @@ public record CoordinatorSettings(
     Duration horizon,
     Duration samplePeriod,
     Duration servicePeriod,
+    Duration probePeriod,
     int minimumNodes) {
 
   /** What a production coordinator uses. */
   public static CoordinatorSettings defaults() {
     return new CoordinatorSettings(Duration.ofMillis(100), Duration.ofSeconds(10),
         Duration.ofSeconds(60), Duration.ofSeconds(180), Duration.ofSeconds(10),
-        Duration.ofSeconds(30), 1);
+        Duration.ofSeconds(60), Duration.ofSeconds(5), 1);
   }
 
   public CoordinatorSettings withMinimumNodes(int nodes) {
     return new CoordinatorSettings(tick, leaseLength, postDeadline, horizon, samplePeriod,
-        servicePeriod, nodes);
+        servicePeriod, probePeriod, nodes);
   }
 
   public CoordinatorSettings withPostDeadline(Duration deadline) {
     return new CoordinatorSettings(tick, leaseLength, deadline, horizon, samplePeriod,
-        servicePeriod, minimumNodes);
+        servicePeriod, probePeriod, minimumNodes);
   }
 }

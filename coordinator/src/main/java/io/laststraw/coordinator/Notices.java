@@ -51,7 +51,12 @@ final class Notices {
       case CampaignEvent.Paused paused ->
         Optional.of(paused.paused() ? "paused" : "resumed");
       case CampaignEvent.Stopped stopped -> Optional.of("no more creates: " + stopped.reason());
-      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _ ->
+      case CampaignEvent.GuardPaused pause -> Optional.of(String.format(Locale.ROOT,
+          "creates wait: %s takes %.1f s for its other users, more than %.1f s", pause.service(),
+          pause.p95Seconds(), pause.thresholdSeconds()));
+      case CampaignEvent.GuardResumed resumed ->
+        Optional.of("creates go on: " + resumed.service() + " is quick again");
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _,CampaignEvent.ApiMeasured _ ->
         Optional.empty();
     };
   }
@@ -79,6 +84,9 @@ final class Notices {
       case CampaignEvent.LimitMoved moved -> moved.at();
       case CampaignEvent.Paused paused -> paused.at();
       case CampaignEvent.Stopped stopped -> stopped.at();
+      case CampaignEvent.GuardPaused pause -> pause.at();
+      case CampaignEvent.GuardResumed resumed -> resumed.at();
+      case CampaignEvent.ApiMeasured measured -> measured.at();
       case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _ ->
         state.timeline().isEmpty()
             ? state.prepared().at()

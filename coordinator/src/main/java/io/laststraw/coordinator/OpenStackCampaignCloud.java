@@ -7,6 +7,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
@@ -58,6 +59,11 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
   }
 
   @Override
+  public CompletionStage<Answer<List<Probe>>> probe() {
+    return connection.get().orElseThrow().cloud().probe();
+  }
+
+  @Override
   public CompletionStage<AuditReading> audit(CampaignState state) {
     return new CloudAudit(connection.get().orElseThrow(), state).read();
   }
@@ -97,9 +103,9 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
     return new Provisioner(cloud.cloud())
         .provision(campaign, spec.server(), report.preparation())
         .thenCompose(provisioning -> switch (provisioning) {
-          case Provisioning.Ready ready -> CompletableFuture.completedFuture(
-              new Preparation.Ready(prepared(report, snapshot, cloud, ready), clock(cloud),
-                  notes));
+          case Provisioning.Ready ready -> ApiBaseline.measure(cloud.cloud(), cloud.timeScale())
+              .thenApply(baseline -> new Preparation.Ready(
+                  prepared(report, snapshot, cloud, ready, baseline), clock(cloud), notes));
           case Provisioning.Failed failed -> undo(cloud, failed);
         });
   }
@@ -112,7 +118,8 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
   }
 
   private static Prepared prepared(PreflightReport report, CloudSnapshot snapshot,
-      ConnectResult.Connected cloud, Provisioning.Ready ready) {
+      ConnectResult.Connected cloud, Provisioning.Ready ready,
+      SortedMap<String, Double> apiBaseline) {
     SortedMap<String, Long> allocated = new TreeMap<>();
     snapshot.hosts().stream()
         .filter(facts -> report.hosts().stream().map(ComputeHost::name)
@@ -120,7 +127,7 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
         .filter(facts -> facts.inventory().containsKey("VCPU"))
         .forEach(facts -> allocated.put(facts.name(), facts.inventory().get("VCPU").used()));
     return new Prepared(clock(cloud).now().cloud(), cloud.timeScale().factor(), report.hosts(),
-        report.capacityByOrdinal(), ready.template(), ready.created(), allocated);
+        report.capacityByOrdinal(), ready.template(), ready.created(), allocated, apiBaseline);
   }
 
   private static MomentSource clock(ConnectResult.Connected cloud) {

@@ -53,6 +53,7 @@ final class RunningCampaign {
   private final SortedMap<String, Instant> missingSince = new TreeMap<>();
   private SortedSet<String> nodes = new TreeSet<>();
   private final Sequences sequences;
+  private final ApiWatch apiWatch;
   private Instant earlierLeasesEndAt = Instant.MAX;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
@@ -66,6 +67,7 @@ final class RunningCampaign {
       case Pacing.Adaptive _ -> FleetMeter.adaptive(settings.samplePeriod());
       case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings.samplePeriod());
     };
+    this.apiWatch = ApiWatch.of(state, settings.servicePeriod());
     state.prepared().hosts().forEach(host -> {
       ordinals.put(host.name(), host.ordinal());
       state.lease(host.ordinal()).ifPresent(lease -> assignment.put(host.ordinal(), lease.node()));
@@ -234,6 +236,11 @@ final class RunningCampaign {
   void onServices(List<String> inService, Moment now) {
     ordinals.forEach(
         (name, ordinal) -> fleet = fleet.inService(ordinal, inService.contains(name), now.cloud()));
+  }
+
+  /** Folds how long the services took for others; too long for too long holds creates back. */
+  void onProbe(SortedMap<String, Double> secondsByService, Moment now) {
+    record(apiWatch.observe(secondsByService, state, now.cloud()));
   }
 
   /** Plans: records what follows from what is known, and returns the targets to send. */

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,7 +40,8 @@ public final class Campaigns {
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("tiny", true, 1, 64, 0),
             new CampaignSpec.NetworkSpec("net", true, "10.0.0.0/16"), "cirros", 0),
-        pacing, HOLD, teardown, new CampaignSpec.Caps(1_000, 0.2, DEADLINE, 0), List.of());
+        pacing, HOLD, teardown, new CampaignSpec.Caps(1_000, 0.2, DEADLINE, 0, Duration.ZERO),
+        List.of());
   }
 
   public static CampaignSpec servers(int count) {
@@ -62,7 +64,7 @@ public final class Campaigns {
     }
     return new Prepared(START, 1, hosts, capacity,
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.ZONE),
-        new Created("", ""), allocated);
+        new Created("", ""), allocated, new TreeMap<>(Map.of("compute", 0.1)));
   }
 
   /** A campaign with a goal for hosts of these capacities, and these events on top. */

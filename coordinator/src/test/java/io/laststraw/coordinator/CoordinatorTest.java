@@ -162,7 +162,7 @@ class CoordinatorTest {
   private ActorRef<Coordinator.Command> started() {
     CoordinatorSettings settings = new CoordinatorSettings(Duration.ofMillis(10),
         Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(180),
-        Duration.ofSeconds(10), Duration.ofSeconds(30), 1);
+        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5), 1);
     Coordinator.Foundation foundation = new Coordinator.Foundation(() -> cloud, journals, settings,
         _ -> report -> {
           reports.add(report.campaign().name());

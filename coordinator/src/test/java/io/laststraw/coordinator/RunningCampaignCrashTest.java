@@ -81,7 +81,7 @@ class RunningCampaignCrashTest {
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("f", true, 1, 50, 1),
             new CampaignSpec.NetworkSpec("n", true, "12.11.0.0/16"), "cirros", 0),
         new CampaignSpec.Pacing.Fixed(16), Duration.ofHours(1), CampaignSpec.Teardown.ALWAYS,
-        new CampaignSpec.Caps(1000, 0.6, Duration.ofHours(12), 0.1), List.of());
+        new CampaignSpec.Caps(1000, 0.6, Duration.ofHours(12), 0.1, Duration.ZERO), List.of());
     return new CampaignEvent.Accepted(CAMPAIGN, spec, "report", START);
   }
 
@@ -90,7 +90,7 @@ class RunningCampaignCrashTest {
         List.of(new ComputeHost("compute1", "nova", 0), new ComputeHost("compute2", "nova", 1)),
         new TreeMap<>(Map.of(0, 100, 1, 100)),
         new ServerTemplate("f", "i", "n", ServerTemplate.PinBy.ZONE), Created.NOTHING,
-        new TreeMap<>());
+        new TreeMap<>(), new TreeMap<>());
   }
 
   private Moment now() {

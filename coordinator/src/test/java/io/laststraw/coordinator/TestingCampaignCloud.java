@@ -3,6 +3,7 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.Probe;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.verdict.Audit;
@@ -53,6 +54,11 @@ final class TestingCampaignCloud implements CampaignCloud {
   @Override
   public CompletionStage<Answer<List<String>>> hostsInService() {
     return CompletableFuture.completedFuture(new Answer.Done<>(List.of("c0", "c1")));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<Probe>>> probe() {
+    return CompletableFuture.completedFuture(new Answer.Done<>(List.of()));
   }
 
   @Override

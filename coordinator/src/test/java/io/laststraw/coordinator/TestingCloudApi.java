@@ -10,6 +10,7 @@ import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.Leftovers;
+import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.SurveyRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,12 @@ public final class TestingCloudApi implements CloudApi {
       List<String> hosts) {
     return CompletableFuture.completedFuture(new Answer.Done<>(
         new Leftovers(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of())));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<Probe>>> probe() {
+    return CompletableFuture.completedFuture(new Answer.Done<>(
+        List.of(new Probe("compute", Duration.ofMillis(40), true))));
   }
 
   @Override

@@ -85,6 +85,9 @@ public record CampaignSpec(
    * @param errorRatio share (0..1) of failed creates that ends the fill
    * @param deadline cloud time for the fill
    * @param keepFree share (0..1) of each host's inventory and of the quota that stays free
+   * @param apiP95 creates pause while the 95th percentile of cheap reads of a service is above this;
+   *     zero for twice what it was before the campaign, at least a second
    */
-  public record Caps(int serversPerHost, double errorRatio, Duration deadline, double keepFree) {}
+  public record Caps(int serversPerHost, double errorRatio, Duration deadline, double keepFree,
+      Duration apiP95) {}
 }

@@ -46,6 +46,9 @@ public interface CloudApi {
   CompletionStage<Answer<Leftovers>> leftovers(
       CampaignId campaign, Instant since, List<String> hosts);
 
+  /** Reads each service once, cheaply, and tells how long each took; always Done. */
+  CompletionStage<Answer<List<Probe>>> probe();
+
   /** Names of the hosts whose compute service is up and enabled. */
   CompletionStage<Answer<List<String>>> hostsInService();
 }

@@ -11,11 +11,13 @@ final class OpenStackCloud implements CloudApi {
   private final CallRunner runner;
   private final CloudSurvey survey;
   private final CampaignLeftovers leftovers;
+  private final ServiceProbes probes;
 
   OpenStackCloud(CloudSession session, CallRunner runner, Microversion maximum,
       ServerListings listings) {
     this.runner = runner;
     this.survey = new CloudSurvey(session, runner, maximum, listings);
+    this.probes = new ServiceProbes(session);
     this.leftovers = new CampaignLeftovers(session, runner, listings);
   }
 
@@ -50,6 +52,11 @@ final class OpenStackCloud implements CloudApi {
   public CompletionStage<Answer<Leftovers>> leftovers(CampaignId campaign, Instant since,
       List<String> hosts) {
     return runner.run(() -> new Answer.Done<>(leftovers.read(campaign, since, hosts)));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<Probe>>> probe() {
+    return runner.run(() -> new Answer.Done<>(probes.read()));
   }
 
   @Override

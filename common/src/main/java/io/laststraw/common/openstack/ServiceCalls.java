@@ -33,6 +33,10 @@ final class ServiceCalls extends BaseOpenStackService {
     return new ServiceCalls(ServiceType.NETWORK, "network");
   }
 
+  static ServiceCalls identity() {
+    return new ServiceCalls(ServiceType.IDENTITY, "identity");
+  }
+
   static ServiceCalls placement() {
     return new ServiceCalls(ServiceType.PLACEMENT, "placement");
   }

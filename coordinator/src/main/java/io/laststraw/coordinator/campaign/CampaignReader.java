@@ -27,7 +27,7 @@ final class CampaignReader {
   static final List<String> NETWORK_KEYS = List.of("name", "create", "cidr");
   static final List<String> PACING_KEYS = List.of("fixed");
   static final List<String> CAPS_KEYS = List
-      .of("serversPerHost", "errorRatio", "deadline", "keepFree");
+      .of("serversPerHost", "errorRatio", "deadline", "keepFree", "apiP95");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
   private static final int MOST_SERVERS = 1_000_000;
@@ -126,7 +126,8 @@ final class CampaignReader {
     return new Caps(caps.whole("serversPerHost", 1000, 1, 100_000),
         share(caps, "errorRatio", 0.30, 1.0),
         duration(caps, "deadline", Duration.ofHours(12), Duration.ofMinutes(1)),
-        share(caps, "keepFree", 0.10, 0.95));
+        share(caps, "keepFree", 0.10, 0.95),
+        duration(caps, "apiP95", Duration.ZERO, Duration.ZERO));
   }
 
   private static double share(Section section, String key, double fallback, double most) {

@@ -82,7 +82,7 @@ public final class Levels {
   private static SortedMap<Integer, Integer> permits(
       CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore) {
     boolean creates = state.phase() == Phase.FILL && !state.isPaused()
-        && state.stopped().isEmpty();
+        && state.guardPause().isEmpty() && state.stopped().isEmpty();
     List<Demand> demands = new ArrayList<>();
     SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> demands.add(new Demand(ordinal,

@@ -33,7 +33,10 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
     @JsonSubTypes.Type(value = CampaignEvent.LimitMoved.class, name = "limitMoved"),
     @JsonSubTypes.Type(value = CampaignEvent.Paused.class, name = "paused"),
-    @JsonSubTypes.Type(value = CampaignEvent.Stopped.class, name = "stopped")
+    @JsonSubTypes.Type(value = CampaignEvent.Stopped.class, name = "stopped"),
+    @JsonSubTypes.Type(value = CampaignEvent.ApiMeasured.class, name = "apiMeasured"),
+    @JsonSubTypes.Type(value = CampaignEvent.GuardPaused.class, name = "guardPaused"),
+    @JsonSubTypes.Type(value = CampaignEvent.GuardResumed.class, name = "guardResumed")
 })
 public sealed interface CampaignEvent {
 
@@ -59,6 +62,8 @@ public sealed interface CampaignEvent {
    * @param capacityByOrdinal servers that fit on each host by its inventory
    * @param allocatedByHost placement usage before the first server, by host name
    * @param created what has to be removed at the end
+   * @param apiBaseline cloud seconds that services took before the first server, the 95th percentile of
+   *     a few cheap reads; a service that is not there is not guarded
    */
   record Prepared(
       Instant at,
@@ -67,13 +72,15 @@ public sealed interface CampaignEvent {
       SortedMap<Integer, Integer> capacityByOrdinal,
       ServerTemplate template,
       Created created,
-      SortedMap<String, Long> allocatedByHost)
+      SortedMap<String, Long> allocatedByHost,
+      SortedMap<String, Double> apiBaseline)
       implements
         CampaignEvent {
     public Prepared {
       hosts = List.copyOf(hosts);
       capacityByOrdinal = new TreeMap<>(capacityByOrdinal);
       allocatedByHost = new TreeMap<>(allocatedByHost);
+      apiBaseline = new TreeMap<>(apiBaseline);
     }
   }
 
@@ -145,6 +152,25 @@ public sealed interface CampaignEvent {
       implements
         CampaignEvent {}
 
+  /**
+   * How long other users of the cloud have to wait.
+   *
+   * @param p95Seconds cloud seconds by service, the 95th percentile of the latest cheap reads
+   */
+  record ApiMeasured(Instant at, SortedMap<String, Double> p95Seconds) implements CampaignEvent {
+    public ApiMeasured {
+      p95Seconds = new TreeMap<>(p95Seconds);
+    }
+  }
+
+  /** Creates wait, because a service has become slow for its other users. */
+  record GuardPaused(Instant at, String service, double p95Seconds, double thresholdSeconds)
+      implements
+        CampaignEvent {}
+
+  /** That service is quick again. */
+  record GuardResumed(Instant at, String service) implements CampaignEvent {}
+
   record Paused(boolean paused, Instant at) implements CampaignEvent {}
 
   /** No more creates; teardown follows. */
@@ -152,6 +178,6 @@ public sealed interface CampaignEvent {
 
   /** Why a fill ended before its goal. */
   enum StopCause {
-    USER, DEADLINE, ERRORS, NO_PROGRESS, REQUEST_REFUSED
+    USER, DEADLINE, ERRORS, API_SLOW, REQUEST_REFUSED
   }
 }

@@ -5,10 +5,13 @@ import io.laststraw.common.model.Invariant;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
+import io.laststraw.coordinator.journal.CampaignEvent.ApiMeasured;
 import io.laststraw.coordinator.journal.CampaignEvent.DoubtCleared;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
 import io.laststraw.coordinator.journal.CampaignEvent.FleetSampled;
+import io.laststraw.coordinator.journal.CampaignEvent.GuardPaused;
+import io.laststraw.coordinator.journal.CampaignEvent.GuardResumed;
 import io.laststraw.coordinator.journal.CampaignEvent.HeldObserved;
 import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
 import io.laststraw.coordinator.journal.CampaignEvent.LeaseGranted;
@@ -50,6 +53,9 @@ public final class CampaignState {
   private final SortedMap<Integer, Integer> highestTargets = new TreeMap<>();
   private List<Stopped> stops = List.of();
   private boolean paused;
+  private final List<ApiMeasured> apiMeasurements = new ArrayList<>();
+  private final List<GuardPaused> guardPauses = new ArrayList<>();
+  private boolean guardPaused;
 
   /** The lease of a host's latest incarnation; {@code chargedLimit} is the most it was ever given. */
   public record Lease(
@@ -106,6 +112,12 @@ public final class CampaignState {
       case FleetSampled sampled -> timeline.add(sampled.sample());
       case LimitMoved moved -> limitMoves.add(moved);
       case Paused wish -> paused = wish.paused();
+      case ApiMeasured measured -> apiMeasurements.add(measured);
+      case GuardPaused pause -> {
+        guardPauses.add(pause);
+        guardPaused = true;
+      }
+      case GuardResumed _ -> guardPaused = false;
       case Stopped stop -> stops = stops.isEmpty() ? List.of(stop) : stops;
     }
   }
@@ -218,5 +230,20 @@ public final class CampaignState {
 
   public boolean isPaused() {
     return paused;
+  }
+
+  /** How long other users had to wait, over time. */
+  public List<ApiMeasured> apiMeasurements() {
+    return List.copyOf(apiMeasurements);
+  }
+
+  /** Every time that creates waited for a service to become quick again. */
+  public List<GuardPaused> guardPauses() {
+    return List.copyOf(guardPauses);
+  }
+
+  /** The pause that is not over yet. */
+  public Optional<GuardPaused> guardPause() {
+    return guardPaused ? Optional.of(guardPauses.getLast()) : Optional.empty();
   }
 }

@@ -27,7 +27,7 @@ class CampaignFileTest {
       new ServerSpec(new FlavorSpec("last-straw", true, 1, 50, 1),
           new NetworkSpec("last-straw", true, "10.11.0.0/16"), "cirros", 0),
       new Pacing.Adaptive(), Duration.ofMinutes(11), Teardown.ALWAYS,
-      new Caps(1000, 0.30, Duration.ofHours(12), 0.10), List.of());
+      new Caps(1000, 0.30, Duration.ofHours(12), 0.10, Duration.ZERO), List.of());
 
   @Test
   void nameAndGoalAlone_giveTheDefaults() {
@@ -65,7 +65,7 @@ class CampaignFileTest {
         pacing: { fixed: 60 }
         hold: 1h30m
         teardown: onSuccess
-        caps: { serversPerHost: 400, errorRatio: 0.5, deadline: 2d, keepFree: 0 % }
+        caps: { serversPerHost: 400, errorRatio: 0.5, deadline: 2d, keepFree: 0 %, apiP95: 2s }
         sharedHosts: [compute1]
         """;
 
@@ -75,7 +75,7 @@ class CampaignFileTest {
         new ServerSpec(new FlavorSpec("min", false, 2, 1024, 2),
             new NetworkSpec("big", false, "12.11.0.0/16"), "cirros-0.6", 110),
         new Pacing.Fixed(60), Duration.ofMinutes(90), Teardown.ON_SUCCESS,
-        new Caps(400, 0.5, Duration.ofDays(2), 0), List.of("compute1"))));
+        new Caps(400, 0.5, Duration.ofDays(2), 0, Duration.ofSeconds(2)), List.of("compute1"))));
   }
 
   @Test

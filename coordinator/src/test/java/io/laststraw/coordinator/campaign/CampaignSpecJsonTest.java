@@ -84,6 +84,7 @@ class CampaignSpecJsonTest {
 
   private static Arbitrary<Caps> caps() {
     Arbitrary<Double> shares = Arbitraries.doubles().between(0, 1);
-    return Combinators.combine(numbers(), shares, durations(), shares).as(Caps::new);
+    return Combinators.combine(numbers(), shares, durations(), shares, durations())
+        .as(Caps::new);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,9 @@ class JournalTest {
       new CampaignEvent.FleetSampled(new FleetSample(AT, 71, 2, 1, 8, 16, 12.5, 11)),
       new CampaignEvent.LimitMoved(AT, "fleet", 4, 8, "doubling"),
       new CampaignEvent.Paused(true, AT),
+      new CampaignEvent.ApiMeasured(AT, new TreeMap<>(Map.of("compute", 0.25))),
+      new CampaignEvent.GuardPaused(AT, "compute", 2.5, 1),
+      new CampaignEvent.GuardResumed(AT, "compute"),
       new CampaignEvent.Stopped(CampaignEvent.StopCause.DEADLINE, "too late", AT),
       new CampaignEvent.Refused(List.of("no image", "no network")));
 

@@ -16,6 +16,7 @@ import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.ListingQuery;
 import io.laststraw.common.openstack.ListingQuery.Rows;
+import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServerDetail;
 import io.laststraw.common.openstack.ServerListing;
 import io.laststraw.common.openstack.ServerMetadata;
@@ -229,6 +230,11 @@ final class TestingWorld implements ComputeApi, CloudApi {
         .filter(server -> host.equals(server.metadata.get(ServerMetadata.HOST)))
         .filter(server -> server.status == ServerStatus.ACTIVE || server.leavesAllocation)
         .count();
+  }
+
+  @Override
+  public CompletionStage<Answer<List<Probe>>> probe() {
+    return later(Duration.ofMillis(100), () -> new Answer.Done<>(List.of()));
   }
 
   @Override
