@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
     "rough-weather; or the path of a file of your own."})
 final class DemoCommand implements Callable<Integer> {
   private static final CallDeadlines DEADLINES = CallDeadlines.allOf(Duration.ofSeconds(10));
+  private static final List<String> CLOUD_IS_GONE = List.of(
+      "laststraw: left at once; the simulated cloud ended with this process.");
 
   @Option(names = "--servers", paramLabel = "N", defaultValue = "10000", description = "servers in total (default: ${DEFAULT-VALUE})")
   private int servers;
@@ -72,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
       Path clouds = simulator.writeCloudsYaml(folder);
       return run(clouds, folder, report);
     } finally {
-      TemporaryFolders.remove(folder);
+      TemporaryFolders.remove(folder, System.err);
     }
   }
 
@@ -101,8 +103,10 @@ final class DemoCommand implements Callable<Integer> {
         ProgressView view = ProgressView.open(System.out, System.getenv())) {
       view.say("A simulated cloud of " + hosts + " hosts; its clock runs " + timeScale
           + " times as fast as yours." + workers.describe());
-      return new CampaignSession(node, view, System.err, CampaignId.random(new SecureRandom()))
-          .run(spec(), report);
+      Farewell farewell = new Farewell(CLOUD_IS_GONE,
+          () -> TemporaryFolders.remove(folder, System.err));
+      return new CampaignSession(node, view, System.err, CampaignId.random(new SecureRandom()),
+          farewell).run(spec(), report);
     }
   }
 

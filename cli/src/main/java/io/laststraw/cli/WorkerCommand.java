@@ -39,6 +39,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (untilInputEnds) {
+      // Ctrl-C reaches the whole process group; the coordinator still needs us for the teardown.
+      Interrupts.ignore();
       Thread.ofVirtual().start(WorkerCommand::haltWhenInputEnds);
     }
     NodeSettings settings = new NodeSettings(
