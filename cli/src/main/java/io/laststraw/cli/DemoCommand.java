@@ -19,7 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -69,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
     SimulatorSettings settings = SimulatorSettings.defaults().withHosts(hosts)
         .withPhysics(loadPhysics()).withSeed(seed).withTimeScale(timeScale);
     Path folder = Files.createTempDirectory("laststraw-demo");
-    Path report = CampaignFiles.reportFolder(out, "demo", LocalDateTime.now());
+    Path report = CampaignFiles.reportFolder(out, "demo", Instant.now());
     try (Simulator simulator = Simulator.start(settings)) {
       Path clouds = simulator.writeCloudsYaml(folder);
       return run(clouds, folder, report);

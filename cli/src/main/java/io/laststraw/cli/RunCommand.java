@@ -9,7 +9,7 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     CampaignSpec spec = CampaignFiles.read(file);
     CampaignId campaign = CampaignId.random(new SecureRandom());
-    Path folder = CampaignFiles.reportFolder(out, spec.name(), LocalDateTime.now());
+    Path folder = CampaignFiles.reportFolder(out, spec.name(), Instant.now());
     NodeSettings settings = new NodeSettings("local",
         new TreeSet<>(List.of(Role.COORDINATOR, Role.WORKER)), "127.0.0.1", 0, List.of(),
         state.folder().resolve("run-" + campaign), 1);
