@@ -27,14 +27,17 @@ abstract class ControlCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws InterruptedException {
-    ControlReply<ControlAddress> found = connection.find(System.getenv(),
-        System.getProperty("user.home"));
+    ControlReply<ControlAddress> found = find();
     if (found instanceof ControlReply.Got<ControlAddress>(ControlAddress address)) {
       try (ControlClient client = new ControlClient(address)) {
         return ask(client);
       }
     }
     return told(found, _ -> ExitCodes.INTERNAL_ERROR);
+  }
+
+  private ControlReply<ControlAddress> find() {
+    return connection.find(System.getenv(), System.getProperty("user.home"));
   }
 
   /** The exit code of an answer, or a sentence on standard error when there is none. */
@@ -46,16 +49,20 @@ abstract class ControlCommand implements Callable<Integer> {
     };
   }
 
-  /** Shows the campaign until it ends and returns the verdict's exit code. */
-  final int follow(ControlClient coordinator) throws InterruptedException {
+  /**
+   * Shows the campaign until it ends and returns the verdict's exit code; without a campaign there
+   * is no verdict, and no code of one.
+   */
+  final int follow() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    try (ProgressView view = ProgressView.open(System.out, System.getenv())) {
-      Follower follower = new Follower(coordinator::standing, () -> {
+    try (FollowedCoordinator coordinator = new FollowedCoordinator(this::find);
+        ProgressView view = ProgressView.open(System.out, System.getenv())) {
+      Follower follower = new Follower(coordinator, () -> {
         boolean _ = never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       }, view);
       return told(follower.follow(), standing -> {
         StandingWords.of(standing).forEach(this::say);
-        return ExitCodes.of(standing).orElse(ExitCodes.HOLDS);
+        return ExitCodes.of(standing).orElse(ExitCodes.UNREACHABLE);
       });
     }
   }
