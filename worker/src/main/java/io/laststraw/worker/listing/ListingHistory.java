@@ -31,7 +31,8 @@ public record ListingHistory(
   }
 
   /**
-   * What to read at {@code now}, if anything.
+   * What to read at {@code now}, if anything. Listings of the whole project and rounds take turns
+   * when both are due all the time: neither may keep the other from being read at all.
    *
    * @param campaignSince cloud time before the campaign's first create
    */
@@ -39,10 +40,12 @@ public record ListingHistory(
       ListingNeeds needs, ListingSettings settings, Instant campaignSince, Instant now) {
     boolean unfilteredDue = needs.unfiltered()
         && !now.isBefore(unfilteredBeganAt.plus(stretched(settings.unfilteredInterval())));
-    if (unfilteredDue) {
+    boolean statusDue = !now.isBefore(statusBeganAt.plus(statusInterval(needs, settings)));
+    boolean statusIsNext = unfilteredBeganAt.isAfter(statusBeganAt);
+    if (unfilteredDue && !(statusDue && statusIsNext)) {
       return Optional.of(new Reading.Unfiltered());
     }
-    if (now.isBefore(statusBeganAt.plus(statusInterval(needs, settings)))) {
+    if (!statusDue) {
       return Optional.empty();
     }
     boolean changesKnown = !cloudDate.equals(Instant.EPOCH);

@@ -8,6 +8,7 @@ import io.laststraw.worker.reconcile.ListingNeeds;
 import io.laststraw.worker.reconcile.SeenRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,26 @@ class ListingHistoryTest {
     history = history.began(unfiltered, NOW).readUnfiltered();
     assertThat(next(history, UNFILTERED, NOW.plus(Duration.ofSeconds(1))))
         .containsInstanceOf(Reading.Status.class);
+  }
+
+  @Test
+  void aProjectThatTakesLongToList_doesNotKeepRoundsFromBeingRead() {
+    ListingHistory history = ListingHistory.none();
+    Instant now = NOW;
+    List<String> readings = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      Reading reading = next(history, UNFILTERED, now).orElseThrow();
+      history = history.began(reading, now);
+      now = now.plus(Duration.ofMinutes(10));
+      history = switch (reading) {
+        case Reading.Unfiltered _ -> history.readUnfiltered();
+        // A short round, so that it is due again at once.
+        case Reading.Status status -> history.read(status, now, history.statusBeganAt());
+      };
+      readings.add(reading.getClass().getSimpleName());
+    }
+    assertThat(readings).containsExactly("Unfiltered", "Status", "Unfiltered", "Status",
+        "Unfiltered", "Status");
   }
 
   @Test
