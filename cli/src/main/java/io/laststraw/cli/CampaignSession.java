@@ -6,6 +6,7 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.report.CampaignProgress;
+import io.laststraw.coordinator.report.OutsideText;
 import java.io.IOError;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class CampaignSession {
         case CampaignStanding.Refused refused -> {
           view.close();
           err.println("laststraw: the campaign cannot start; nothing was created.");
-          refused.reasons().forEach(reason -> err.println("  - " + reason));
+          refused.reasons().forEach(reason -> err.println("  - " + OutsideText.oneLine(reason)));
           return ExitCodes.of(refused).orElseThrow();
         }
         case CampaignStanding.Ended ended -> {

@@ -4,6 +4,7 @@ import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.dashboard.ControlAddress;
 import io.laststraw.coordinator.dashboard.ControlClient;
 import io.laststraw.coordinator.dashboard.ControlReply;
+import io.laststraw.coordinator.report.OutsideText;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,12 +74,12 @@ abstract class ControlCommand implements Callable<Integer> {
   }
 
   final void complain(String line) {
-    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().println(OutsideText.oneLine(line));
     spec.commandLine().getErr().flush();
   }
 
   final void say(String line) {
-    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().println(OutsideText.oneLine(line));
     spec.commandLine().getOut().flush();
   }
 }

@@ -129,6 +129,14 @@ class ControlCommandsTest {
   }
 
   @Test
+  void whatACloudSays_controlsNoTerminal() {
+    coordinator.standing = new CampaignStanding.Refused(CAMPAIGN,
+        List.of("Gone.\u001b[2J\nlaststraw: all is well"), false);
+    assertThat(run(new StatusCommand())).isZero();
+    assertThat(out.toString().lines()).hasSize(2).noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
   void followedStatus_withoutACampaignIsNoAnswer() {
     assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCodes.UNREACHABLE);
     assertThat(out.toString()).contains("No campaign since");
