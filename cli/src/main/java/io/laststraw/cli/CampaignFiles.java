@@ -3,17 +3,15 @@ package io.laststraw.cli;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.coordinator.campaign.CampaignFile;
 import io.laststraw.coordinator.campaign.Problem;
+import io.laststraw.coordinator.report.ReportFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** Campaign files and report folders on this machine. */
 final class CampaignFiles {
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-
   private CampaignFiles() {}
 
   /**
@@ -36,10 +34,18 @@ final class CampaignFiles {
     };
   }
 
-  /** Where a report goes: where the user wants it, or a folder of its own under runs. */
-  static Path reportFolder(String wanted, String campaign, LocalDateTime now) {
-    return wanted.isEmpty()
-        ? Path.of("runs", campaign + "-" + STAMP.format(now))
-        : Path.of(wanted);
+  /**
+   * Where a report goes: where the user wants it, or a folder of its own under runs.
+   *
+   * @throws UsageProblem when it could not be written there, which nobody wants to hear only after
+   *     the campaign
+   */
+  static Path reportFolder(String wanted, String campaign, Instant now) {
+    Path folder = Path.of(wanted.isEmpty() ? ReportFolders.named(campaign, now) : wanted);
+    ReportFolders.obstacle(folder).ifPresent(obstacle -> {
+      throw new UsageProblem("The report cannot be written to " + folder + ": " + obstacle
+          + ". Choose another folder (--out).");
+    });
+    return folder;
   }
 }

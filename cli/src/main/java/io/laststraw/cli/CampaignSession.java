@@ -5,49 +5,65 @@ import io.laststraw.cli.view.ProgressView;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.coordinator.CampaignStanding;
+import io.laststraw.coordinator.report.CampaignProgress;
+import io.laststraw.coordinator.report.OutsideText;
+import java.io.IOError;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import sun.misc.Signal;
 
 /**
  * One campaign from its submission to its verdict, watched from this terminal. The first Ctrl-C
- * stops creating and tears down; the second leaves at once and says how to finish.
+ * stops creating and ends the campaign; the second leaves at once and says how to finish.
  */
 final class CampaignSession {
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final String STOP_REASON = "stopped by the user";
 
   private final ClusterNode node;
   private final ProgressView view;
   private final PrintStream err;
   private final CampaignId campaign;
-  private final AtomicInteger interrupts = new AtomicInteger();
+  private final Farewell farewell;
   private final CountDownLatch never = new CountDownLatch(1);
+  private boolean viewFailed;
 
-  CampaignSession(ClusterNode node, ProgressView view, PrintStream err, CampaignId campaign) {
+  CampaignSession(ClusterNode node, ProgressView view, PrintStream err, CampaignId campaign,
+      Farewell farewell) {
     this.node = node;
     this.view = view;
     this.err = err;
     this.campaign = campaign;
+    this.farewell = farewell;
   }
 
   /** Runs the campaign and returns the process's exit code. */
   int run(CampaignSpec spec, Path reportFolder) throws InterruptedException {
-    handleInterrupts();
-    node.submit(campaign, spec, reportFolder.toString());
-    view.say("Campaign " + spec.name() + " (" + campaign + ")");
+    try (Interrupts interrupts = Interrupts.handle(() -> stop(spec.teardown()),
+        () -> farewell.leave(view, err, Runtime.getRuntime()::halt))) {
+      view.say("Campaign " + spec.name() + " (" + campaign + ")");
+      view.say("Checking the cloud; nothing exists yet.");
+      node.submit(campaign, spec, reportFolder.toString());
+      if (interrupts.any()) {
+        // A coordinator without a campaign had nothing to stop.
+        node.stop(STOP_REASON);
+      }
+      return watch();
+    }
+  }
+
+  private int watch() throws InterruptedException {
     while (true) {
       switch (node.standing().orElseGet(CampaignStanding.None::new)) {
         case CampaignStanding.None _,CampaignStanding.Preparing _ -> {
         }
-        case CampaignStanding.Underway underway -> view.show(underway.progress());
+        case CampaignStanding.Underway underway -> show(underway.progress());
         case CampaignStanding.Refused refused -> {
           view.close();
           err.println("laststraw: the campaign cannot start; nothing was created.");
-          refused.reasons().forEach(reason -> err.println("  - " + reason));
+          refused.reasons().forEach(reason -> err.println("  - " + OutsideText.oneLine(reason)));
           return ExitCodes.of(refused).orElseThrow();
         }
         case CampaignStanding.Ended ended -> {
@@ -59,21 +75,25 @@ final class CampaignSession {
     }
   }
 
-  private void handleInterrupts() {
-    Signal.handle(new Signal("INT"), _ -> onInterrupt());
-    Signal.handle(new Signal("TERM"), _ -> onInterrupt());
+  /** A picture that cannot be drawn must not end a campaign whose servers would stay. */
+  private void show(CampaignProgress progress) {
+    try {
+      view.show(progress);
+    } catch (RuntimeException | IOError failure) {
+      if (!viewFailed) {
+        viewFailed = true;
+        err.println("laststraw: the campaign goes on, but cannot be shown: " + failure);
+      }
+    }
   }
 
-  private void onInterrupt() {
-    if (interrupts.incrementAndGet() == 1) {
-      view.say("Stopping: no more creates, tearing down. Ctrl-C again leaves at once.");
-      node.stop("stopped by the user");
-      return;
-    }
-    view.close();
-    err.println(
-        "laststraw: left at once; servers of this campaign may still be there. Finish with:");
-    err.println("  laststraw teardown " + campaign);
-    Runtime.getRuntime().halt(ExitCodes.STOPPED);
+  /** Says so only afterwards, for a terminal may keep whoever writes to it waiting. */
+  private void stop(CampaignSpec.Teardown teardown) {
+    node.stop(STOP_REASON);
+    view.say("Stopping: no more creates" + switch (teardown) {
+      case ALWAYS -> ", tearing down.";
+      case ON_SUCCESS -> "; what is there is torn down only if all servers were held.";
+      case NEVER -> "; what is there stays, as the campaign file wants.";
+    } + " Ctrl-C again leaves at once.");
   }
 }

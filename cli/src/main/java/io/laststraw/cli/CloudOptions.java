@@ -12,7 +12,8 @@ final class CloudOptions {
   private int deadlineSeconds;
 
   CallDeadlines deadlines() {
-    return CallDeadlines.allOf(Duration.ofSeconds(deadlineSeconds));
+    return CallDeadlines.allOf(
+        Duration.ofSeconds(Bounds.checked("--call-deadline", deadlineSeconds, 1, 3_600)));
   }
 
   /** Clouds as this machine's clouds.yaml and OS_ variables name them. */

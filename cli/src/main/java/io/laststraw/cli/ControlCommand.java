@@ -4,6 +4,7 @@ import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.dashboard.ControlAddress;
 import io.laststraw.coordinator.dashboard.ControlClient;
 import io.laststraw.coordinator.dashboard.ControlReply;
+import io.laststraw.coordinator.report.OutsideText;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +28,17 @@ abstract class ControlCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() throws InterruptedException {
-    ControlReply<ControlAddress> found = connection.find(System.getenv(),
-        System.getProperty("user.home"));
+    ControlReply<ControlAddress> found = find();
     if (found instanceof ControlReply.Got<ControlAddress>(ControlAddress address)) {
       try (ControlClient client = new ControlClient(address)) {
         return ask(client);
       }
     }
     return told(found, _ -> ExitCodes.INTERNAL_ERROR);
+  }
+
+  private ControlReply<ControlAddress> find() {
+    return connection.find(System.getenv(), System.getProperty("user.home"));
   }
 
   /** The exit code of an answer, or a sentence on standard error when there is none. */
@@ -46,16 +50,20 @@ abstract class ControlCommand implements Callable<Integer> {
     };
   }
 
-  /** Shows the campaign until it ends and returns the verdict's exit code. */
-  final int follow(ControlClient coordinator) throws InterruptedException {
+  /**
+   * Shows the campaign until it ends and returns the verdict's exit code; without a campaign there
+   * is no verdict, and no code of one.
+   */
+  final int follow() throws InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
-    try (ProgressView view = ProgressView.open(System.out, System.getenv())) {
-      Follower follower = new Follower(coordinator::standing, () -> {
+    try (FollowedCoordinator coordinator = new FollowedCoordinator(this::find);
+        ProgressView view = ProgressView.open(System.out, System.getenv())) {
+      Follower follower = new Follower(coordinator, () -> {
         boolean _ = never.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       }, view);
       return told(follower.follow(), standing -> {
         StandingWords.of(standing).forEach(this::say);
-        return ExitCodes.of(standing).orElse(ExitCodes.HOLDS);
+        return ExitCodes.of(standing).orElse(ExitCodes.UNREACHABLE);
       });
     }
   }
@@ -66,12 +74,12 @@ abstract class ControlCommand implements Callable<Integer> {
   }
 
   final void complain(String line) {
-    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().println(OutsideText.oneLine(line));
     spec.commandLine().getErr().flush();
   }
 
   final void say(String line) {
-    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().println(OutsideText.oneLine(line));
     spec.commandLine().getOut().flush();
   }
 }

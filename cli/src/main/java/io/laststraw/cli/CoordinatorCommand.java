@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     "with the same --state.", "",
     "  laststraw coordinator --address control1 --port 7355 --min-workers 3"})
 final class CoordinatorCommand implements Callable<Integer> {
+  private static final int MOST_WORKERS = 1_000;
+
   @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "what workers dial (default: ${DEFAULT-VALUE}, this machine only)")
   private String address = "127.0.0.1";
 
@@ -40,16 +42,32 @@ final class CoordinatorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NodeSettings settings = new NodeSettings("coordinator",
-        new TreeSet<>(List.of(Role.COORDINATOR)), address, port, List.of(), state.folder(),
-        minimumWorkers);
+        new TreeSet<>(List.of(Role.COORDINATOR)), address, Bounds.port("--port", port), List.of(),
+        state.folder(), Bounds.checked("--min-workers", minimumWorkers, 1, MOST_WORKERS));
+    int commands = Bounds.port("--control-port", controlPort);
     try (Clouds clouds = cloud.clouds();
         ClusterNode node = ClusterNode.start(settings, clouds, cloud.deadlines());
-        ControlServer control = ControlServer.start(controlPort, state.folder(), node.control())) {
+        ControlServer control = control(commands, node)) {
+      if (node.standing().isEmpty()) {
+        System.err
+            .println("laststraw: the coordinator is slow to start; see what is logged above.");
+      }
       System.out.println("Coordinator ready: workers join with --join " + node.address());
       System.out.println("Commands reach it at " + control.address().url()
           + ", those on this machine by --state " + state.folder());
       node.terminated().join();
-      return ExitCodes.HOLDS;
+      System.err.println("laststraw: the coordinator's actors ended by themselves; start it again"
+          + " with the same --state, and an unfinished campaign goes on.");
+      return ExitCodes.INTERNAL_ERROR;
+    }
+  }
+
+  private ControlServer control(int commands, ClusterNode node) {
+    try {
+      return ControlServer.start(commands, state.folder(), node.control());
+    } catch (IOException taken) {
+      throw new UsageProblem("Cannot listen on port " + commands + " for commands: "
+          + taken.getMessage() + ". Choose another --control-port (0 for any free one).");
     }
   }
 }

@@ -9,22 +9,20 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.CallDeadlines;
 import io.laststraw.common.openstack.CloudSources;
-import io.laststraw.simulator.PhysicsFormatException;
-import io.laststraw.simulator.PhysicsLoader;
 import io.laststraw.simulator.Simulator;
 import io.laststraw.simulator.SimulatorSettings;
-import io.laststraw.simulator.cloud.Physics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a whole campaign against a simulated OpenStack; opens nothing to the network.", footer = {
@@ -33,25 +31,22 @@ import picocli.CommandLine.Option;
     "  laststraw demo --servers 15000          too many: where do the hosts break?",
     "  laststraw demo --until-hosts-break --physics three-classes",
     "  laststraw demo --nodes 4                a coordinator and three worker processes", "",
-    "Physics files that come along: default, host-dies, swap-slows, three-classes,",
-    "rough-weather; or the path of a file of your own."})
+    SimulatorOptions.PHYSICS_THAT_COME_ALONG, SimulatorOptions.PHYSICS_OF_ONES_OWN})
 final class DemoCommand implements Callable<Integer> {
   private static final CallDeadlines DEADLINES = CallDeadlines.allOf(Duration.ofSeconds(10));
+  private static final int MOST_SERVERS = 1_000_000;
+  private static final int MOST_NODES = 100;
+  private static final List<String> CLOUD_IS_GONE = List.of(
+      "laststraw: left at once; the simulated cloud ended with this process.");
 
   @Option(names = "--servers", paramLabel = "N", defaultValue = "10000", description = "servers in total (default: ${DEFAULT-VALUE})")
   private int servers;
 
-  @Option(names = "--hosts", paramLabel = "N", defaultValue = "40", description = "simulated compute hosts (default: ${DEFAULT-VALUE})")
-  private int hosts;
-
-  @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "processes: 1 for everything in one, N for a coordinator and N-1 workers")
+  @Option(names = "--nodes", paramLabel = "N", defaultValue = "1", description = "processes: 1 for everything in one, N for a coordinator and N-1 workers (default: ${DEFAULT-VALUE})")
   private int nodes;
 
-  @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default", description = "how the simulated hosts behave (default: ${DEFAULT-VALUE})")
-  private String physics = "default";
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the simulator's chance (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Mixin
+  private SimulatorOptions simulated = new SimulatorOptions();
 
   @Option(names = "--time-scale", paramLabel = "X", defaultValue = "60", description = "cloud seconds per second (default: ${DEFAULT-VALUE})")
   private double timeScale;
@@ -64,32 +59,25 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SimulatorSettings settings = SimulatorSettings.defaults().withHosts(hosts)
-        .withPhysics(loadPhysics()).withSeed(seed).withTimeScale(timeScale);
+    int _ = Bounds.checked("--servers", servers, 1, MOST_SERVERS);
+    int _ = Bounds.checked("--nodes", nodes, 1, MOST_NODES);
+    SimulatorSettings settings = simulated.settings(timeScale);
+    Path report = CampaignFiles.reportFolder(out, "demo", Instant.now());
     Path folder = Files.createTempDirectory("laststraw-demo");
-    Path report = CampaignFiles.reportFolder(out, "demo", LocalDateTime.now());
-    try (Simulator simulator = Simulator.start(settings)) {
-      Path clouds = simulator.writeCloudsYaml(folder);
-      return run(clouds, folder, report);
+    try (Simulator simulator = SimulatorOptions.start(settings)) {
+      Path clouds = SimulatorOptions.writeCloudsYaml(simulator, folder);
+      return run(clouds, folder, report, settings);
     } finally {
-      TemporaryFolders.remove(folder);
+      TemporaryFolders.remove(folder, System.err);
     }
   }
 
-  private Physics loadPhysics() {
-    try {
-      return PhysicsLoader.load(physics);
-    } catch (PhysicsFormatException invalid) {
-      throw new UsageProblem(String.valueOf(invalid.getMessage()));
-    }
-  }
-
-  private int run(Path cloudsFile, Path folder, Path report)
+  private int run(Path cloudsFile, Path folder, Path report, SimulatorSettings simulator)
       throws IOException, InterruptedException {
     CloudSources sources = new CloudSources(Map.of(),
         new CloudSources.Source(cloudsFile.toString(), Files.readString(cloudsFile)),
         CloudSources.Source.NONE);
-    boolean alone = nodes <= 1;
+    boolean alone = nodes == 1;
     NodeSettings settings = new NodeSettings(alone ? "local" : "coordinator",
         new TreeSet<>(alone ? List.of(Role.COORDINATOR, Role.WORKER) : List.of(Role.COORDINATOR)),
         "127.0.0.1", 0, List.of(), folder.resolve("state"), Math.max(1, nodes - 1));
@@ -99,10 +87,12 @@ final class DemoCommand implements Callable<Integer> {
             ? WorkerProcesses.none()
             : WorkerProcesses.start(nodes - 1, node.address(), cloudsFile, DEADLINES.create());
         ProgressView view = ProgressView.open(System.out, System.getenv())) {
-      view.say("A simulated cloud of " + hosts + " hosts; its clock runs " + timeScale
-          + " times as fast as yours." + workers.describe());
-      return new CampaignSession(node, view, System.err, CampaignId.random(new SecureRandom()))
-          .run(spec(), report);
+      view.say("A simulated cloud of " + simulator.hosts() + " hosts; its clock runs "
+          + simulator.timeScale() + " times as fast as yours." + workers.describe());
+      Farewell farewell = new Farewell(CLOUD_IS_GONE,
+          () -> TemporaryFolders.remove(folder, System.err));
+      return new CampaignSession(node, view, System.err, CampaignId.random(new SecureRandom()),
+          farewell).run(spec(), report);
     }
   }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 final class Follower {
   /** A coordinator that moves to another node is back long before. */
   private static final int MOST_FAILURES = 60;
+  /** A coordinator that starts again listens a moment before it has left its new token. */
+  private static final int MOST_DENIALS = 4;
 
   /** Asks once where the campaign stands. */
   interface Look {
@@ -33,18 +35,23 @@ final class Follower {
   /** The last thing heard: a standing with an exit code, or why nothing more is heard. */
   ControlReply<CampaignStanding> follow() throws InterruptedException {
     int failures = 0;
+    int denials = 0;
     while (true) {
       ControlReply<CampaignStanding> heard = look.now();
       switch (heard) {
         case ControlReply.Got<CampaignStanding>(CampaignStanding standing) -> {
           failures = 0;
+          denials = 0;
           show(standing);
           if (standing instanceof CampaignStanding.None || ExitCodes.of(standing).isPresent()) {
             return heard;
           }
         }
         case ControlReply.Denied<CampaignStanding> _ -> {
-          return heard;
+          denials++;
+          if (denials > MOST_DENIALS) {
+            return heard;
+          }
         }
         case ControlReply.Unreachable<CampaignStanding>(String reason) -> {
           if (failures == 0) {

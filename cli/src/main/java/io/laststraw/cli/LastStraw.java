@@ -1,7 +1,10 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.node.UnusableSettings;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,29 +24,43 @@ import picocli.CommandLine.Spec;
         "  64 bad usage or campaign file, 69 cloud not reachable, 70 internal error,",
         "  75 stopped by the user."})
 public final class LastStraw implements Callable<Integer> {
+  private static final String INTERNAL = "laststraw: internal error; please report it with this"
+      + " trace";
+
   @Spec
   private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
-    System.exit(execute(arguments));
+    System.exit(guarded(() -> commandLine().execute(arguments), System.err));
   }
 
-  static int execute(String... arguments) {
+  /** Whatever is thrown, no exit code may look like an answer. */
+  static int guarded(IntSupplier program, PrintStream err) {
+    try {
+      return program.getAsInt();
+    } catch (Throwable failure) {
+      err.println(INTERNAL);
+      failure.printStackTrace(err);
+      return ExitCodes.INTERNAL_ERROR;
+    }
+  }
+
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new LastStraw());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.BAD_USAGE);
     line.getSubcommands().values().forEach(command -> command.getCommandSpec()
         .exitCodeOnInvalidInput(ExitCodes.BAD_USAGE));
     line.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
-    return line.execute(arguments);
+    return line;
   }
 
   private static int explain(Exception failure, PrintWriter err) {
-    if (failure instanceof UsageProblem problem) {
-      err.println("laststraw: " + problem.getMessage());
+    if (failure instanceof UsageProblem || failure instanceof UnusableSettings) {
+      err.println("laststraw: " + failure.getMessage());
       return ExitCodes.BAD_USAGE;
     }
-    err.println("laststraw: internal error; please report it with this trace");
+    err.println(INTERNAL);
     failure.printStackTrace(err);
     return ExitCodes.INTERNAL_ERROR;
   }

@@ -1,35 +1,32 @@
 package io.laststraw.cli;
 
 import io.laststraw.simulator.Decoys;
-import io.laststraw.simulator.PhysicsFormatException;
-import io.laststraw.simulator.PhysicsLoader;
+import io.laststraw.simulator.Simulator;
 import io.laststraw.simulator.SimulatorSettings;
-import io.laststraw.simulator.cloud.Physics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "simulator", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a simulated OpenStack on this machine until it is stopped.", footer = {
     "", "It prints how to reach it; the ordinary client works against it:",
     "  laststraw simulator --port 8780 --clouds . &",
-    "  OS_CLOUD=simulator openstack hypervisor list"})
+    "  OS_CLOUD=simulator openstack hypervisor list", "",
+    SimulatorOptions.PHYSICS_THAT_COME_ALONG, SimulatorOptions.PHYSICS_OF_ONES_OWN})
 final class SimulatorCommand implements Callable<Integer> {
-  @Option(names = "--hosts", paramLabel = "N", defaultValue = "40", description = "compute hosts (default: ${DEFAULT-VALUE})")
-  private int hosts;
+  private static final int MOST_DECOYS = 1_000;
 
-  @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default", description = "how the hosts behave (default: ${DEFAULT-VALUE})")
-  private String physics = "default";
-
-  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of all chance (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Mixin
+  private SimulatorOptions simulator = new SimulatorOptions();
 
   @Option(names = "--time-scale", paramLabel = "X", defaultValue = "1", description = "cloud seconds per second (default: ${DEFAULT-VALUE})")
   private double timeScale;
 
-  @Option(names = "--port", paramLabel = "PORT", defaultValue = "0", description = "port on the loopback (default: any free one)")
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "0", description = "port on the loopback; 0 for any free one (default: ${DEFAULT-VALUE})")
   private int port;
 
   @Option(names = "--decoys", paramLabel = "N", defaultValue = "0", description = "servers of other owners on each host, some of them named almost like a campaign's (default: ${DEFAULT-VALUE})")
@@ -40,20 +37,26 @@ final class SimulatorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Path target = folder.isEmpty()
-        ? Files.createTempDirectory("laststraw-simulator")
-        : Path.of(folder);
-    io.laststraw.simulator.SimulatorCommand.run(SimulatorSettings.defaults().withHosts(hosts)
-        .withPhysics(load()).withSeed(seed).withTimeScale(timeScale).withPort(port)
-        .withDecoys(Decoys.onFirstHosts(hosts, decoys)), target, System.out);
+    SimulatorSettings plain = simulator.settings(timeScale);
+    SimulatorSettings settings = plain.withPort(Bounds.port("--port", port))
+        .withDecoys(Decoys.onFirstHosts(plain.hosts(),
+            Bounds.checked("--decoys", decoys, 0, MOST_DECOYS)));
+    try (Simulator running = SimulatorOptions.start(settings)) {
+      Path target = folder.isEmpty()
+          ? Files.createTempDirectory("laststraw-simulator")
+          : Path.of(folder);
+      Path clouds = SimulatorOptions.writeCloudsYaml(running, target);
+      // One write for the whole line: scripts wait for it and must not see half of it.
+      System.out.println(readyLine(settings, running.authUrl(), clouds));
+      System.out.flush();
+      new CountDownLatch(1).await();
+    }
     return ExitCodes.HOLDS;
   }
 
-  private Physics load() {
-    try {
-      return PhysicsLoader.load(physics);
-    } catch (PhysicsFormatException invalid) {
-      throw new UsageProblem(String.valueOf(invalid.getMessage()));
-    }
+  private static String readyLine(SimulatorSettings settings, String authUrl, Path clouds) {
+    return "Simulator ready: " + settings.hosts() + " hosts, time scale " + settings.timeScale()
+        + ", " + authUrl + "; OS_CLOUD=" + Simulator.CLOUD_NAME + " OS_CLIENT_CONFIG_FILE="
+        + clouds;
   }
 }

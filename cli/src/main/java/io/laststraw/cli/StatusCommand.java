@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, description = "Tell where the coordinator's campaign stands.", footer = {
     "", "Without --follow the exit code is 0 when the coordinator answered, whatever it",
-    "said; with --follow it is that of the verdict. Ctrl-C ends the looking, not the campaign.",
+    "said; with --follow it is that of the verdict, and 69 when there is no campaign. Ctrl-C ends",
+    "the looking, not the campaign.",
     "", "Examples:", "  laststraw status", "  laststraw status --follow", "",
     "From another machine, through a tunnel:",
     "  ssh -NL 7700:127.0.0.1:7700 control1 &",
@@ -21,7 +22,7 @@ final class StatusCommand extends ControlCommand {
 
   @Override
   int ask(ControlClient coordinator) throws InterruptedException {
-    return follow ? follow(coordinator) : told(coordinator.standing(), this::tell);
+    return follow ? follow() : told(coordinator.standing(), this::tell);
   }
 
   private int tell(CampaignStanding standing) {

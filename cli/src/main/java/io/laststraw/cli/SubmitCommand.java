@@ -27,7 +27,7 @@ final class SubmitCommand extends ControlCommand {
   @Override
   int ask(ControlClient coordinator) throws InterruptedException {
     int exitCode = told(coordinator.submit(text(), out), this::tell);
-    return follow && exitCode == ExitCodes.HOLDS ? follow(coordinator) : exitCode;
+    return follow && exitCode == ExitCodes.HOLDS ? follow() : exitCode;
   }
 
   private String text() {

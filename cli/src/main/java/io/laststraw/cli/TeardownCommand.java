@@ -4,6 +4,7 @@ import io.laststraw.cli.node.Clouds;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.time.ScaledClock;
+import io.laststraw.coordinator.report.OutsideText;
 import io.laststraw.coordinator.teardown.EvidenceFile;
 import io.laststraw.coordinator.teardown.FoundCampaign;
 import io.laststraw.coordinator.teardown.Teardown;
@@ -88,7 +89,8 @@ final class TeardownCommand implements Callable<Integer> {
       }
       case TeardownResult.WouldRemove plan -> {
         plan.servers()
-            .forEach(server -> System.out.println("server  " + server.id() + "  " + server.name()));
+            .forEach(server -> System.out.println(OutsideText.oneLine(
+                "server  " + server.id() + "  " + server.name())));
         plan.flavors().forEach(id -> System.out.println("flavor  " + id));
         plan.networks().forEach(id -> System.out.println("network " + id));
         System.out.println("Would remove " + plan.servers().size() + " servers; nothing was done.");
@@ -96,7 +98,8 @@ final class TeardownCommand implements Callable<Integer> {
       }
       case TeardownResult.Finished finished -> {
         finished.audit().left().forEach(
-            left -> System.out.println(left.kind() + " " + left.id() + ": " + left.note()));
+            left -> System.out.println(OutsideText.oneLine(
+                left.kind() + " " + left.id() + ": " + left.note())));
         System.out.println("Removed " + finished.removed() + " servers of campaign "
             + finished.campaign() + "; audit " + finished.audit().verdict() + ".");
         yield finished.audit().verdict() == AuditVerdict.CLEAN
@@ -111,11 +114,11 @@ final class TeardownCommand implements Callable<Integer> {
 
   private static void list(String sentence, List<FoundCampaign> campaigns) {
     System.err.println("laststraw: " + sentence);
-    campaigns.forEach(found -> System.err.println("  " + found));
+    campaigns.forEach(found -> System.err.println("  " + OutsideText.oneLine(found.toString())));
   }
 
   private static int refuse(String sentence, int exitCode) {
-    System.err.println("laststraw: " + sentence);
+    System.err.println("laststraw: " + OutsideText.oneLine(sentence));
     return exitCode;
   }
 }

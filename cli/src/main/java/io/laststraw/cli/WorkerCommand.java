@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,10 +19,13 @@ import picocli.CommandLine.Option;
     "the coordinator was away.", "",
     "  laststraw worker --join control1:7355 --address jump1"})
 final class WorkerCommand implements Callable<Integer> {
+  private static final Pattern SEED = Pattern
+      .compile("[^\\s:/@]+:[0-9]{1,5}|\\[[0-9a-fA-F:]+]:[0-9]{1,5}");
+
   @Option(names = "--join", paramLabel = "HOST:PORT", required = true, split = ",", description = "the coordinator's address; several with commas")
   private List<String> seeds = List.of();
 
-  @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "how reports call this node (default: its address)")
+  @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "how reports call this node (default: its address and process id)")
   private String name = "";
 
   @Option(names = "--address", paramLabel = "HOST", defaultValue = "127.0.0.1", description = "what other nodes dial (default: ${DEFAULT-VALUE}, this machine only)")
@@ -39,11 +43,14 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (untilInputEnds) {
+      // Ctrl-C reaches the whole process group; the coordinator still needs us for the teardown.
+      Interrupts.ignore();
       Thread.ofVirtual().start(WorkerCommand::haltWhenInputEnds);
     }
     NodeSettings settings = new NodeSettings(
         name.isEmpty() ? address + "-" + ProcessHandle.current().pid() : name,
-        new TreeSet<>(List.of(Role.WORKER)), address, port, seeds, Path.of("."), 1);
+        new TreeSet<>(List.of(Role.WORKER)), address, Bounds.port("--port", port),
+        seeds.stream().map(WorkerCommand::checked).toList(), Path.of("."), 1);
     try (Clouds clouds = cloud.clouds()) {
       // A node that lost its coordinator is downed on purpose; a fresh one joins in its place.
       while (true) {
@@ -51,6 +58,15 @@ final class WorkerCommand implements Callable<Integer> {
         ClusterNode.start(settings, clouds, cloud.deadlines()).terminated().join();
       }
     }
+  }
+
+  private static String checked(String seed) {
+    if (!SEED.matcher(seed).matches()) {
+      throw new UsageProblem("--join " + seed + " has to be HOST:PORT, such as control1:7355.");
+    }
+    int _ = Bounds.port("The port of --join",
+        Integer.parseInt(seed.substring(seed.lastIndexOf(':') + 1)));
+    return seed;
   }
 
   private static void haltWhenInputEnds() {

@@ -1,14 +1,18 @@
 package io.laststraw.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Worker processes on this machine that live as long as the command that started them. */
 final class WorkerProcesses implements AutoCloseable {
+  private static final long MOST_SECONDS = 5;
+
   private final List<Process> processes;
 
   private WorkerProcesses(List<Process> processes) {
@@ -29,8 +33,10 @@ final class WorkerProcesses implements AutoCloseable {
           "--call-deadline", String.valueOf(callDeadline.toSeconds())));
       builder.environment().put("OS_CLIENT_CONFIG_FILE", cloudsFile.toString());
       builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      builder.redirectError(ProcessBuilder.Redirect.INHERIT);
-      processes.add(builder.start());
+      Process process = builder.start();
+      // Not inherited: the view has to know of every line that comes onto its terminal.
+      Thread.ofVirtual().start(() -> passOn(process));
+      processes.add(process);
     }
     return new WorkerProcesses(processes);
   }
@@ -54,9 +60,31 @@ final class WorkerProcesses implements AutoCloseable {
             + processes.stream().map(Process::pid).toList() + ".";
   }
 
+  private static void passOn(Process process) {
+    try (BufferedReader lines = process.errorReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        System.err.println(line);
+      }
+    } catch (IOException ended) {
+      // Its words end with it.
+    }
+  }
+
+  /** Ends them, by force when they do not obey. */
   @Override
   public void close() {
     processes.forEach(Process::destroy);
-    processes.forEach(process -> process.onExit().join());
+    processes.forEach(WorkerProcesses::awaitEnd);
+  }
+
+  private static void awaitEnd(Process process) {
+    try {
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException hurried) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -20,9 +20,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -124,6 +129,51 @@ class ControlCommandsTest {
   }
 
   @Test
+  void whatACloudSays_controlsNoTerminal() {
+    coordinator.standing = new CampaignStanding.Refused(CAMPAIGN,
+        List.of("Gone.\u001b[2J\nlaststraw: all is well"), false);
+    assertThat(run(new StatusCommand())).isZero();
+    assertThat(out.toString().lines()).hasSize(2).noneMatch(line -> line.contains("\u001b"));
+  }
+
+  @Test
+  void followedStatus_withoutACampaignIsNoAnswer() {
+    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(out.toString()).contains("No campaign since");
+  }
+
+  @Test
+  @Timeout(60)
+  void aCoordinatorThatStartsAgain_isFollowedWithItsNewToken() throws Exception {
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> followed = threads.submit(() -> run(new StatusCommand(), "--follow"));
+      coordinator.looks.acquire();
+      server.close();
+      coordinator.standing = new CampaignStanding.Ended(SampleReport.of(Answer.DOES_NOT_HOLD,
+          LimitingFactor.HOST_MEMORY, Audit.clean()), folder.toString(), false);
+      server = ControlServer.start(0, folder, coordinator);
+      assertThat(followed.get()).isEqualTo(ExitCodes.DOES_NOT_HOLD);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aTokenThatIsReplacedBehindTheSamePort_isTakenUp() throws Exception {
+    int port = server.address().url().getPort();
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> followed = threads.submit(() -> run(new StatusCommand(), "--follow"));
+      coordinator.looks.acquire();
+      server.close();
+      server = ControlServer.start(port, folder, coordinator);
+      coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("Quota."), false);
+      assertThat(followed.get()).isEqualTo(ExitCodes.BAD_USAGE);
+      assertThat(out.toString()).contains("Quota.");
+    }
+  }
+
+  @Test
   void withoutACoordinator_everyCommandSaysSo() throws IOException {
     server.close();
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
@@ -138,11 +188,13 @@ class ControlCommandsTest {
 
   private static final class TestingCoordinator implements CampaignControl {
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Semaphore looks = new Semaphore(0);
     private volatile CampaignStanding standing = new CampaignStanding.None();
     private volatile Submitted submitted = new Submitted.Taken(CAMPAIGN);
 
     @Override
     public CompletionStage<CampaignStanding> standing() {
+      looks.release();
       return CompletableFuture.completedFuture(standing);
     }
 

@@ -60,6 +60,16 @@ class FollowerTest {
   }
 
   @Test
+  void aCoordinatorThatKnowsUsNotYet_isAskedAgain() throws InterruptedException {
+    ControlReply<CampaignStanding> denied = new ControlReply.Denied<>("Another token.");
+    replies.addAll(List.of(PREPARING, denied, denied, ENDED));
+    assertThat(follower.follow()).isEqualTo(ENDED);
+    replies.addAll(Collections.nCopies(10, denied));
+    assertThat(follower.follow()).isEqualTo(denied);
+    assertThat(replies).hasSize(5);
+  }
+
+  @Test
   void withoutACampaign_thereIsNothingToFollow() throws InterruptedException {
     ControlReply<CampaignStanding> none = new ControlReply.Got<>(new CampaignStanding.None());
     replies.add(none);

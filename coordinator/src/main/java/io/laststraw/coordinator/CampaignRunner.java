@@ -120,7 +120,10 @@ final class CampaignRunner {
     Moment now = foundation.clock().now();
     switch (command) {
       case FromWorkers(HostReport report) -> onHostReport(report, now);
-      case FromWorkers(NodeReport report) -> reports.onNode(report);
+      case FromWorkers(NodeReport report) -> {
+        reports.onNode(report);
+        campaign.onTrouble(report.node(), report.trouble(), now);
+      }
       case NodesAre(var reachable) -> {
         nodes = new TreeMap<>(reachable);
         campaign.onNodes(new TreeSet<>(nodes.keySet()), now);

@@ -23,12 +23,19 @@ final class Notices {
   private long number;
 
   void note(CampaignEvent event, CampaignState state) {
-    text(event, state).ifPresent(text -> {
-      latest.addLast(new Notice(++number, elapsed(event, state), text));
-      if (latest.size() > KEPT) {
-        latest.removeFirst();
-      }
-    });
+    text(event, state).ifPresent(text -> add(text, elapsed(event, state)));
+  }
+
+  /** Says what stands in no journal, such as what is waited for. */
+  void say(String text, CampaignState state, Instant now) {
+    add(text, Duration.between(state.prepared().at(), now));
+  }
+
+  private void add(String text, Duration elapsed) {
+    latest.addLast(new Notice(++number, elapsed, text));
+    if (latest.size() > KEPT) {
+      latest.removeFirst();
+    }
   }
 
   List<Notice> latest() {

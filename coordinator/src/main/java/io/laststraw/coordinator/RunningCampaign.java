@@ -52,6 +52,8 @@ final class RunningCampaign {
   private SortedMap<Integer, String> assignment = new TreeMap<>();
   private final SortedMap<String, Instant> missingSince = new TreeMap<>();
   private SortedSet<String> nodes = new TreeSet<>();
+  private final SortedMap<String, String> troubles = new TreeMap<>();
+  private int nodesAwaited;
   private final Sequences sequences;
   private final ApiWatch apiWatch;
   private Instant earlierLeasesEndAt = Instant.MAX;
@@ -114,8 +116,23 @@ final class RunningCampaign {
     nodes = new TreeSet<>(reachable);
   }
 
+  /** What keeps a node from its work, said once; empty when nothing does. */
+  void onTrouble(String node, String trouble, Moment now) {
+    if (!trouble.equals(troubles.getOrDefault(node, ""))) {
+      troubles.put(node, trouble);
+      notices.say("node " + node + ": " + (trouble.isEmpty() ? "works again" : trouble), state,
+          now.cloud());
+    }
+  }
+
   private void assignHosts(Moment now) {
-    if (assignment.isEmpty() && nodes.size() < settings.minimumNodes()) {
+    int missing = settings.minimumNodes() - nodes.size();
+    if (assignment.isEmpty() && missing > 0) {
+      if (missing != nodesAwaited) {
+        nodesAwaited = missing;
+        notices.say("waiting for " + missing + (missing == 1 ? " more worker" : " more workers"),
+            state, now.cloud());
+      }
       return;
     }
     SortedSet<String> awaited = new TreeSet<>();

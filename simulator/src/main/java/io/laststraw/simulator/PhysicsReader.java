@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -47,7 +47,7 @@ final class PhysicsReader {
     Node root;
     try {
       root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(yaml);
-    } catch (MarkedYAMLException malformed) {
+    } catch (YAMLException malformed) {
       throw new PhysicsFormatException(file + ": " + malformed.getMessage());
     }
     if (root == null) {

@@ -17,7 +17,7 @@ public final class Simulator implements AutoCloseable {
   /** Name under which {@link #writeCloudsYaml} puts this cloud. */
   public static final String CLOUD_NAME = "simulator";
   /** Of the administrator; the cloud opens nothing but the loopback. */
-  public static final String ADMIN_PASSWORD = "simulated";
+  private static final String ADMIN_PASSWORD = "simulated";
 
   private final LockedCloud cloud;
   private final OpenStackApi.Running running;
@@ -54,14 +54,6 @@ public final class Simulator implements AutoCloseable {
   /** What is really the case, at this instant. */
   public Truth truth() {
     return cloud.ask((model, now) -> model.truth(now));
-  }
-
-  /** Kills a compute host, as a power cut would. */
-  public void killHost(String host) {
-    cloud.ask((model, now) -> {
-      model.killHost(host, now);
-      return now;
-    });
   }
 
   /** Writes {@code clouds.yaml} into a folder and returns its path. */

@@ -13,10 +13,12 @@ import java.util.function.Supplier;
  *     touched
  * @param moments both clocks, cloud time anchored at the cloud's own
  * @param callsByTemplate API calls so far over this connection, as NodeReport wants them
+ * @param closing ends its calls and its threads; must not block
  */
 public record CloudConnection(
     ComputeApi compute,
     String projectId,
     MomentSource moments,
     TimeScale scale,
-    Supplier<Map<String, Long>> callsByTemplate) {}
+    Supplier<Map<String, Long>> callsByTemplate,
+    Runnable closing) {}

@@ -11,9 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.PreRestart;
+import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -73,6 +77,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   private Optional<ActorRef<ToCoordinator>> coordinator = Optional.empty();
   private Map<String, Long> calls = Map.of();
   private double listingSeconds;
+  private String trouble = "";
 
   /**
    * The node's worker; registers itself.
@@ -130,6 +135,17 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
     return this;
   }
 
+  @Override
+  public Behavior<Command> onSignal(Signal signal) {
+    if (!(signal instanceof PostStop) && !(signal instanceof PreRestart)) {
+      return Behaviors.unhandled();
+    }
+    if (state instanceof State.Running running) {
+      running.connection().closing().run();
+    }
+    return this;
+  }
+
   private void onRunHosts(RunHosts wanted) {
     if (wanted.sequence() < sequence) {
       return;
@@ -159,10 +175,12 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
     if (state instanceof State.Running running) {
       stopAll(running);
     }
+    trouble = "";
     state = new State.Idle();
   }
 
   private void startConnecting(RunHosts wanted) {
+    trouble = "";
     state = new State.Connecting(wanted);
     onConnect(new Connect(wanted.order(), 1));
   }
@@ -184,19 +202,32 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   }
 
   private void onConnectFailed(ConnectFailed failed) {
+    String why = sentence(failed.why());
     getContext().getLog()
         .warn("Cannot reach cloud '{}' for campaign {} (try {}): {}",
-            failed.order().cloud(), failed.order().campaign(), failed.attempt(),
-            String.valueOf(failed.why().getMessage()));
+            failed.order().cloud(), failed.order().campaign(), failed.attempt(), why);
+    if (isAwaited(failed.order())) {
+      trouble = "cannot use cloud '" + failed.order().cloud() + "': " + why;
+    }
     timers.startSingleTimer(
         new Connect(failed.order(), failed.attempt() + 1),
         settings.retryWait(failed.attempt()));
   }
 
+  /** A stage wraps what it failed with; the sentence for people is inside. */
+  private static String sentence(Throwable failure) {
+    Throwable inner = failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+    return String.valueOf(inner.getMessage());
+  }
+
   private void onConnected(Connected connected) {
     if (!(state instanceof State.Connecting connecting) || !isAwaited(connected.order())) {
+      connected.connection().closing().run();
       return;
     }
+    trouble = "";
     ActorRef<ServerLister.Command> lister = getContext().spawn(
         Behaviors.supervise(
             ServerLister.create(
@@ -258,6 +289,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
     calls = running.connection().callsByTemplate().get();
     List.copyOf(running.workers().values()).forEach(getContext()::stop);
     getContext().stop(running.lister());
+    running.connection().closing().run();
   }
 
   private void onReport() {
@@ -269,6 +301,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
       calls = running.connection().callsByTemplate().get();
     }
     to.tell(
-        new HostProtocol.NodeReport(node, wire, incarnation, calls, listingSeconds));
+        new HostProtocol.NodeReport(node, wire, incarnation, calls, listingSeconds,
+            trouble));
   }
 }

@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -32,7 +33,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.receptionist.Receptionist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class NodeWorkerTest {
   private static final CampaignId CAMPAIGN = new CampaignId("abcd1234");
   private static final ComputeHost SEVEN = new ComputeHost("compute7", "nova", 7);
@@ -41,12 +44,14 @@ class NodeWorkerTest {
   private final ActorTestKit testKit = ActorTestKit.create();
   private final TestingCompute compute = new TestingCompute();
   private final TestProbe<ToCoordinator> coordinator = testKit.createTestProbe();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicInteger timesClosed = new AtomicInteger();
   private final CloudConnection connection = new CloudConnection(
       compute,
       "project",
       ScaledClock.anchoredAt(TestingCompute.CLOUD_DATE, new TimeScale(200)),
       new TimeScale(200),
-      () -> Map.of("GET /servers", 5L));
+      () -> Map.of("GET /servers", 5L), this::onClosed);
   private final Map<Long, Long> epochs = new TreeMap<>();
   private long sequence;
 
@@ -55,14 +60,23 @@ class NodeWorkerTest {
     testKit.shutdownTestKit();
   }
 
+  private void onClosed() {
+    timesClosed.incrementAndGet();
+    closed.countDown();
+  }
+
   private ActorRef<ToNode> node(CloudConnections connections) {
+    return node(connections, Duration.ofMillis(100));
+  }
+
+  private ActorRef<ToNode> node(CloudConnections connections, Duration nodeReport) {
     WorkerSettings standard = WorkerSettings.standard();
     WorkerSettings settings = new WorkerSettings(
         standard.tick(),
         standard.shortestTick(),
         Duration.ofMillis(20),
         Duration.ofMillis(100),
-        Duration.ofMillis(100),
+        nodeReport,
         Duration.ofMillis(20),
         Duration.ofMillis(100),
         standard.rules(),
@@ -137,8 +151,12 @@ class NodeWorkerTest {
   }
 
   private NodeReport nodeReport() {
+    return report(_ -> true);
+  }
+
+  private NodeReport report(Predicate<NodeReport> wanted) {
     while (true) {
-      if (coordinator.receiveMessage() instanceof NodeReport report) {
+      if (coordinator.receiveMessage() instanceof NodeReport report && wanted.test(report)) {
         return report;
       }
     }
@@ -211,14 +229,55 @@ class NodeWorkerTest {
   }
 
   @Test
-  void anIdleNode_stopsItsHostsAndKeepsItsAccount() {
-    ActorRef<ToNode> node = node(this::connects);
+  void anIdleNode_stopsItsHostsAndKeepsItsAccount() throws InterruptedException {
+    // It tells its account only when asked: else a report in time would keep what a stop has to.
+    ActorRef<ToNode> node = node(this::connects, Duration.ofHours(1));
     node.tell(run(SEVEN));
     long first = reportOf(SEVEN).status().incarnation();
     sequence++;
     node.tell(new HostProtocol.Idle(sequence, coordinator.ref()));
+    node.tell(new HostProtocol.Introduce(coordinator.ref()));
+    assertThat(nodeReport().callsByTemplate()).containsEntry("GET /servers", 5L);
+    closed.await();
+    assertThat(timesClosed).hasValue(1);
     node.tell(run(SEVEN));
     lead(SEVEN, 0, status -> status.incarnation() != first);
-    assertThat(nodeReport().callsByTemplate()).containsEntry("GET /servers", 5L);
+  }
+
+  @Test
+  void aConnectionThatNobodyWaitsForAnyMore_isClosed() throws InterruptedException {
+    CompletableFuture<CloudConnection> late = new CompletableFuture<>();
+    ActorRef<ToNode> node = node(_ -> late);
+    node.tell(run(SEVEN));
+    sequence++;
+    node.tell(new HostProtocol.Idle(sequence, coordinator.ref()));
+    node.tell(new HostProtocol.Introduce(coordinator.ref()));
+    nodeReport();
+    late.complete(connection);
+    closed.await();
+    assertThat(timesClosed).hasValue(1);
+  }
+
+  @Test
+  void aNodeThatEnds_closesItsConnection() throws InterruptedException {
+    node(this::connects).tell(run(SEVEN));
+    reportOf(SEVEN);
+    testKit.system().terminate();
+    closed.await();
+    assertThat(timesClosed).hasValue(1);
+  }
+
+  @Test
+  void aNodeThatCannotUseItsCloud_saysWhyUntilItCan() {
+    CompletableFuture<CloudConnection> second = new CompletableFuture<>();
+    AtomicInteger tries = new AtomicInteger();
+    node(_ -> tries.incrementAndGet() == 1
+        ? CompletableFuture.<CloudConnection>failedStage(
+            new IllegalStateException("no entry in clouds.yaml")).thenApply(same -> same)
+        : second).tell(run(SEVEN));
+    assertThat(report(report -> !report.trouble().isEmpty()).trouble())
+        .isEqualTo("cannot use cloud 'cloud': no entry in clouds.yaml");
+    second.complete(connection);
+    assertThat(report(report -> report.trouble().isEmpty()).node()).isEqualTo("node-1");
   }
 }

@@ -48,7 +48,7 @@ class ServerListerTest {
         "project",
         ScaledClock.anchoredAt(TestingCompute.CLOUD_DATE, new TimeScale(200)),
         new TimeScale(200),
-        Map::of);
+        Map::of, () -> {});
     CampaignOrder order = new CampaignOrder(
         CAMPAIGN, "tiny", "cloud", TEMPLATE, Instant.EPOCH, Duration.ofSeconds(180), false);
     return testKit.spawn(

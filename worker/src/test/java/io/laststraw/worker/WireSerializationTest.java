@@ -53,7 +53,8 @@ class WireSerializationTest {
         new HostProtocol.Introduce(coordinator),
         new HostProtocol.SetTarget(target()),
         new HostProtocol.HostReport("node-1", status(), host),
-        new HostProtocol.NodeReport("node-1", node, 9, Map.of("POST /servers", 3L), 1.5));
+        new HostProtocol.NodeReport("node-1", node, 9, Map.of("POST /servers", 3L), 1.5,
+            "cannot use cloud 'lab'"));
   }
 
   private static CampaignOrder order() {

@@ -48,7 +48,7 @@ public final class Clouds implements AutoCloseable {
       case ConnectResult.Connected cloud -> new CloudConnection(cloud.compute(),
           cloud.identity().projectId(),
           ScaledClock.anchoredAt(cloud.cloudDate(), cloud.timeScale()), cloud.timeScale(),
-          cloud.calls()::snapshot);
+          cloud.calls()::snapshot, cloud::close);
       case ConnectResult.Unreachable(Fault _, String sentence) ->
         throw new IllegalStateException(sentence);
       case ConnectResult.Refused(Fault _, String sentence) ->

@@ -12,7 +12,7 @@ import io.laststraw.coordinator.CoordinatorSettings;
 import io.laststraw.coordinator.OpenStackCampaignCloud;
 import io.laststraw.coordinator.dashboard.CampaignControl;
 import io.laststraw.coordinator.dashboard.CoordinatorControl;
-import io.laststraw.coordinator.journal.FileJournalStore;
+import io.laststraw.coordinator.journal.JournalStore;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.ReportWriter;
 import io.laststraw.worker.NodeWorker;
@@ -57,20 +57,31 @@ public final class ClusterNode implements AutoCloseable {
     this.coordinator = coordinator;
   }
 
-  /** Starts the actors; joining goes on in the background. */
+  /**
+   * Starts the actors; joining goes on in the background.
+   *
+   * @throws UnusableSettings when the address, the port or the state folder cannot be used
+   */
   public static ClusterNode start(NodeSettings settings, Clouds clouds, CallDeadlines deadlines) {
+    NodeGround.checkAddress(settings);
+    Optional<JournalStore> journals = settings.is(Role.COORDINATOR)
+        ? Optional.of(NodeGround.journals(settings.stateFolder()))
+        : Optional.empty();
     CompletableFuture<ActorRef<Coordinator.Command>> coordinator = new CompletableFuture<>();
     ActorSystem<Void> system = ActorSystem.create(Behaviors.setup(context -> {
-      if (settings.is(Role.COORDINATOR)) {
-        coordinator.complete(ClusterSingleton.get(context.getSystem())
-            .init(coordinatorSingleton(settings, clouds, deadlines, context.getSystem())));
-      }
+      journals.ifPresent(store -> coordinator.complete(ClusterSingleton.get(context.getSystem())
+          .init(coordinatorSingleton(context.getSystem(),
+              foundation(settings, clouds, deadlines, store)))));
       if (settings.is(Role.WORKER)) {
-        context.spawn(NodeWorker.create(settings.name(), clouds::connect,
-            WorkerSettings.standard(), new SecureRandom()), "node-worker");
+        // A bug in the worker must not leave a node that looks alive and runs no host.
+        context.spawn(Behaviors.supervise(NodeWorker.create(settings.name(), clouds::connect,
+            WorkerSettings.standard(), new SecureRandom())).onFailure(restart()), "node-worker");
       }
       return Behaviors.empty();
     }), SYSTEM, configuration(settings));
+    // Whoever waits for the coordinator must not wait for actors that are gone.
+    system.getWhenTerminated().whenComplete(
+        (_, _) -> coordinator.completeExceptionally(endedByThemselves()));
     if (settings.seeds().isEmpty()) {
       Cluster cluster = Cluster.get(system);
       cluster.manager().tell(
@@ -79,22 +90,30 @@ public final class ClusterNode implements AutoCloseable {
     return new ClusterNode(system, coordinator);
   }
 
-  private static SingletonActor<Coordinator.Command> coordinatorSingleton(NodeSettings settings,
-      Clouds clouds, CallDeadlines deadlines, ActorSystem<?> system) {
-    CoordinatorSettings defaults = CoordinatorSettings.defaults()
-        .withMinimumNodes(settings.minimumWorkers())
-        .withPostDeadline(deadlines.create());
-    Coordinator.Foundation foundation = new Coordinator.Foundation(
-        () -> new OpenStackCampaignCloud(clouds::connect),
-        new FileJournalStore(settings.stateFolder()), defaults,
+  private static IllegalStateException endedByThemselves() {
+    return new IllegalStateException("the actors of this process ended by themselves");
+  }
+
+  private static Coordinator.Foundation foundation(NodeSettings settings, Clouds clouds,
+      CallDeadlines deadlines, JournalStore journals) {
+    return new Coordinator.Foundation(() -> new OpenStackCampaignCloud(clouds::connect), journals,
+        CoordinatorSettings.defaults().withMinimumNodes(settings.minimumWorkers())
+            .withPostDeadline(deadlines.create()),
         folder -> report -> write(report, Path.of(folder)));
+  }
+
+  private static SingletonActor<Coordinator.Command> coordinatorSingleton(
+      ActorSystem<?> system, Coordinator.Foundation foundation) {
     // A bug in the coordinator must not end the campaign: it starts again from its journal.
     return SingletonActor.of(Behaviors.supervise(Coordinator.create(foundation))
-        .onFailure(SupervisorStrategy.restartWithBackoff(
-            Duration.ofSeconds(1), Duration.ofSeconds(30), 0.0)),
-        "coordinator")
+        .onFailure(restart()), "coordinator")
         .withProps(DispatcherSelector.fromConfig("laststraw.coordinator-dispatcher"))
         .withSettings(ClusterSingletonSettings.create(system).withRole(Role.COORDINATOR.word()));
+  }
+
+  private static SupervisorStrategy restart() {
+    return SupervisorStrategy.restartWithBackoff(Duration.ofSeconds(1), Duration.ofSeconds(30),
+        0.0);
   }
 
   /** A report that cannot be written must not end the coordinator: the verdict is still told. */
@@ -120,11 +139,11 @@ public final class ClusterNode implements AutoCloseable {
   }
 
   /** The coordinator, wherever in the cluster it is; only on nodes of that role. */
-  public ActorRef<Coordinator.Command> coordinator() {
+  private ActorRef<Coordinator.Command> coordinator() {
     return coordinator.join();
   }
 
-  /** Hands a campaign to the coordinator, again and again until it answers. */
+  /** Hands a campaign to the coordinator and waits for its answer, at most a minute. */
   public Coordinator.Submitted submit(CampaignId campaign, CampaignSpec spec, String folder) {
     return AskPattern.<Coordinator.Command, Coordinator.Submitted>ask(coordinator(),
         replyTo -> new Coordinator.Submit(campaign, spec, folder, Instant.now(), replyTo),
@@ -134,8 +153,13 @@ public final class ClusterNode implements AutoCloseable {
   /**
    * Where the latest campaign stands; empty when the coordinator did not answer in time, as while it
    * starts again. Ask again then.
+   *
+   * @throws IllegalStateException when the actors have ended and asking again would be in vain
    */
   public Optional<CampaignStanding> standing() {
+    if (terminated().isDone()) {
+      throw endedByThemselves();
+    }
     return AskPattern.<Coordinator.Command, CampaignStanding>ask(coordinator(),
         Coordinator.GetStanding::new, LOOK, system.scheduler()).toCompletableFuture()
         .<Optional<CampaignStanding>>handle((standing, late) -> Optional.ofNullable(standing))
@@ -157,10 +181,6 @@ public final class ClusterNode implements AutoCloseable {
   public String address() {
     org.apache.pekko.actor.Address address = Cluster.get(system).selfMember().address();
     return address.host().get() + ":" + address.getPort().orElse(0);
-  }
-
-  ActorSystem<Void> system() {
-    return system;
   }
 
   /** Completes when this node was downed or closed. */

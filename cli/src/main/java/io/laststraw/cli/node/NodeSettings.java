@@ -34,7 +34,7 @@ public record NodeSettings(
     }
 
     /** The role's name in the cluster. */
-    public String word() {
+    String word() {
       return word;
     }
   }

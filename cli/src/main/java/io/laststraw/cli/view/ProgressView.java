@@ -27,6 +27,7 @@ public interface ProgressView extends AutoCloseable {
 
   /**
    * The live view when the output is a terminal that can move its cursor, log lines otherwise.
+   * Standard error goes through the live view until that is closed.
    *
    * @param environment TERM=dumb asks for log lines, NO_COLOR for no colours (no-color.org)
    */
@@ -38,8 +39,9 @@ public interface ProgressView extends AutoCloseable {
     if (screen.isEmpty()) {
       return new PlainView(out);
     }
-    ProgressView view = new LiveView(
-        screen.get(), Palette.of(environment, out.charset()));
+    ProgressView view = UndisturbedView.over(
+        new LiveView(screen.get(), Palette.of(environment, out.charset())), System.err,
+        System::setErr);
     // However the process ends, short of SIGKILL, the cursor must come back.
     Runtime.getRuntime().addShutdownHook(new Thread(view::close, "give-terminal-back"));
     return view;

@@ -46,7 +46,9 @@ final class Summary {
     entry("Confidence", verdict.confidence().name().toLowerCase(Locale.ROOT));
     entries("Not proven", verdict.notProven());
     cleanup(report.audit());
-    entry("Report", reportFolder.resolve(ReportWriter.HTML_FILE).toString());
+    entry("Report", reportFolder.toString().isEmpty()
+        ? "could not be written, see the error above"
+        : reportFolder.resolve(ReportWriter.HTML_FILE).toString());
     ExitCode code = ExitCode.of(report);
     entry("Exit code", code.code() + ": " + code.meaning());
     return List.copyOf(lines);

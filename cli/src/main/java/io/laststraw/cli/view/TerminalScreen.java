@@ -1,8 +1,10 @@
 package io.laststraw.cli.view;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -41,10 +43,19 @@ final class TerminalScreen implements Screen {
 
   @Override
   public Size size() {
-    org.jline.terminal.Size size = terminal.getSize();
-    return size.getColumns() < 1 || size.getRows() < 1
-        ? USUAL
-        : new Size(size.getColumns(), size.getRows());
+    return sizeOf(terminal::getSize);
+  }
+
+  /** The usual size when there is none to be had, as when the window was closed. */
+  static Size sizeOf(Supplier<org.jline.terminal.Size> terminal) {
+    try {
+      org.jline.terminal.Size size = terminal.get();
+      return size.getColumns() < 1 || size.getRows() < 1
+          ? USUAL
+          : new Size(size.getColumns(), size.getRows());
+    } catch (RuntimeException | IOError gone) {
+      return USUAL;
+    }
   }
 
   @Override

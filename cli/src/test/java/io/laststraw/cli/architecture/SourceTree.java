@@ -1,12 +1,14 @@
 package io.laststraw.cli.architecture;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +18,6 @@ final class SourceTree {
   private static final List<String> SKIPPED = List.of(".git", "target", "runs", ".idea");
   private static final List<String> TEXT = List.of(".java", ".xml", ".yaml", ".yml", ".md", ".conf",
       ".options", ".sh", ".py", ".css");
-  private static final List<String> SCRIPTS = List.of("laststraw", "run", "openstack-client-test");
 
   private SourceTree() {}
 
@@ -35,7 +36,7 @@ final class SourceTree {
           throws IOException {
         String name = String.valueOf(file.getFileName());
         if (attributes.isRegularFile()
-            && (TEXT.stream().anyMatch(name::endsWith) || SCRIPTS.contains(name))) {
+            && (TEXT.stream().anyMatch(name::endsWith) || isScript(file))) {
           texts.put(root.relativize(file).toString(),
               Files.readString(file, StandardCharsets.UTF_8));
         }
@@ -43,5 +44,12 @@ final class SourceTree {
       }
     });
     return texts;
+  }
+
+  /** Whether it names what runs it, as scripts do whatever they are called. */
+  private static boolean isScript(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(2), new byte[]{'#', '!'});
+    }
   }
 }

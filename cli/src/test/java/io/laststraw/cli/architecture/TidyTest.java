@@ -31,6 +31,7 @@ class TidyTest {
   @Test
   void theWholeTree_isLookedAt() {
     assertThat(sources).containsKeys("pom.xml", "laststraw", "docs/campaign.example.yaml",
+        ".ci/run", "deploy/acceptance/demo-scenarios", "docs/images/remake",
         "cli/src/main/java/io/laststraw/cli/ExitCodes.java");
     assertThat(sources.keySet()).noneMatch(path -> path.contains("/target/"));
   }

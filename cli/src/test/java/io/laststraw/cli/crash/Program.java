@@ -87,6 +87,16 @@ final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** As Ctrl-C does, to this process alone. */
+  void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+
+  /** Ends its standard input. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** SIGKILL: it gets no chance to say or finish anything. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

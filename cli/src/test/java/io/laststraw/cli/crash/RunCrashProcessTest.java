@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -42,6 +43,33 @@ class RunCrashProcessTest {
     try (SimulatedCloud cloud = SimulatedCloud.start(folder, "--hosts", "3", "--decoys", "5",
         "--physics", physics.toString())) {
       killAndTearDown(cloud);
+    }
+  }
+
+  @Test
+  void runThatIsLeftAtOnce_isNeverCleanAndNamesItsCloud() throws Exception {
+    Files.writeString(folder.resolve("campaign.yaml"), CAMPAIGN);
+    try (SimulatedCloud cloud = SimulatedCloud.start(folder, "--hosts", "3");
+        Program run = Program.start(folder, cloud.environment(), "run", "campaign.yaml",
+            "--state", "state", "--out", "report", "--call-deadline", "5")) {
+      String id = run.awaitLine("Campaign crash \\((\\w+)\\)");
+      cloud.whenMade(60);
+      run.interrupt();
+      run.awaitLine("(Stopping): no more creates, tearing down");
+      run.interrupt();
+      assertThat(run.exitCode()).as(run::output).isEqualTo(3);
+      assertThat(run.output()).contains("laststraw teardown " + id + " --cloud simulator");
+    }
+  }
+
+  @Test
+  void workerThatBelongsToAnotherProcess_outlivesCtrlCAndEndsWithIt() throws Exception {
+    try (Program worker = Program.start(folder, Map.of(), "worker", "--join", "127.0.0.1:1",
+        "--name", "worker-1", "--until-input-ends")) {
+      worker.awaitLine("worker (worker-1) joins");
+      worker.interrupt();
+      worker.endInput();
+      assertThat(worker.exitCode()).as(worker::output).isZero();
     }
   }
 

@@ -76,6 +76,15 @@ class PlainViewTest {
   }
 
   @Test
+  void aReportThatCouldNotBeWritten_isNotSaidToBeSomewhere() {
+    new PlainView(out).finish(
+        SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()), Path.of(""));
+
+    assertThat(lines()).anyMatch(line -> line.contains("could not be written"))
+        .noneMatch(line -> line.contains("report.html"));
+  }
+
+  @Test
   void theSummary_saysAnswerReasonsReportAndExitCode() {
     new PlainView(out).finish(
         SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()),

@@ -62,13 +62,15 @@ public final class HostProtocol {
    * @param nodeIncarnation random, new for each start of the node worker
    * @param callsByTemplate API calls so far, by verb and path template such as "POST /servers"
    * @param listingSeconds cloud seconds that the latest round of listings took
+   * @param trouble why it runs no hosts though it was told to, in a sentence; empty otherwise
    */
   public record NodeReport(
       String node,
       ActorRef<ToNode> worker,
       long nodeIncarnation,
       Map<String, Long> callsByTemplate,
-      double listingSeconds)
+      double listingSeconds,
+      String trouble)
       implements
         ToCoordinator {
     public NodeReport {

@@ -6,7 +6,9 @@ import io.laststraw.coordinator.campaign.CampaignFile;
 import io.laststraw.coordinator.dashboard.ControlJson.Done;
 import io.laststraw.coordinator.dashboard.ControlJson.StopWish;
 import io.laststraw.coordinator.dashboard.ControlJson.Submission;
+import io.laststraw.coordinator.report.ReportFolders;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -62,10 +64,17 @@ final class ControlRoutes {
     if (!isText(submission.reportFolder())) {
       return now(ControlResponse.trouble(400, "reportFolder is no path."));
     }
+    String folder = submission.reportFolder();
+    Optional<String> obstacle = ReportFolders
+        .obstacle(Path.of(folder.isEmpty() ? ReportFolders.PARENT : folder));
+    if (obstacle.isPresent()) {
+      return now(ControlResponse.trouble(400, "The coordinator cannot write the report there: "
+          + obstacle.get() + ". Choose another folder."));
+    }
     return switch (CampaignFile.read(submission.file())) {
       case CampaignFile.Invalid invalid ->
         now(answered(422, new SubmitAnswer.Invalid(invalid.problems())));
-      case CampaignFile.Read read -> control.submit(read.spec(), submission.reportFolder())
+      case CampaignFile.Read read -> control.submit(read.spec(), folder)
           .thenApply(submitted -> switch (submitted) {
             case Coordinator.Submitted.Taken taken ->
               answered(202, new SubmitAnswer.Taken(taken.campaign()));

@@ -33,6 +33,24 @@ public final class ReportFolders {
   }
 
   /**
+   * Why no report could be written to a folder; empty when nothing speaks against it. Makes nothing,
+   * for the campaign may never begin.
+   */
+  public static Optional<String> obstacle(Path folder) {
+    for (Path path = folder.toAbsolutePath().normalize(); path != null; path = path.getParent()) {
+      if (Files.exists(path)) {
+        if (!Files.isDirectory(path)) {
+          return Optional.of(path + " is no folder");
+        }
+        return Files.isWritable(path)
+            ? Optional.empty()
+            : Optional.of("nothing may be written in " + path);
+      }
+    }
+    return Optional.of("there is no such place");
+  }
+
+  /**
    * The folder with the report that was written last; empty when there is none.
    *
    * @throws IOException when the parent cannot be read

@@ -122,6 +122,15 @@ class ControlRoutesTest {
   }
 
   @Test
+  void aReportThatCouldNotBeWritten_isRefusedBeforeAnythingBegins() {
+    ControlResponse response = ask("POST", "/campaigns",
+        submission(GOOD_FILE, "/dev/null/report"));
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.body()).contains("/dev/null is no folder");
+    assertThat(control.asked).isEmpty();
+  }
+
+  @Test
   void pauseResumeAndStop_reachTheCoordinator() {
     assertThat(ask("POST", "/pause", "").status()).isEqualTo(202);
     assertThat(ask("POST", "/resume", "").status()).isEqualTo(202);

@@ -40,4 +40,18 @@ class ReportFoldersTest {
     assertThat(ReportFolders.newest(runs)).isEmpty();
     assertThat(ReportFolders.newest(runs.resolve("absent"))).isEmpty();
   }
+
+  @Test
+  void aFolderThatCanBeMade_hasNoObstacleAndIsNotMadeYet() {
+    Path wanted = runs.resolve("a/b/c");
+    assertThat(ReportFolders.obstacle(wanted)).isEmpty();
+    assertThat(runs).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileInTheWay_isAnObstacle() throws IOException {
+    Path file = Files.createFile(runs.resolve("file"));
+    assertThat(ReportFolders.obstacle(file)).contains(file + " is no folder");
+    assertThat(ReportFolders.obstacle(file.resolve("a/b"))).contains(file + " is no folder");
+  }
 }

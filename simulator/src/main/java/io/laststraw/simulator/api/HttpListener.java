@@ -55,8 +55,9 @@ public final class HttpListener implements AutoCloseable {
         Socket socket = server.accept();
         open.add(socket);
         Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
+      } catch (IOException notThisOne) {
+        // As when it was gone before it was accepted; unless we are closed, the next one counts.
+        continue;
       }
     }
   }
@@ -112,17 +113,25 @@ public final class HttpListener implements AutoCloseable {
         .isPresent()) {
       return chunks(in);
     }
-    int length = Integer.parseInt(head.header("Content-Length").orElse("0"));
-    if (length > BODY_MAX_BYTES) {
-      throw new IOException("body of " + length + " bytes");
+    return in.readNBytes(length(head.header("Content-Length").orElse("0"), 10));
+  }
+
+  private static int length(String text, int radix) throws IOException {
+    try {
+      int length = Integer.parseInt(text, radix);
+      if (length >= 0 && length <= BODY_MAX_BYTES) {
+        return length;
+      }
+    } catch (NumberFormatException noNumber) {
+      throw new IOException("no length: " + text, noNumber);
     }
-    return in.readNBytes(length);
+    throw new IOException("a body of " + text + " bytes");
   }
 
   private static byte[] chunks(InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
-      int size = Integer.parseInt(readLine(in).split(";", 2)[0].trim(), 16);
+      int size = length(readLine(in).split(";", 2)[0].trim(), 16);
       if (size == 0) {
         skipTrailers(in);
         return body.toByteArray();

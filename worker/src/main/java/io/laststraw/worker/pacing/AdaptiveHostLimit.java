@@ -30,7 +30,7 @@ public record AdaptiveHostLimit(
       HostLimit {
   private static final int START = 8;
   private static final int MAXIMUM = 96;
-  private static final int LEAST_WINDOW = 4;
+  private static final int LEAST_WINDOW = 8;
   private static final double AGING = 1.02;
   private static final double FAILED_SHARE = 0.05;
   private static final double SLOW = 2;

@@ -1,0 +1,78 @@
+package io.laststraw.cli;
+
+import io.laststraw.simulator.PhysicsFormatException;
+import io.laststraw.simulator.PhysicsLoader;
+import io.laststraw.simulator.Simulator;
+import io.laststraw.simulator.SimulatorSettings;
+import io.laststraw.simulator.cloud.Physics;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What a simulated cloud is like. */
+final class SimulatorOptions {
+  /** The last lines of a command's help, where somebody looks for what to write after --physics. */
+  static final String PHYSICS_THAT_COME_ALONG = "Physics files that come along: default, host-dies,"
+      + " limited-builds, rough-weather,";
+  static final String PHYSICS_OF_ONES_OWN = "swap-slows, three-classes; or the path of a file of"
+      + " your own.";
+
+  private static final int MOST_HOSTS = 10_000;
+  private static final double LEAST_SCALE = 0.01;
+  private static final double MOST_SCALE = 10_000;
+
+  @Option(names = "--hosts", paramLabel = "N", defaultValue = "40", description = "simulated compute hosts (default: ${DEFAULT-VALUE})")
+  private int hosts;
+
+  @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default", description = "how the simulated hosts behave (default: ${DEFAULT-VALUE})")
+  private String physics = "default";
+
+  @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the simulator's chance (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  /**
+   * What to simulate, on any free port and without decoys.
+   *
+   * @throws UsageProblem when what was typed cannot be used
+   */
+  SimulatorSettings settings(double timeScale) {
+    return SimulatorSettings.defaults()
+        .withHosts(Bounds.checked("--hosts", hosts, 1, MOST_HOSTS))
+        .withTimeScale(Bounds.checked("--time-scale", timeScale, LEAST_SCALE, MOST_SCALE))
+        .withPhysics(loadPhysics()).withSeed(seed);
+  }
+
+  private Physics loadPhysics() {
+    try {
+      return PhysicsLoader.load(physics);
+    } catch (PhysicsFormatException invalid) {
+      throw new UsageProblem(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  /**
+   * Starts a simulator.
+   *
+   * @throws UsageProblem when its port is taken
+   */
+  static Simulator start(SimulatorSettings settings) {
+    try {
+      return Simulator.start(settings);
+    } catch (UncheckedIOException taken) {
+      throw new UsageProblem("The simulator " + taken.getMessage() + ". Choose another --port.");
+    }
+  }
+
+  /**
+   * Writes clouds.yaml and returns its path.
+   *
+   * @throws UsageProblem when the folder cannot be written
+   */
+  static Path writeCloudsYaml(Simulator simulator, Path folder) {
+    try {
+      return simulator.writeCloudsYaml(folder.toAbsolutePath());
+    } catch (UncheckedIOException unwritable) {
+      throw new UsageProblem(unwritable.getMessage() + ". Choose another folder.");
+    }
+  }
+}
