@@ -3,6 +3,7 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
@@ -44,8 +45,8 @@ public interface CampaignCloud extends AutoCloseable {
    */
   CompletionStage<Preparation> reconnect(Prepared prepared, CampaignSpec spec);
 
-  /** Names of the hosts whose compute service is up and enabled. */
-  CompletionStage<Answer<List<String>>> hostsInService();
+  /** Which hosts' compute services are up, and which are enabled. */
+  CompletionStage<Answer<ServicesSeen>> services();
 
   /** Removes what the campaign made for itself and reads what is left of it. */
   CompletionStage<AuditReading> audit(CampaignState state);

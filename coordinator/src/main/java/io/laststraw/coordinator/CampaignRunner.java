@@ -4,6 +4,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol.HostReport;
 import io.laststraw.common.protocol.HostProtocol.NodeReport;
@@ -21,7 +22,6 @@ import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.teardown.CleanupAudit;
 import java.time.Instant;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +58,7 @@ final class CampaignRunner {
     INSTANCE
   }
 
-  private record ServicesRead(Answer<List<String>> answer) implements Command {}
+  private record ServicesRead(Answer<ServicesSeen> answer) implements Command {}
 
   /** The coordinator has heard our last word, and those who asked before that are answered. */
   record Leave() implements Command {}
@@ -83,6 +83,7 @@ final class CampaignRunner {
   private final SortedMap<Integer, ActorRef<ToHost>> hosts = new TreeMap<>();
   private SortedMap<String, ActorRef<ToNode>> nodes = new TreeMap<>();
   private Instant servicesReadAt = Instant.EPOCH;
+  private boolean readingServices;
   private boolean auditing;
 
   private CampaignRunner(
@@ -122,8 +123,7 @@ final class CampaignRunner {
       case Stop(String reason) -> campaign.stop(reason, now);
       case GetStanding(var replyTo) -> replyTo.tell(standing(now));
       case Tick _ -> onTick(now);
-      case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
-      case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
+      case ServicesRead(var answer) -> onServices(answer);
       case AuditEnded(AuditReading reading) -> {
         return ended(onAudit(reading, now));
       }
@@ -181,16 +181,28 @@ final class CampaignRunner {
     }
   }
 
+  /** One reading at a time: of two under way, the older could be taken for the newer. */
   private void readServices(Moment now) {
-    if (now.cloud().isBefore(servicesReadAt.plus(foundation.settings().servicePeriod()))) {
+    if (readingServices
+        || now.cloud().isBefore(servicesReadAt.plus(foundation.settings().servicePeriod()))) {
       return;
     }
     servicesReadAt = now.cloud();
-    context.pipeToSelf(foundation.cloud().hostsInService(),
+    readingServices = true;
+    context.pipeToSelf(foundation.cloud().services(),
         (answer, failure) -> new ServicesRead(failure == null
             ? answer
             : new Answer.InDoubt<>(
                 Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
+  }
+
+  private void onServices(Answer<ServicesSeen> answer) {
+    readingServices = false;
+    if (answer instanceof Answer.Done<ServicesSeen>(ServicesSeen services)) {
+      campaign.onServices(services);
+    } else {
+      context.getLog().warn("compute services unread: {}", answer);
+    }
   }
 
   private static AuditReading unread(Throwable failure) {

@@ -7,6 +7,7 @@ import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.ListedServer;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.teardown.CleanupAudit;
@@ -67,10 +68,10 @@ final class CloudAudit {
     return removed
         .thenCompose(_ -> cloud.cloud().leftovers(state.accepted().campaign(),
             state.prepared().at(), hosts))
-        .thenCombine(cloud.cloud().hostsInService(), this::reading);
+        .thenCombine(cloud.cloud().services(), this::reading);
   }
 
-  private AuditReading reading(Answer<Leftovers> leftovers, Answer<List<String>> inService) {
+  private AuditReading reading(Answer<Leftovers> leftovers, Answer<ServicesSeen> inService) {
     return switch (leftovers) {
       case Answer.Done<Leftovers>(Leftovers after) -> new AuditReading(
           audit(after, inService), madeByOrdinal(after));
@@ -83,7 +84,7 @@ final class CloudAudit {
     return new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>());
   }
 
-  private Audit audit(Leftovers after, Answer<List<String>> inService) {
+  private Audit audit(Leftovers after, Answer<ServicesSeen> inService) {
     if (!Phases.tearsDown(state)) {
       return kept(after);
     }
@@ -92,11 +93,11 @@ final class CloudAudit {
         new TreeSet<>(state.accepted().spec().sharedHosts()), unverified(after, inService)));
   }
 
-  /** Servers of hosts that are not in service: Nova calls them gone, nobody knows. */
+  /** Servers of hosts that are not up: Nova calls them gone, nobody knows. */
   private SortedMap<String, String> unverified(
-      Leftovers after, Answer<List<String>> inService) {
-    List<String> up = inService instanceof Answer.Done<List<String>>(List<String> names)
-        ? names
+      Leftovers after, Answer<ServicesSeen> inService) {
+    List<String> up = inService instanceof Answer.Done<ServicesSeen>(ServicesSeen services)
+        ? services.up()
         : List.of();
     SortedMap<String, String> hostByServer = new TreeMap<>();
     for (ListedServer server : after.everMade()) {

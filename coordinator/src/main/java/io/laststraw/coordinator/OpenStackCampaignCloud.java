@@ -7,6 +7,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
@@ -53,8 +54,8 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
   }
 
   @Override
-  public CompletionStage<Answer<List<String>>> hostsInService() {
-    return connection.get().orElseThrow().cloud().hostsInService();
+  public CompletionStage<Answer<ServicesSeen>> services() {
+    return connection.get().orElseThrow().cloud().services();
   }
 
   @Override

@@ -15,7 +15,9 @@ import io.laststraw.coordinator.journal.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -148,6 +150,24 @@ class CoordinatorTest {
     assertThat(journals.events(Campaigns.ID).getLast())
         .isInstanceOfSatisfying(CampaignEvent.PhaseEntered.class,
             last -> assertThat(last.phase()).isEqualTo(Phase.ENDED));
+    KIT.stop(coordinator);
+  }
+
+  @Test
+  void whileTheServicesAreBeingRead_noSecondReadingBegins() throws InterruptedException {
+    unfinishedJournal();
+    cloud.neverAnswerForServices();
+    ActorRef<Coordinator.Command> coordinator = started();
+    AtomicLong readings = new AtomicLong();
+    CountDownLatch manyTicks = new CountDownLatch(40);
+
+    cloud.answer(TestingCampaignCloud.ready(() -> {
+      manyTicks.countDown();
+      return Campaigns.at(40 * readings.incrementAndGet());
+    }));
+    manyTicks.await();
+
+    assertThat(cloud.serviceReadings()).isEqualTo(1);
     KIT.stop(coordinator);
   }
 

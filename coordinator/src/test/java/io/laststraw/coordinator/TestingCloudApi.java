@@ -10,6 +10,7 @@ import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.Leftovers;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.openstack.SurveyRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,8 @@ public final class TestingCloudApi implements CloudApi {
   }
 
   @Override
-  public CompletionStage<Answer<List<String>>> hostsInService() {
-    return CompletableFuture.completedFuture(new Answer.Done<>(List.of()));
+  public CompletionStage<Answer<ServicesSeen>> services() {
+    return CompletableFuture.completedFuture(new Answer.Done<>(
+        new ServicesSeen(List.of(), List.of())));
   }
 }

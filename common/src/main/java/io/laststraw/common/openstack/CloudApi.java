@@ -46,6 +46,6 @@ public interface CloudApi {
   CompletionStage<Answer<Leftovers>> leftovers(
       CampaignId campaign, Instant since, List<String> hosts);
 
-  /** Names of the hosts whose compute service is up and enabled. */
-  CompletionStage<Answer<List<String>>> hostsInService();
+  /** Which hosts' compute services are up, and which are enabled. */
+  CompletionStage<Answer<ServicesSeen>> services();
 }

@@ -110,8 +110,22 @@ final class OpenStackCloudTest {
   }
 
   @Test
-  void hostsInService_areUpAndEnabled() {
-    assertThat(Answers.done(api.hostsInService())).containsExactly("compute1");
+  void services_areUpOrEnabledOrBoth() {
+    cloud.on("GET /v2.1/os-services", 200, """
+        {"services": [%s, %s, %s, %s]}""".formatted(
+        service("nova-scheduler", "controller", "enabled", "up"),
+        service("nova-compute", "compute2", "enabled", "down"),
+        service("nova-compute", "compute3", "disabled", "up"),
+        service("nova-compute", "compute1", "enabled", "up")));
+
+    assertThat(Answers.done(api.services())).isEqualTo(
+        new ServicesSeen(List.of("compute1", "compute3"), List.of("compute1", "compute2")));
+  }
+
+  private static String service(String binary, String host, String status, String state) {
+    return """
+        {"binary": "%s", "host": "%s", "id": 1, "zone": "nova", "status": "%s", "state": "%s",
+          "updated_at": "2026-11-23T09:17:53.000000"}""".formatted(binary, host, status, state);
   }
 
   @Test

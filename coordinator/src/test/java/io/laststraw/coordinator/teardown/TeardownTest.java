@@ -241,7 +241,7 @@ class TeardownTest {
   @Test
   void serversDeletedWhileTheirHostWasDown_areUnverified() {
     fill(2);
-    world.hostsInService.remove("compute2");
+    world.hostsUp.remove("compute2");
 
     TeardownResult result = teardown("aaaaaaaa");
 
