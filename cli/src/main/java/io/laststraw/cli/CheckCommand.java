@@ -6,7 +6,10 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.time.Later;
+import io.laststraw.coordinator.Attempts;
 import io.laststraw.coordinator.preflight.Check;
+import io.laststraw.coordinator.preflight.CloudTrouble;
 import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.preflight.PreflightReport;
 import java.io.PrintStream;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Parameters;
     "", "Shows each check, how the servers would be split over the hosts, and a rough time.",
     "", "  laststraw check campaign.yaml"})
 final class CheckCommand implements Callable<Integer> {
+  private static final Attempts ATTEMPTS = new Attempts(Later.real());
+
   @Parameters(paramLabel = "FILE", description = "the campaign file")
   private Path file = Path.of("campaign.yaml");
 
@@ -32,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CampaignSpec spec = CampaignFiles.read(file);
     try (Clouds clouds = cloud.clouds()) {
-      return switch (clouds.connectNow(spec.cloud())) {
+      return switch (ATTEMPTS.connect(() -> clouds.connect(spec.cloud())).toCompletableFuture()
+          .join()) {
         case ConnectResult.Connected connected -> check(spec, connected);
         case ConnectResult.Unreachable(Fault _, String sentence) ->
           refuse(sentence, ExitCodes.UNREACHABLE);
@@ -44,15 +50,18 @@ final class CheckCommand implements Callable<Integer> {
 
   private static int check(CampaignSpec spec, ConnectResult.Connected connected) {
     try (connected) {
-      Answer<CloudSnapshot> survey = connected.cloud().survey(Preflight.request(spec))
-          .toCompletableFuture().join();
+      Answer<CloudSnapshot> survey = ATTEMPTS.answer(connected.timeScale(),
+          () -> connected.cloud().survey(Preflight.request(spec))).toCompletableFuture().join();
       return switch (survey) {
         case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
           show(Preflight.check(spec, snapshot), System.out);
         case Answer.Refused<CloudSnapshot> refused ->
-          refuse(refused.fault().message(), ExitCodes.UNREACHABLE);
+          refuse(CloudTrouble.sentence(spec.cloud(), refused.fault()),
+              refused.fault().id().faultClass().mayPass()
+                  ? ExitCodes.UNREACHABLE
+                  : ExitCodes.BAD_USAGE);
         case Answer.InDoubt<CloudSnapshot> lost ->
-          refuse(lost.fault().message(), ExitCodes.UNREACHABLE);
+          refuse(CloudTrouble.sentence(spec.cloud(), lost.fault()), ExitCodes.UNREACHABLE);
       };
     }
   }

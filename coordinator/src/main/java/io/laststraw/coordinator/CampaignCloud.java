@@ -39,6 +39,12 @@ public interface CampaignCloud extends AutoCloseable {
   CompletionStage<Preparation> prepare(CampaignId campaign, CampaignSpec spec);
 
   /**
+   * Prepares a campaign that an earlier coordinator accepted and may have begun to prepare: what it
+   * made then is removed first. No server can exist yet.
+   */
+  CompletionStage<Preparation> prepareAgain(CampaignId campaign, CampaignSpec spec);
+
+  /**
    * Connects again to a cloud that an earlier coordinator prepared.
    *
    * @return Ready with the same {@code prepared}, or Refused while the cloud does not answer

@@ -61,6 +61,11 @@ final class TestingCampaignCloud implements CampaignCloud {
   }
 
   @Override
+  public CompletionStage<Preparation> prepareAgain(CampaignId campaign, CampaignSpec spec) {
+    return ask("prepareAgain");
+  }
+
+  @Override
   public CompletionStage<Preparation> reconnect(Prepared prepared, CampaignSpec spec) {
     return ask("reconnect");
   }

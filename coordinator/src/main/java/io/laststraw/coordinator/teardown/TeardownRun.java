@@ -209,7 +209,8 @@ final class TeardownRun {
       }
     }
     SortedSet<String> anyoneMayCome = new TreeSet<>(allocatedAtMost.keySet());
-    return new CleanupAudit.Facts(left, others, allocatedAtMost, anyoneMayCome, deletedWhileDown);
+    return new CleanupAudit.Facts(left, others, allocatedAtMost, new TreeSet<>(), anyoneMayCome,
+        deletedWhileDown);
   }
 
   private CompletionStage<TeardownResult> finished(Audit audit) {
