@@ -104,14 +104,18 @@ class ControlCommandsTest {
   @Test
   void status_tellsInWordsWhatHasNoPicture() {
     assertThat(run(new StatusCommand())).isZero();
-    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, false);
+    assertThat(run(new StatusCommand())).isZero();
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, true);
     assertThat(run(new StatusCommand())).isZero();
     coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("Raise the quota."),
         false);
     assertThat(run(new StatusCommand())).isZero();
     assertThat(out.toString().lines()).containsExactly(
         "No campaign since this coordinator started.",
-        "Campaign a1b2c3d4 is being checked; nothing exists yet.",
+        "Campaign a1b2c3d4 is being checked; no server exists yet.",
+        "Campaign a1b2c3d4 was interrupted and is being taken up again; its servers are still"
+            + " there.",
         "Campaign a1b2c3d4 cannot start; nothing was created.",
         "  - Raise the quota.");
   }

@@ -61,7 +61,7 @@ class ExitCodesTest {
   @Test
   void whileThereIsNothingToTell_thereIsNoCode() {
     assertThat(ExitCodes.of(new CampaignStanding.None())).isEmpty();
-    assertThat(ExitCodes.of(new CampaignStanding.Preparing(CAMPAIGN))).isEmpty();
+    assertThat(ExitCodes.of(new CampaignStanding.Preparing(CAMPAIGN, false))).isEmpty();
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowerTest {
   private static final ControlReply<CampaignStanding> PREPARING = new ControlReply.Got<>(
-      new CampaignStanding.Preparing(new CampaignId("a1b2c3d4")));
+      new CampaignStanding.Preparing(new CampaignId("a1b2c3d4"), false));
   private static final ControlReply<CampaignStanding> AWAY = new ControlReply.Unreachable<>(
       "It is away.");
   private static final ControlReply<CampaignStanding> ENDED = new ControlReply.Got<>(
