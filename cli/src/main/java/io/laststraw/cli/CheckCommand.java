@@ -1,6 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.Answer;
@@ -41,9 +42,9 @@ final class CheckCommand implements Callable<Integer> {
           .join()) {
         case ConnectResult.Connected connected -> check(spec, connected);
         case ConnectResult.Unreachable(Fault _, String sentence) ->
-          refuse(sentence, ExitCodes.UNREACHABLE);
+          refuse(sentence, ExitCode.UNREACHABLE.code());
         case ConnectResult.Refused(Fault _, String sentence) ->
-          refuse(sentence, ExitCodes.BAD_USAGE);
+          refuse(sentence, ExitCode.BAD_USAGE.code());
       };
     }
   }
@@ -58,10 +59,10 @@ final class CheckCommand implements Callable<Integer> {
         case Answer.Refused<CloudSnapshot> refused ->
           refuse(CloudTrouble.sentence(spec.cloud(), refused.fault()),
               refused.fault().id().faultClass().mayPass()
-                  ? ExitCodes.UNREACHABLE
-                  : ExitCodes.BAD_USAGE);
+                  ? ExitCode.UNREACHABLE.code()
+                  : ExitCode.BAD_USAGE.code());
         case Answer.InDoubt<CloudSnapshot> lost ->
-          refuse(CloudTrouble.sentence(spec.cloud(), lost.fault()), ExitCodes.UNREACHABLE);
+          refuse(CloudTrouble.sentence(spec.cloud(), lost.fault()), ExitCode.UNREACHABLE.code());
       };
     }
   }
@@ -83,6 +84,6 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("time     the fill may take from %d to %d minutes%n",
         report.estimate().shortest().toMinutes(), report.estimate().longest().toMinutes());
     out.println(report.passed() ? "The campaign can start." : "The campaign cannot start.");
-    return report.passed() ? ExitCodes.HOLDS : ExitCodes.BAD_USAGE;
+    return report.passed() ? ExitCode.HOLDS.code() : ExitCode.BAD_USAGE.code();
   }
 }

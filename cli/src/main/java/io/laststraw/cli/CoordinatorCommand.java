@@ -4,6 +4,7 @@ import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.dashboard.ControlServer;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +50,7 @@ final class CoordinatorCommand implements Callable<Integer> {
       System.out.println("Commands reach it at " + control.address().url()
           + ", those on this machine by --state " + state.folder());
       node.terminated().join();
-      return ExitCodes.HOLDS;
+      return ExitCode.HOLDS.code();
     }
   }
 }

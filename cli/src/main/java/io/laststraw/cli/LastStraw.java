@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -31,9 +32,9 @@ public final class LastStraw implements Callable<Integer> {
   static int execute(String... arguments) {
     CommandLine line = new CommandLine(new LastStraw());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.BAD_USAGE);
+    line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_USAGE.code());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec()
-        .exitCodeOnInvalidInput(ExitCodes.BAD_USAGE));
+        .exitCodeOnInvalidInput(ExitCode.BAD_USAGE.code()));
     line.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
     return line.execute(arguments);
   }
@@ -41,16 +42,16 @@ public final class LastStraw implements Callable<Integer> {
   private static int explain(Exception failure, PrintWriter err) {
     if (failure instanceof UsageProblem problem) {
       err.println("laststraw: " + problem.getMessage());
-      return ExitCodes.BAD_USAGE;
+      return ExitCode.BAD_USAGE.code();
     }
     err.println("laststraw: internal error; please report it with this trace");
     failure.printStackTrace(err);
-    return ExitCodes.INTERNAL_ERROR;
+    return ExitCode.INTERNAL_ERROR.code();
   }
 
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
-    return ExitCodes.BAD_USAGE;
+    return ExitCode.BAD_USAGE.code();
   }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.simulator.Decoys;
 import io.laststraw.simulator.PhysicsFormatException;
 import io.laststraw.simulator.PhysicsLoader;
@@ -46,7 +47,7 @@ final class SimulatorCommand implements Callable<Integer> {
     io.laststraw.simulator.SimulatorCommand.run(SimulatorSettings.defaults().withHosts(hosts)
         .withPhysics(load()).withSeed(seed).withTimeScale(timeScale).withPort(port)
         .withDecoys(Decoys.onFirstHosts(hosts, decoys)), target, System.out);
-    return ExitCodes.HOLDS;
+    return ExitCode.HOLDS.code();
   }
 
   private Physics load() {

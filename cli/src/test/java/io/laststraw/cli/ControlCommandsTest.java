@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.coordinator.CampaignStanding;
@@ -74,13 +75,13 @@ class ControlCommandsTest {
     coordinator.standing = new CampaignStanding.Ended(SampleReport.of(Answer.DOES_NOT_HOLD,
         LimitingFactor.HOST_MEMORY, Audit.clean()), folder.toString(), false);
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file, "--follow")).isEqualTo(ExitCodes.DOES_NOT_HOLD);
+    assertThat(run(new SubmitCommand(), file, "--follow")).isEqualTo(ExitCode.DOES_NOT_HOLD.code());
   }
 
   @Test
   void aBadCampaignFile_comesBackLineByLine() throws IOException {
     String file = campaignFile("name: fill\ngaol:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCodes.BAD_USAGE);
+    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCode.BAD_USAGE.code());
     assertThat(err.toString()).contains("cannot be used", "line 2", "goal");
     assertThat(coordinator.asked).isEmpty();
   }
@@ -89,7 +90,7 @@ class ControlCommandsTest {
   void aBusyCoordinator_isNamedWithItsCampaign() throws IOException {
     coordinator.submitted = new Submitted.Busy(CAMPAIGN);
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(err.toString()).contains("a1b2c3d4");
   }
 
@@ -123,7 +124,7 @@ class ControlCommandsTest {
   @Test
   void followedStatus_ofARefusedCampaignSaysWhyAndHasItsCode() {
     coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("No answer."), true);
-    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(out.toString()).contains("No answer.");
   }
 
@@ -131,11 +132,11 @@ class ControlCommandsTest {
   void withoutACoordinator_everyCommandSaysSo() throws IOException {
     server.close();
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new StatusCommand())).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new PauseCommand())).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new ResumeCommand())).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new StopCommand())).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new StatusCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new PauseCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new ResumeCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new StopCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(err.toString().lines()).hasSize(5)
         .allSatisfy(line -> assertThat(line).startsWith("laststraw: No coordinator runs"));
   }

@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.coordinator.CampaignStanding;
@@ -88,7 +89,7 @@ class FollowerTest {
     }
 
     @Override
-    public void finish(CampaignReport report, Path reportFolder) {
+    public void finish(CampaignReport report, ExitCode code, Path reportFolder) {
       lines.add("finished in " + reportFolder);
     }
 

@@ -40,8 +40,15 @@ final class ProgressAssembly {
         List.copyOf(new TreeSet<>(campaign.assignment().values())));
   }
 
-  private static CampaignPhase phase(Phase phase) {
-    return phase == Phase.ENDED ? CampaignPhase.DONE : CampaignPhase.valueOf(phase.name());
+  /** The phase as people see it. */
+  static CampaignPhase phase(Phase phase) {
+    return switch (phase) {
+      case FILL -> CampaignPhase.FILL;
+      case HOLD -> CampaignPhase.HOLD;
+      case TEARDOWN -> CampaignPhase.TEARDOWN;
+      case AUDIT -> CampaignPhase.AUDIT;
+      case ENDED -> CampaignPhase.DONE;
+    };
   }
 
   private static int sum(

@@ -31,7 +31,7 @@ class TidyTest {
   @Test
   void theWholeTree_isLookedAt() {
     assertThat(sources).containsKeys("pom.xml", "laststraw", "docs/campaign.example.yaml",
-        "cli/src/main/java/io/laststraw/cli/ExitCodes.java");
+        "cli/src/main/java/io/laststraw/cli/view/ExitCode.java");
     assertThat(sources.keySet()).noneMatch(path -> path.contains("/target/"));
   }
 
