@@ -61,7 +61,6 @@ final class Outcomes {
       case ERRORS -> LimitingFactor.ERRORS;
       case REQUEST_REFUSED -> StopRules.refusal(state).map(FaultEvidence::fault)
           .map(fault -> refusal(fault.id())).orElse(LimitingFactor.ERRORS);
-      case NO_PROGRESS -> LimitingFactor.CONTROL_PLANE;
     };
   }
 
