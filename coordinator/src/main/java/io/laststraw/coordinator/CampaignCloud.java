@@ -27,7 +27,7 @@ public interface CampaignCloud extends AutoCloseable {
           Preparation {}
 
     /**
-     * Nothing was created.
+     * Nothing was created, or it was removed again; where that is not certain, a reason says so.
      *
      * @param reasons each one sentence that says what to change
      * @param unreachable the cloud did not even answer

@@ -113,9 +113,9 @@ final class ProgressAssembly {
             + closed.breakingPoint().cause().title()
         : switch (seen.health()) {
           case HostHealth.Suspected _ -> "is it full? one boot at a time";
-          case HostHealth.Open _,HostHealth.Full _ -> seen.isInService()
+          case HostHealth.Open _,HostHealth.Full _ -> seen.service().isFine()
               ? ""
-              : "nova-compute is down or disabled";
+              : "nova-compute looks down or disabled";
         };
     return new WorstHost(ReportAssembly.hostName(state, ordinal),
         seen.status().servers().active(), state.targets().getOrDefault(ordinal, 0),
