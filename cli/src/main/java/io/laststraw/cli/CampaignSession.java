@@ -1,6 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.cli.node.ClusterNode;
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
@@ -64,11 +65,11 @@ final class CampaignSession {
           view.close();
           err.println("laststraw: the campaign cannot start; nothing was created.");
           refused.reasons().forEach(reason -> err.println("  - " + OutsideText.oneLine(reason)));
-          return ExitCodes.of(refused).orElseThrow();
+          return ExitCode.of(refused).orElseThrow().code();
         }
         case CampaignStanding.Ended ended -> {
-          view.finish(ended.report(), Path.of(ended.reportFolder()));
-          return ExitCodes.of(ended).orElseThrow();
+          view.finish(ended.report(), ExitCode.of(ended), Path.of(ended.reportFolder()));
+          return ExitCode.of(ended).code();
         }
       }
       boolean _ = never.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);

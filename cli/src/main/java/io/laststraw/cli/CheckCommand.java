@@ -1,12 +1,16 @@
 package io.laststraw.cli;
 
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.time.Later;
+import io.laststraw.coordinator.Attempts;
 import io.laststraw.coordinator.preflight.Check;
+import io.laststraw.coordinator.preflight.CloudTrouble;
 import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.preflight.PreflightReport;
 import java.io.PrintStream;
@@ -22,6 +26,8 @@ import picocli.CommandLine.Parameters;
     "", "Shows each check, how the servers would be split over the hosts, and a rough time.",
     "", "  laststraw check campaign.yaml"})
 final class CheckCommand implements Callable<Integer> {
+  private static final Attempts ATTEMPTS = new Attempts(Later.real());
+
   @Parameters(paramLabel = "FILE", description = "the campaign file")
   private Path file = Path.of("campaign.yaml");
 
@@ -32,27 +38,31 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CampaignSpec spec = CampaignFiles.read(file);
     try (Clouds clouds = cloud.clouds()) {
-      return switch (clouds.connectNow(spec.cloud())) {
+      return switch (ATTEMPTS.connect(() -> clouds.connect(spec.cloud())).toCompletableFuture()
+          .join()) {
         case ConnectResult.Connected connected -> check(spec, connected);
         case ConnectResult.Unreachable(Fault _, String sentence) ->
-          refuse(sentence, ExitCodes.UNREACHABLE);
+          refuse(sentence, ExitCode.UNREACHABLE.code());
         case ConnectResult.Refused(Fault _, String sentence) ->
-          refuse(sentence, ExitCodes.BAD_USAGE);
+          refuse(sentence, ExitCode.BAD_USAGE.code());
       };
     }
   }
 
   private static int check(CampaignSpec spec, ConnectResult.Connected connected) {
     try (connected) {
-      Answer<CloudSnapshot> survey = connected.cloud().survey(Preflight.request(spec))
-          .toCompletableFuture().join();
+      Answer<CloudSnapshot> survey = ATTEMPTS.answer(connected.timeScale(),
+          () -> connected.cloud().survey(Preflight.request(spec))).toCompletableFuture().join();
       return switch (survey) {
         case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
           show(Preflight.check(spec, snapshot), System.out);
         case Answer.Refused<CloudSnapshot> refused ->
-          refuse(refused.fault().message(), ExitCodes.UNREACHABLE);
+          refuse(CloudTrouble.sentence(spec.cloud(), refused.fault()),
+              refused.fault().id().faultClass().mayPass()
+                  ? ExitCode.UNREACHABLE.code()
+                  : ExitCode.BAD_USAGE.code());
         case Answer.InDoubt<CloudSnapshot> lost ->
-          refuse(lost.fault().message(), ExitCodes.UNREACHABLE);
+          refuse(CloudTrouble.sentence(spec.cloud(), lost.fault()), ExitCode.UNREACHABLE.code());
       };
     }
   }
@@ -74,6 +84,6 @@ final class CheckCommand implements Callable<Integer> {
     out.printf("time     the fill may take from %d to %d minutes%n",
         report.estimate().shortest().toMinutes(), report.estimate().longest().toMinutes());
     out.println(report.passed() ? "The campaign can start." : "The campaign cannot start.");
-    return report.passed() ? ExitCodes.HOLDS : ExitCodes.BAD_USAGE;
+    return report.passed() ? ExitCode.HOLDS.code() : ExitCode.BAD_USAGE.code();
   }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.dashboard.ControlAddress;
 import io.laststraw.coordinator.dashboard.ControlClient;
@@ -34,7 +35,7 @@ abstract class ControlCommand implements Callable<Integer> {
         return ask(client);
       }
     }
-    return told(found, _ -> ExitCodes.INTERNAL_ERROR);
+    return told(found, _ -> ExitCode.INTERNAL_ERROR.code());
   }
 
   private ControlReply<ControlAddress> find() {
@@ -45,8 +46,9 @@ abstract class ControlCommand implements Callable<Integer> {
   final <T> int told(ControlReply<T> reply, ToIntFunction<T> answer) {
     return switch (reply) {
       case ControlReply.Got<T>(T value) -> answer.applyAsInt(value);
-      case ControlReply.Denied<T>(String reason) -> refuse(reason, ExitCodes.BAD_USAGE);
-      case ControlReply.Unreachable<T>(String reason) -> refuse(reason, ExitCodes.UNREACHABLE);
+      case ControlReply.Denied<T>(String reason) -> refuse(reason, ExitCode.BAD_USAGE.code());
+      case ControlReply.Unreachable<T>(String reason) ->
+        refuse(reason, ExitCode.UNREACHABLE.code());
     };
   }
 
@@ -63,7 +65,7 @@ abstract class ControlCommand implements Callable<Integer> {
       }, view);
       return told(follower.follow(), standing -> {
         StandingWords.of(standing).forEach(this::say);
-        return ExitCodes.of(standing).orElse(ExitCodes.UNREACHABLE);
+        return ExitCode.of(standing).orElse(ExitCode.UNREACHABLE).code();
       });
     }
   }

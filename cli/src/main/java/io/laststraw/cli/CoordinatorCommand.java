@@ -4,6 +4,7 @@ import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.node.ClusterNode;
 import io.laststraw.cli.node.NodeSettings;
 import io.laststraw.cli.node.NodeSettings.Role;
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.dashboard.ControlServer;
 import java.io.IOException;
 import java.util.List;
@@ -58,7 +59,7 @@ final class CoordinatorCommand implements Callable<Integer> {
       node.terminated().join();
       System.err.println("laststraw: the coordinator's actors ended by themselves; start it again"
           + " with the same --state, and an unfinished campaign goes on.");
-      return ExitCodes.INTERNAL_ERROR;
+      return ExitCode.INTERNAL_ERROR.code();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import java.io.PrintStream;
 import java.util.List;
@@ -40,6 +41,6 @@ record Farewell(List<String> lines, Runnable cleanup) {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    halt.accept(ExitCodes.NOT_CLEAN);
+    halt.accept(ExitCode.NOT_CLEAN.code());
   }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.dashboard.ControlReply;
@@ -43,7 +44,7 @@ final class Follower {
           failures = 0;
           denials = 0;
           show(standing);
-          if (standing instanceof CampaignStanding.None || ExitCodes.of(standing).isPresent()) {
+          if (standing instanceof CampaignStanding.None || ExitCode.of(standing).isPresent()) {
             return heard;
           }
         }
@@ -74,7 +75,7 @@ final class Follower {
       }
       case CampaignStanding.Underway underway -> view.show(underway.progress());
       case CampaignStanding.Ended ended ->
-        view.finish(ended.report(), Path.of(ended.reportFolder()));
+        view.finish(ended.report(), ExitCode.of(ended), Path.of(ended.reportFolder()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.cli.node.UnusableSettings;
+import io.laststraw.cli.view.ExitCode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -41,16 +42,16 @@ public final class LastStraw implements Callable<Integer> {
     } catch (Throwable failure) {
       err.println(INTERNAL);
       failure.printStackTrace(err);
-      return ExitCodes.INTERNAL_ERROR;
+      return ExitCode.INTERNAL_ERROR.code();
     }
   }
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new LastStraw());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.getCommandSpec().exitCodeOnInvalidInput(ExitCodes.BAD_USAGE);
+    line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_USAGE.code());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec()
-        .exitCodeOnInvalidInput(ExitCodes.BAD_USAGE));
+        .exitCodeOnInvalidInput(ExitCode.BAD_USAGE.code()));
     line.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
     return line;
   }
@@ -58,16 +59,16 @@ public final class LastStraw implements Callable<Integer> {
   private static int explain(Exception failure, PrintWriter err) {
     if (failure instanceof UsageProblem || failure instanceof UnusableSettings) {
       err.println("laststraw: " + failure.getMessage());
-      return ExitCodes.BAD_USAGE;
+      return ExitCode.BAD_USAGE.code();
     }
     err.println(INTERNAL);
     failure.printStackTrace(err);
-    return ExitCodes.INTERNAL_ERROR;
+    return ExitCode.INTERNAL_ERROR.code();
   }
 
   @Override
   public Integer call() {
     spec.commandLine().usage(spec.commandLine().getOut());
-    return ExitCodes.BAD_USAGE;
+    return ExitCode.BAD_USAGE.code();
   }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.dashboard.ControlClient;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ final class PauseCommand extends ControlCommand {
   int ask(ControlClient coordinator) throws InterruptedException {
     return told(coordinator.pause(true), _ -> {
       say("Paused. Go on with: laststraw resume");
-      return ExitCodes.HOLDS;
+      return ExitCode.HOLDS.code();
     });
   }
 }

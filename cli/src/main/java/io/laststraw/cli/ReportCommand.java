@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.ReportFolders;
@@ -24,9 +25,9 @@ final class ReportCommand implements Callable<Integer> {
     Path found = folder.isEmpty() ? newest() : Path.of(folder);
     CampaignReport report = read(found.resolve(ReportWriter.JSON_FILE));
     try (ProgressView view = ProgressView.open(System.out, System.getenv())) {
-      view.finish(report, found);
+      view.finish(report, ExitCode.of(report), found);
     }
-    return ExitCodes.of(report);
+    return ExitCode.of(report).code();
   }
 
   private static Path newest() {

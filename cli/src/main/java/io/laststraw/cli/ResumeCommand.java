@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.dashboard.ControlClient;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ final class ResumeCommand extends ControlCommand {
   int ask(ControlClient coordinator) throws InterruptedException {
     return told(coordinator.pause(false), _ -> {
       say("Resumed. Watch it: laststraw status --follow");
-      return ExitCodes.HOLDS;
+      return ExitCode.HOLDS.code();
     });
   }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.simulator.Decoys;
 import io.laststraw.simulator.Simulator;
 import io.laststraw.simulator.SimulatorSettings;
@@ -51,7 +52,7 @@ final class SimulatorCommand implements Callable<Integer> {
       System.out.flush();
       new CountDownLatch(1).await();
     }
-    return ExitCodes.HOLDS;
+    return ExitCode.HOLDS.code();
   }
 
   private static String readyLine(SimulatorSettings settings, String authUrl, Path clouds) {

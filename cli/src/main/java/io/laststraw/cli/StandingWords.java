@@ -13,7 +13,10 @@ final class StandingWords {
     return switch (standing) {
       case CampaignStanding.None _ -> List.of("No campaign since this coordinator started.");
       case CampaignStanding.Preparing preparing -> List.of(
-          "Campaign " + preparing.campaign() + " is being checked; nothing exists yet.");
+          preparing.resumed()
+              ? "Campaign " + preparing.campaign() + " was interrupted and is being taken up again;"
+                  + " its servers are still there."
+              : "Campaign " + preparing.campaign() + " is being checked; no server exists yet.");
       case CampaignStanding.Refused refused -> refused(refused);
       case CampaignStanding.Underway _,CampaignStanding.Ended _ -> List.of();
     };

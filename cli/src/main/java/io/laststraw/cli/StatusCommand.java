@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.dashboard.ControlClient;
@@ -35,9 +36,9 @@ final class StatusCommand extends ControlCommand {
         }
         case CampaignStanding.Underway underway -> lines.show(underway.progress());
         case CampaignStanding.Ended ended ->
-          lines.finish(ended.report(), Path.of(ended.reportFolder()));
+          lines.finish(ended.report(), ExitCode.of(ended), Path.of(ended.reportFolder()));
       }
     }
-    return ExitCodes.HOLDS;
+    return ExitCode.HOLDS.code();
   }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.dashboard.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,7 +17,7 @@ final class StopCommand extends ControlCommand {
   int ask(ControlClient coordinator) throws InterruptedException {
     return told(coordinator.stop(reason), _ -> {
       say("Stopping: no more creates, tearing down. Watch it: laststraw status --follow");
-      return ExitCodes.HOLDS;
+      return ExitCode.HOLDS.code();
     });
   }
 }

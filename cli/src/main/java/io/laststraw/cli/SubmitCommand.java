@@ -1,5 +1,6 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.dashboard.ControlClient;
 import io.laststraw.coordinator.dashboard.SubmitAnswer;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class SubmitCommand extends ControlCommand {
   @Override
   int ask(ControlClient coordinator) throws InterruptedException {
     int exitCode = told(coordinator.submit(text(), out), this::tell);
-    return follow && exitCode == ExitCodes.HOLDS ? follow() : exitCode;
+    return follow && exitCode == ExitCode.HOLDS.code() ? follow() : exitCode;
   }
 
   private String text() {
@@ -42,13 +43,13 @@ final class SubmitCommand extends ControlCommand {
     return switch (answer) {
       case SubmitAnswer.Taken taken -> {
         say("Campaign " + taken.campaign() + " begins. Watch it: laststraw status --follow");
-        yield ExitCodes.HOLDS;
+        yield ExitCode.HOLDS.code();
       }
       case SubmitAnswer.Busy busy -> refuse("The coordinator is busy with campaign "
           + busy.running() + ", and takes one at a time. Wait for it, or stop it.",
-          ExitCodes.UNREACHABLE);
+          ExitCode.UNREACHABLE.code());
       case SubmitAnswer.Invalid invalid -> {
-        int exitCode = refuse(file + " cannot be used:", ExitCodes.BAD_USAGE);
+        int exitCode = refuse(file + " cannot be used:", ExitCode.BAD_USAGE.code());
         invalid.problems().forEach(problem -> complain("  " + problem));
         yield exitCode;
       }

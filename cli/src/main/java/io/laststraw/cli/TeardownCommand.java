@@ -1,6 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.cli.node.Clouds;
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.time.ScaledClock;
@@ -51,9 +52,9 @@ final class TeardownCommand implements Callable<Integer> {
       return switch (clouds.connectNow(cloudName)) {
         case ConnectResult.Connected connected -> run(connected);
         case ConnectResult.Unreachable(Fault _, String sentence) ->
-          refuse(sentence, ExitCodes.UNREACHABLE);
+          refuse(sentence, ExitCode.UNREACHABLE.code());
         case ConnectResult.Refused(Fault _, String sentence) ->
-          refuse(sentence, ExitCodes.BAD_USAGE);
+          refuse(sentence, ExitCode.BAD_USAGE.code());
       };
     }
   }
@@ -80,12 +81,12 @@ final class TeardownCommand implements Callable<Integer> {
     return switch (result) {
       case TeardownResult.Unknown unknown -> {
         list("There is no campaign '" + campaign + "' in this cloud.", unknown.known());
-        yield ExitCodes.BAD_USAGE;
+        yield ExitCode.BAD_USAGE.code();
       }
       case TeardownResult.Ambiguous ambiguous -> {
         list("Several campaigns are called '" + campaign + "'; none was touched."
             + " Ask again by id:", ambiguous.campaigns());
-        yield ExitCodes.BAD_USAGE;
+        yield ExitCode.BAD_USAGE.code();
       }
       case TeardownResult.WouldRemove plan -> {
         plan.servers()
@@ -94,7 +95,7 @@ final class TeardownCommand implements Callable<Integer> {
         plan.flavors().forEach(id -> System.out.println("flavor  " + id));
         plan.networks().forEach(id -> System.out.println("network " + id));
         System.out.println("Would remove " + plan.servers().size() + " servers; nothing was done.");
-        yield ExitCodes.HOLDS;
+        yield ExitCode.HOLDS.code();
       }
       case TeardownResult.Finished finished -> {
         finished.audit().left().forEach(
@@ -103,12 +104,12 @@ final class TeardownCommand implements Callable<Integer> {
         System.out.println("Removed " + finished.removed() + " servers of campaign "
             + finished.campaign() + "; audit " + finished.audit().verdict() + ".");
         yield finished.audit().verdict() == AuditVerdict.CLEAN
-            ? ExitCodes.HOLDS
-            : ExitCodes.NOT_CLEAN;
+            ? ExitCode.HOLDS.code()
+            : ExitCode.NOT_CLEAN.code();
       }
       case TeardownResult.Unreadable(Fault fault) ->
         refuse("The cloud could not be read: " + fault.message()
-            + ". Run the same command again.", ExitCodes.UNREACHABLE);
+            + ". Run the same command again.", ExitCode.UNREACHABLE.code());
     };
   }
 

@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.coordinator.CampaignStanding;
@@ -79,13 +80,13 @@ class ControlCommandsTest {
     coordinator.standing = new CampaignStanding.Ended(SampleReport.of(Answer.DOES_NOT_HOLD,
         LimitingFactor.HOST_MEMORY, Audit.clean()), folder.toString(), false);
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file, "--follow")).isEqualTo(ExitCodes.DOES_NOT_HOLD);
+    assertThat(run(new SubmitCommand(), file, "--follow")).isEqualTo(ExitCode.DOES_NOT_HOLD.code());
   }
 
   @Test
   void aBadCampaignFile_comesBackLineByLine() throws IOException {
     String file = campaignFile("name: fill\ngaol:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCodes.BAD_USAGE);
+    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCode.BAD_USAGE.code());
     assertThat(err.toString()).contains("cannot be used", "line 2", "goal");
     assertThat(coordinator.asked).isEmpty();
   }
@@ -94,7 +95,7 @@ class ControlCommandsTest {
   void aBusyCoordinator_isNamedWithItsCampaign() throws IOException {
     coordinator.submitted = new Submitted.Busy(CAMPAIGN);
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(err.toString()).contains("a1b2c3d4");
   }
 
@@ -109,14 +110,18 @@ class ControlCommandsTest {
   @Test
   void status_tellsInWordsWhatHasNoPicture() {
     assertThat(run(new StatusCommand())).isZero();
-    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, false);
+    assertThat(run(new StatusCommand())).isZero();
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, true);
     assertThat(run(new StatusCommand())).isZero();
     coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("Raise the quota."),
         false);
     assertThat(run(new StatusCommand())).isZero();
     assertThat(out.toString().lines()).containsExactly(
         "No campaign since this coordinator started.",
-        "Campaign a1b2c3d4 is being checked; nothing exists yet.",
+        "Campaign a1b2c3d4 is being checked; no server exists yet.",
+        "Campaign a1b2c3d4 was interrupted and is being taken up again; its servers are still"
+            + " there.",
         "Campaign a1b2c3d4 cannot start; nothing was created.",
         "  - Raise the quota.");
   }
@@ -124,7 +129,7 @@ class ControlCommandsTest {
   @Test
   void followedStatus_ofARefusedCampaignSaysWhyAndHasItsCode() {
     coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("No answer."), true);
-    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(out.toString()).contains("No answer.");
   }
 
@@ -138,14 +143,14 @@ class ControlCommandsTest {
 
   @Test
   void followedStatus_withoutACampaignIsNoAnswer() {
-    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new StatusCommand(), "--follow")).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(out.toString()).contains("No campaign since");
   }
 
   @Test
   @Timeout(60)
   void aCoordinatorThatStartsAgain_isFollowedWithItsNewToken() throws Exception {
-    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, false);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> followed = threads.submit(() -> run(new StatusCommand(), "--follow"));
       coordinator.looks.acquire();
@@ -153,7 +158,7 @@ class ControlCommandsTest {
       coordinator.standing = new CampaignStanding.Ended(SampleReport.of(Answer.DOES_NOT_HOLD,
           LimitingFactor.HOST_MEMORY, Audit.clean()), folder.toString(), false);
       server = ControlServer.start(0, folder, coordinator);
-      assertThat(followed.get()).isEqualTo(ExitCodes.DOES_NOT_HOLD);
+      assertThat(followed.get()).isEqualTo(ExitCode.DOES_NOT_HOLD.code());
     }
   }
 
@@ -161,14 +166,14 @@ class ControlCommandsTest {
   @Timeout(60)
   void aTokenThatIsReplacedBehindTheSamePort_isTakenUp() throws Exception {
     int port = server.address().url().getPort();
-    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN);
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, false);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> followed = threads.submit(() -> run(new StatusCommand(), "--follow"));
       coordinator.looks.acquire();
       server.close();
       server = ControlServer.start(port, folder, coordinator);
       coordinator.standing = new CampaignStanding.Refused(CAMPAIGN, List.of("Quota."), false);
-      assertThat(followed.get()).isEqualTo(ExitCodes.BAD_USAGE);
+      assertThat(followed.get()).isEqualTo(ExitCode.BAD_USAGE.code());
       assertThat(out.toString()).contains("Quota.");
     }
   }
@@ -177,11 +182,11 @@ class ControlCommandsTest {
   void withoutACoordinator_everyCommandSaysSo() throws IOException {
     server.close();
     String file = campaignFile("name: fill\ngoal:\n  servers: 10\n");
-    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new StatusCommand())).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new PauseCommand())).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new ResumeCommand())).isEqualTo(ExitCodes.UNREACHABLE);
-    assertThat(run(new StopCommand())).isEqualTo(ExitCodes.UNREACHABLE);
+    assertThat(run(new SubmitCommand(), file)).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new StatusCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new PauseCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new ResumeCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
+    assertThat(run(new StopCommand())).isEqualTo(ExitCode.UNREACHABLE.code());
     assertThat(err.toString().lines()).hasSize(5)
         .allSatisfy(line -> assertThat(line).startsWith("laststraw: No coordinator runs"));
   }

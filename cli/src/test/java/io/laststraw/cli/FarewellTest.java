@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.coordinator.report.CampaignProgress;
 import io.laststraw.coordinator.report.CampaignReport;
@@ -28,7 +29,7 @@ class FarewellTest {
 
     assertThat(cleaned.getCount()).isZero();
     assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("finish with\n  teardown\n");
-    assertThat(halts).containsExactly(ExitCodes.NOT_CLEAN);
+    assertThat(halts).containsExactly(ExitCode.NOT_CLEAN.code());
   }
 
   @Test
@@ -37,7 +38,7 @@ class FarewellTest {
 
     farewell.leave(new OnlyClosing(() -> await(unblocked)), err, halts::add);
 
-    assertThat(halts).containsExactly(ExitCodes.NOT_CLEAN);
+    assertThat(halts).containsExactly(ExitCode.NOT_CLEAN.code());
     assertThat(bytes.size()).isZero();
     unblocked.countDown();
   }
@@ -62,7 +63,7 @@ class FarewellTest {
     }
 
     @Override
-    public void finish(CampaignReport report, Path reportFolder) {
+    public void finish(CampaignReport report, ExitCode code, Path reportFolder) {
       throw new AssertionError("nothing is finished");
     }
 

@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.coordinator.CampaignStanding;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FollowerTest {
   private static final ControlReply<CampaignStanding> PREPARING = new ControlReply.Got<>(
-      new CampaignStanding.Preparing(new CampaignId("a1b2c3d4")));
+      new CampaignStanding.Preparing(new CampaignId("a1b2c3d4"), false));
   private static final ControlReply<CampaignStanding> AWAY = new ControlReply.Unreachable<>(
       "It is away.");
   private static final ControlReply<CampaignStanding> ENDED = new ControlReply.Got<>(
@@ -98,7 +99,7 @@ class FollowerTest {
     }
 
     @Override
-    public void finish(CampaignReport report, Path reportFolder) {
+    public void finish(CampaignReport report, ExitCode code, Path reportFolder) {
       lines.add("finished in " + reportFolder);
     }
 

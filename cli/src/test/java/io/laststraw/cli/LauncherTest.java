@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ class LauncherTest {
   void aJavaOfTheUsersChoiceThatWillNotDo_isNamed() throws Exception {
     Path old = java("old", "17.0.15");
     Outcome outcome = launch(Map.of("LASTSTRAW_JAVA_HOME", old.toString()));
-    assertThat(outcome.exitCode()).isEqualTo(ExitCodes.INTERNAL_ERROR);
+    assertThat(outcome.exitCode()).isEqualTo(ExitCode.INTERNAL_ERROR.code());
     assertThat(outcome.lines()).singleElement().asString().contains(old.toString(), "25");
   }
 

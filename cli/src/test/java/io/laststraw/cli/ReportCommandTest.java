@@ -3,6 +3,7 @@ package io.laststraw.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.report.ReportWriter;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.Audit;
@@ -28,7 +29,7 @@ class ReportCommandTest {
   void aReport_hasTheExitCodeOfItsVerdict() throws IOException {
     ReportWriter.write(
         SampleReport.of(Answer.DOES_NOT_HOLD, LimitingFactor.HOST_DISK, Audit.clean()), folder);
-    assertThat(command(folder).call()).isEqualTo(ExitCodes.DOES_NOT_HOLD);
+    assertThat(command(folder).call()).isEqualTo(ExitCode.DOES_NOT_HOLD.code());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.view.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ class UserErrorsTest {
 
     int code = LastStraw.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
 
-    assertThat(code).as(err.toString()).isEqualTo(ExitCodes.BAD_USAGE);
+    assertThat(code).as(err.toString()).isEqualTo(ExitCode.BAD_USAGE.code());
     assertThat(err.toString()).startsWith("laststraw: ").doesNotContain("\tat ");
   }
 
@@ -76,7 +77,7 @@ class UserErrorsTest {
       throw new StackOverflowError("too deep");
     }, new PrintStream(err, true, StandardCharsets.UTF_8));
 
-    assertThat(code).isEqualTo(ExitCodes.INTERNAL_ERROR);
+    assertThat(code).isEqualTo(ExitCode.INTERNAL_ERROR.code());
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("internal error", "too deep");
   }
 

@@ -4,6 +4,7 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.Probe;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
@@ -27,7 +28,7 @@ public interface CampaignCloud extends AutoCloseable {
           Preparation {}
 
     /**
-     * Nothing was created.
+     * Nothing was created, or it was removed again; where that is not certain, a reason says so.
      *
      * @param reasons each one sentence that says what to change
      * @param unreachable the cloud did not even answer
@@ -39,14 +40,20 @@ public interface CampaignCloud extends AutoCloseable {
   CompletionStage<Preparation> prepare(CampaignId campaign, CampaignSpec spec);
 
   /**
+   * Prepares a campaign that an earlier coordinator accepted and may have begun to prepare: what it
+   * made then is removed first. No server can exist yet.
+   */
+  CompletionStage<Preparation> prepareAgain(CampaignId campaign, CampaignSpec spec);
+
+  /**
    * Connects again to a cloud that an earlier coordinator prepared.
    *
    * @return Ready with the same {@code prepared}, or Refused while the cloud does not answer
    */
   CompletionStage<Preparation> reconnect(Prepared prepared, CampaignSpec spec);
 
-  /** Names of the hosts whose compute service is up and enabled. */
-  CompletionStage<Answer<List<String>>> hostsInService();
+  /** Which hosts' compute services are up, and which are enabled. */
+  CompletionStage<Answer<ServicesSeen>> services();
 
   /** One cheap read of each service that others use too, to see how long they wait. */
   CompletionStage<Answer<List<Probe>>> probe();

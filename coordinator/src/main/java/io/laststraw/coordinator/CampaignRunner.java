@@ -6,6 +6,7 @@ import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.Probe;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol.HostReport;
 import io.laststraw.common.protocol.HostProtocol.NodeReport;
@@ -63,7 +64,7 @@ final class CampaignRunner {
 
   private record Probed(Answer<List<Probe>> answer) implements Command {}
 
-  private record ServicesRead(Answer<List<String>> answer) implements Command {}
+  private record ServicesRead(Answer<ServicesSeen> answer) implements Command {}
 
   /** The coordinator has heard our last word, and those who asked before that are answered. */
   record Leave() implements Command {}
@@ -88,6 +89,7 @@ final class CampaignRunner {
   private final SortedMap<Integer, ActorRef<ToHost>> hosts = new TreeMap<>();
   private SortedMap<String, ActorRef<ToNode>> nodes = new TreeMap<>();
   private Instant servicesReadAt = Instant.EPOCH;
+  private boolean readingServices;
   private boolean auditing;
   private boolean probing;
   private Instant probedAt = Instant.EPOCH;
@@ -133,8 +135,7 @@ final class CampaignRunner {
       case GetStanding(var replyTo) -> replyTo.tell(standing(now));
       case Tick _ -> onTick(now);
       case Probed(var answer) -> onProbed(answer, now);
-      case ServicesRead(Answer.Done<List<String>> done) -> campaign.onServices(done.value(), now);
-      case ServicesRead(var failed) -> context.getLog().warn("compute services unread: {}", failed);
+      case ServicesRead(var answer) -> onServices(answer);
       case AuditEnded(AuditReading reading) -> {
         return ended(onAudit(reading, now));
       }
@@ -193,12 +194,15 @@ final class CampaignRunner {
     }
   }
 
+  /** One reading at a time: of two under way, the older could be taken for the newer. */
   private void readServices(Moment now) {
-    if (now.cloud().isBefore(servicesReadAt.plus(foundation.settings().servicePeriod()))) {
+    if (readingServices
+        || now.cloud().isBefore(servicesReadAt.plus(foundation.settings().servicePeriod()))) {
       return;
     }
     servicesReadAt = now.cloud();
-    context.pipeToSelf(foundation.cloud().hostsInService(),
+    readingServices = true;
+    context.pipeToSelf(foundation.cloud().services(),
         (answer, failure) -> new ServicesRead(failure == null
             ? answer
             : new Answer.InDoubt<>(
@@ -226,6 +230,15 @@ final class CampaignRunner {
 
   private TimeScale scale() {
     return new TimeScale(campaign.state().prepared().timeScale());
+  }
+
+  private void onServices(Answer<ServicesSeen> answer) {
+    readingServices = false;
+    if (answer instanceof Answer.Done<ServicesSeen>(ServicesSeen services)) {
+      campaign.onServices(services);
+    } else {
+      context.getLog().warn("compute services unread: {}", answer);
+    }
   }
 
   private static AuditReading unread(Throwable failure) {

@@ -10,8 +10,13 @@ public sealed interface CampaignStanding {
   /** No campaign since the coordinator started. */
   record None() implements CampaignStanding {}
 
-  /** The preflight is at work; nothing exists in the cloud yet. */
-  record Preparing(CampaignId campaign) implements CampaignStanding {}
+  /**
+   * The campaign does not run yet.
+   *
+   * @param resumed it was interrupted and the cloud is being connected to again; what it made is
+   *     there. Else the preflight is at work, and no server exists yet
+   */
+  record Preparing(CampaignId campaign, boolean resumed) implements CampaignStanding {}
 
   /**
    * The preflight said no; nothing was created.

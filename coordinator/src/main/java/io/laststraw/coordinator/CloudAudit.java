@@ -4,40 +4,52 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.ServerName;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.CampaignMarks;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.ListedServer;
+import io.laststraw.common.openstack.ServerDetail;
+import io.laststraw.common.openstack.ServicesSeen;
+import io.laststraw.common.time.Later;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.preflight.HostPattern;
 import io.laststraw.coordinator.teardown.CleanupAudit;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.AuditVerdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Reads what is left of a campaign, again and again while there is hope: allocations and ports go a
- * little later than servers, and a host that went down has to be back before anything can be said
- * about its guests (fault F65).
+ * Removes a campaign's flavor and network and reads what is left of it, again and again while there
+ * is hope: allocations and ports go a little later than servers, and a host that went down has to be
+ * back before anything can be said about its guests (fault F65).
  */
 final class CloudAudit {
   private static final Duration BETWEEN_READINGS = Duration.ofSeconds(15);
   private static final int READINGS = 60;
 
+  /** So many servers with our names are read one by one; of more, the rest counts as ours. */
+  private static final int READ_IN_DETAIL = 50;
+
   private final ConnectResult.Connected cloud;
   private final CampaignState state;
+  private final Later later;
 
-  CloudAudit(ConnectResult.Connected cloud, CampaignState state) {
+  CloudAudit(ConnectResult.Connected cloud, CampaignState state, Later later) {
     this.cloud = cloud;
     this.state = state;
+    this.later = later;
   }
 
   CompletionStage<AuditReading> read() {
@@ -45,58 +57,89 @@ final class CloudAudit {
   }
 
   private CompletionStage<AuditReading> read(int readings) {
-    return once().thenCompose(reading -> {
-      boolean settled = reading.audit().verdict() == AuditVerdict.CLEAN
-          || !Phases.tearsDown(state);
-      return settled || readings <= 1
-          ? CompletableFuture.completedFuture(reading)
-          : CompletableFuture.supplyAsync(() -> readings - 1, later()).thenCompose(this::read);
-    });
+    return once().thenCompose(reading -> isSettled(reading.audit().verdict()) || readings <= 1
+        ? CompletableFuture.completedFuture(reading)
+        : later.after(cloud.timeScale().toCluster(BETWEEN_READINGS))
+            .thenCompose(_ -> read(readings - 1)));
   }
 
-  private Executor later() {
-    long nanos = cloud.timeScale().toCluster(BETWEEN_READINGS).toNanos();
-    return CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
+  /** What a campaign keeps does not go away by waiting; what could not be read may be, later. */
+  private boolean isSettled(AuditVerdict verdict) {
+    return verdict == AuditVerdict.CLEAN
+        || !Phases.tearsDown(state) && verdict != AuditVerdict.UNVERIFIED;
   }
 
   private CompletionStage<AuditReading> once() {
-    List<String> hosts = state.prepared().hosts().stream().map(ComputeHost::name).toList();
-    CompletionStage<Boolean> removed = Phases.tearsDown(state)
-        ? new CloudResources(cloud.cloud()).remove(state.prepared().created())
-        : CompletableFuture.completedFuture(true);
-    return removed
-        .thenCompose(_ -> cloud.cloud().leftovers(state.accepted().campaign(),
-            state.prepared().at(), hosts))
-        .thenCombine(cloud.cloud().hostsInService(), this::reading);
-  }
-
-  private AuditReading reading(Answer<Leftovers> leftovers, Answer<List<String>> inService) {
-    return switch (leftovers) {
-      case Answer.Done<Leftovers>(Leftovers after) -> new AuditReading(
-          audit(after, inService), madeByOrdinal(after));
+    return leftovers().thenCompose(this::withoutResources).thenCompose(answer -> switch (answer) {
+      case Answer.Done<Leftovers>(Leftovers after) -> others(after)
+          .thenCombine(cloud.cloud().services(),
+              (others, services) -> new AuditReading(audit(after, others, services),
+                  madeByOrdinal(after)));
       case Answer.Refused<Leftovers> refused -> unread(refused.fault());
       case Answer.InDoubt<Leftovers> lost -> unread(lost.fault());
-    };
+    });
   }
 
-  private static AuditReading unread(Fault fault) {
-    return new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>());
+  private CompletionStage<Answer<Leftovers>> leftovers() {
+    return cloud.cloud().leftovers(state.accepted().campaign(), state.prepared().at(),
+        hosts().toList());
   }
 
-  private Audit audit(Leftovers after, Answer<List<String>> inService) {
-    if (!Phases.tearsDown(state)) {
-      return kept(after);
+  /** Removes flavor and network where they are still there, and reads again what is left then. */
+  private CompletionStage<Answer<Leftovers>> withoutResources(Answer<Leftovers> first) {
+    return Phases.tearsDown(state) && first instanceof Answer.Done<Leftovers>(Leftovers left)
+        && !(left.flavors().isEmpty() && left.networks().isEmpty())
+            ? new CloudResources(cloud.cloud()).remove(left).thenCompose(_ -> leftovers())
+            : CompletableFuture.completedFuture(first);
+  }
+
+  private static CompletionStage<AuditReading> unread(Fault fault) {
+    return CompletableFuture.completedFuture(
+        new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>()));
+  }
+
+  /** Ids of servers that have names of ours and are somebody else's, as their details show. */
+  private CompletionStage<SortedSet<String>> others(Leftovers after) {
+    CompletionStage<SortedSet<String>> others = CompletableFuture.completedFuture(new TreeSet<>());
+    for (ListedServer server : after.servers().stream().limit(READ_IN_DETAIL).toList()) {
+      others = others.thenCombine(cloud.compute().show(server.id()), this::withOther);
     }
-    return CleanupAudit.judge(new CleanupAudit.Facts(after, new TreeSet<>(),
-        state.prepared().allocatedByHost(),
-        new TreeSet<>(state.accepted().spec().sharedHosts()), unverified(after, inService)));
+    return others;
   }
 
-  /** Servers of hosts that are not in service: Nova calls them gone, nobody knows. */
-  private SortedMap<String, String> unverified(
-      Leftovers after, Answer<List<String>> inService) {
-    List<String> up = inService instanceof Answer.Done<List<String>>(List<String> names)
-        ? names
+  private SortedSet<String> withOther(SortedSet<String> others, Answer<ServerDetail> answer) {
+    SortedSet<String> more = new TreeSet<>(others);
+    if (answer instanceof Answer.Done<ServerDetail>(ServerDetail server)
+        && !CampaignMarks.owns(state.accepted().campaign(), cloud.identity().projectId(),
+            server)) {
+      more.add(server.id());
+    }
+    return more;
+  }
+
+  private Audit audit(
+      Leftovers after, SortedSet<String> others, Answer<ServicesSeen> services) {
+    if (!Phases.tearsDown(state)) {
+      return kept(after, others);
+    }
+    SortedSet<String> shared = hosts()
+        .filter(host -> HostPattern.anyMatches(state.accepted().spec().sharedHosts(), host))
+        .collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> unmeasured = hosts()
+        .filter(host -> !state.prepared().allocatedByHost().containsKey(host))
+        .collect(Collectors.toCollection(TreeSet::new));
+    return CleanupAudit.judge(new CleanupAudit.Facts(after, others,
+        state.prepared().allocatedByHost(), unmeasured, shared, unverified(after, services)));
+  }
+
+  private Stream<String> hosts() {
+    return state.prepared().hosts().stream().map(ComputeHost::name);
+  }
+
+  /** Servers of hosts that are not up: Nova calls them gone, nobody knows. */
+  private SortedMap<String, String> unverified(Leftovers after, Answer<ServicesSeen> services) {
+    List<String> up = services instanceof Answer.Done<ServicesSeen>(ServicesSeen seen)
+        ? seen.up()
         : List.of();
     SortedMap<String, String> hostByServer = new TreeMap<>();
     for (ListedServer server : after.everMade()) {
@@ -106,11 +149,17 @@ final class CloudAudit {
     return hostByServer;
   }
 
-  private Audit kept(Leftovers after) {
-    List<Audit.Left> left = after.servers().stream()
-        .map(server -> new Audit.Left("server", server.id(),
-            server.name() + " was kept, as the campaign's teardown policy says"))
-        .toList();
+  private static Audit kept(Leftovers after, SortedSet<String> others) {
+    String why = " was kept, as the campaign's teardown policy says";
+    List<Audit.Left> left = new ArrayList<>();
+    after.servers().stream().filter(server -> !others.contains(server.id())).forEach(
+        server -> left.add(new Audit.Left("server", server.id(), server.name() + why)));
+    after.ports().forEach(
+        id -> left.add(new Audit.Left("port", id, "the port of a server of the campaign" + why)));
+    after.flavors().forEach(
+        id -> left.add(new Audit.Left("flavor", id, "the campaign's flavor" + why)));
+    after.networks().forEach(
+        id -> left.add(new Audit.Left("network", id, "the campaign's network" + why)));
     return left.isEmpty() ? Audit.clean() : new Audit(AuditVerdict.LEAKED, left);
   }
 

@@ -2,7 +2,6 @@ package io.laststraw.coordinator;
 
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
-import io.laststraw.common.model.Invariant;
 import io.laststraw.common.protocol.HostProtocol;
 import io.laststraw.common.protocol.HostProtocol.Idle;
 import io.laststraw.common.protocol.HostProtocol.Introduce;
@@ -18,10 +17,12 @@ import io.laststraw.coordinator.journal.JournalStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -77,11 +78,10 @@ public final class Coordinator {
 
   private record NodesListed(Set<ActorRef<ToNode>> workers) implements Command {}
 
-  private record Prepared(Preparation preparation) implements Command {}
+  /** @param attempt which preparation it is of; of an earlier one it is no news any more */
+  private record Prepared(long attempt, Preparation preparation) implements Command {}
 
-  private enum TryAgain implements Command {
-    INSTANCE
-  }
+  private record TryAgain(long attempt) implements Command {}
 
   private enum Tick implements Command {
     INSTANCE
@@ -118,21 +118,38 @@ public final class Coordinator {
   /**
    * The cloud is being prepared, or connected again for a campaign that was interrupted.
    *
-   * @param resumed the interrupted campaign's state; at most one
-   * @param stopWishes reasons of operators who gave up meanwhile
+   * @param attempt its number, which no earlier preparation had, not even before a restart
+   * @param start how it began
+   * @param wishes what operators asked for meanwhile, in their order
    */
   private record Preparing(
+      long attempt,
       Accepted accepted,
       CampaignCloud cloud,
       CampaignJournal journal,
-      List<CampaignState> resumed,
-      List<String> stopWishes)
+      Start start,
+      List<CampaignRunner.Command> wishes)
       implements
         Stage {
-    Preparing stoppedBy(String reason) {
-      return new Preparing(accepted, cloud, journal, resumed, List.of(reason));
+    Preparing wishing(CampaignRunner.Command wish) {
+      return new Preparing(attempt, accepted, cloud, journal, start,
+          Stream.concat(wishes.stream(), Stream.of(wish)).toList());
+    }
+
+    Preparing again(long next) {
+      return new Preparing(next, accepted, cloud, journal, start, wishes);
     }
   }
+
+  /** How a preparation began. */
+  private sealed interface Start {}
+
+  private record Submission() implements Start {}
+
+  /** An earlier coordinator took the campaign, and was interrupted before it was prepared. */
+  private record Repetition() implements Start {}
+
+  private record Resumption(CampaignState state) implements Start {}
 
   private record Running(
       Accepted accepted,
@@ -202,8 +219,10 @@ public final class Coordinator {
     Accepted accepted = (Accepted) events.getFirst();
     context.getLog().info("campaign {} ({}) was interrupted; taking it up again",
         accepted.campaign(), accepted.spec().name());
-    prepare(new Preparing(accepted, foundation.clouds().get(), journal,
-        CampaignState.replay(events).stream().toList(), List.of()));
+    Start start = CampaignState.replay(events).<Start>map(Resumption::new)
+        .orElseGet(Repetition::new);
+    prepare(new Preparing(sequences.next(), accepted, foundation.clouds().get(), journal, start,
+        List.of()));
   }
 
   private Behavior<Command> onMessage(Command command) {
@@ -220,14 +239,12 @@ public final class Coordinator {
       }
       case Submit submit -> onSubmit(submit);
       case GetStanding(var replyTo) -> onGetStanding(replyTo);
-      case Pause(boolean paused) -> tellRunner(new CampaignRunner.Pause(paused));
-      case Stop(String reason) -> onStop(reason);
-      case Prepared(var preparation) -> onPrepared(preparation);
-      case TryAgain _ -> {
-        if (stage instanceof Preparing preparing) {
-          prepare(preparing);
-        }
-      }
+      case Pause(boolean paused) -> onWish(new CampaignRunner.Pause(paused));
+      case Stop(String reason) -> onWish(new CampaignRunner.Stop(reason));
+      case Prepared(long attempt, var preparation) -> preparing(attempt)
+          .ifPresent(preparing -> onPrepared(preparing, preparation));
+      case TryAgain(long attempt) -> preparing(attempt)
+          .ifPresent(preparing -> prepare(preparing.again(sequences.next())));
       case RunnerEnded(var standing) -> onRunnerEnded(standing);
       // A bug in the runner: fail as well, so that supervision starts again from the journal.
       case RunnerFailed(var campaign) -> throw new IllegalStateException(
@@ -249,8 +266,8 @@ public final class Coordinator {
             submit.at());
         journal.append(List.of(accepted));
         submit.replyTo().tell(new Submitted.Taken(submit.campaign()));
-        prepare(new Preparing(accepted, foundation.clouds().get(), journal, List.of(),
-            List.of()));
+        prepare(new Preparing(sequences.next(), accepted, foundation.clouds().get(), journal,
+            new Submission(), List.of()));
       }
     }
   }
@@ -258,40 +275,48 @@ public final class Coordinator {
   private void onGetStanding(ActorRef<CampaignStanding> replyTo) {
     switch (stage) {
       case Free free -> replyTo.tell(free.last());
-      case Preparing preparing ->
-        replyTo.tell(new CampaignStanding.Preparing(preparing.accepted().campaign()));
+      case Preparing preparing -> replyTo.tell(new CampaignStanding.Preparing(
+          preparing.accepted().campaign(), preparing.start() instanceof Resumption));
       case Running running -> running.runner().tell(new CampaignRunner.GetStanding(replyTo));
     }
   }
 
-  private void onStop(String reason) {
+  private void onWish(CampaignRunner.Command wish) {
     switch (stage) {
       case Free _ -> {
       }
-      case Preparing preparing -> stage = preparing.stoppedBy(reason);
-      case Running running -> running.runner().tell(new CampaignRunner.Stop(reason));
+      case Preparing preparing -> stage = preparing.wishing(wish);
+      case Running running -> running.runner().tell(wish);
     }
+  }
+
+  /** The preparation of this number, if it is the present one. */
+  private Optional<Preparing> preparing(long attempt) {
+    return stage instanceof Preparing preparing && preparing.attempt() == attempt
+        ? Optional.of(preparing)
+        : Optional.empty();
   }
 
   private void prepare(Preparing preparing) {
     stage = preparing;
     Accepted accepted = preparing.accepted();
     context.pipeToSelf(
-        preparing.resumed().isEmpty()
-            ? preparing.cloud().prepare(accepted.campaign(), accepted.spec())
-            : preparing.cloud().reconnect(preparing.resumed().getFirst().prepared(),
-                accepted.spec()),
-        (done, failure) -> new Prepared(failure == null
+        switch (preparing.start()) {
+          case Submission _ -> preparing.cloud().prepare(accepted.campaign(), accepted.spec());
+          case Repetition _ ->
+            preparing.cloud().prepareAgain(accepted.campaign(), accepted.spec());
+          case Resumption(CampaignState state) ->
+            preparing.cloud().reconnect(state.prepared(), accepted.spec());
+        },
+        (done, failure) -> new Prepared(preparing.attempt(), failure == null
             ? done
             : new Preparation.Refused(List.of(String.valueOf(failure)), true)));
   }
 
-  private void onPrepared(Preparation preparation) {
-    Invariant.check(stage instanceof Preparing, "only a preparation ends a preparation");
-    Preparing preparing = (Preparing) stage;
+  private void onPrepared(Preparing preparing, Preparation preparation) {
     switch (preparation) {
       case Preparation.Ready ready -> run(preparing, ready);
-      case Preparation.Refused refused when preparing.resumed().isEmpty() -> {
+      case Preparation.Refused refused when !(preparing.start() instanceof Resumption) -> {
         preparing.journal().append(List.of(new CampaignEvent.Refused(refused.reasons())));
         close(preparing.cloud(), preparing.journal());
         stage = new Free(new CampaignStanding.Refused(preparing.accepted().campaign(),
@@ -301,17 +326,20 @@ public final class Coordinator {
       case Preparation.Refused refused -> {
         context.getLog().warn("cannot take campaign {} up again yet: {}",
             preparing.accepted().campaign(), refused.reasons());
-        context.scheduleOnce(RETRY, context.getSelf(), TryAgain.INSTANCE);
+        context.scheduleOnce(RETRY, context.getSelf(),
+            new TryAgain(preparing.attempt()));
       }
     }
   }
 
   private void run(Preparing preparing, Preparation.Ready ready) {
-    if (preparing.resumed().isEmpty()) {
-      preparing.journal().append(List.of(ready.prepared()));
-    }
-    CampaignState state = preparing.resumed().stream().findFirst()
-        .orElseGet(() -> CampaignState.of(preparing.accepted(), ready.prepared()));
+    CampaignState state = switch (preparing.start()) {
+      case Resumption(CampaignState resumed) -> resumed;
+      case Submission _,Repetition _ -> {
+        preparing.journal().append(List.of(ready.prepared()));
+        yield CampaignState.of(preparing.accepted(), ready.prepared());
+      }
+    };
     ready.notes().forEach(note -> context.getLog().info("preflight: {}", note));
     CampaignRunner.Foundation ground = new CampaignRunner.Foundation(preparing.cloud(),
         ready.clock(), preparing.journal(), foundation.settings(), sequences,
@@ -322,7 +350,7 @@ public final class Coordinator {
     context.watchWith(runner, new RunnerFailed(preparing.accepted().campaign()));
     stage = new Running(preparing.accepted(), preparing.cloud(), preparing.journal(), runner);
     runner.tell(new CampaignRunner.NodesAre(reachableByName()));
-    preparing.stopWishes().forEach(reason -> runner.tell(new CampaignRunner.Stop(reason)));
+    preparing.wishes().forEach(runner::tell);
   }
 
   private void onRunnerEnded(CampaignStanding standing) {

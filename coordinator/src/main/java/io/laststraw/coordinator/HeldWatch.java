@@ -71,7 +71,9 @@ final class HeldWatch {
   }
 
   private static boolean isSeen(HostSeen seen, Instant silentBefore) {
-    return seen.status().listings().completed() > 0
+    // A service that looked down once is either back or lost at the next reading.
+    return seen.service().down() == 0
+        && seen.status().listings().completed() > 0
         && seen.status().servers().bootsInFlight() == 0
         && !seen.receivedAt().isBefore(silentBefore);
   }
@@ -85,7 +87,7 @@ final class HeldWatch {
 
   private static boolean isLost(CampaignState state, int ordinal, HostSeen seen) {
     HostClosed closed = state.closed().get(ordinal);
-    return !seen.isInService() || closed != null && !Targets.counts(closed);
+    return seen.service().isDown() || closed != null && !Targets.counts(closed);
   }
 
   private static int journaled(CampaignState state, Phase phase, int otherwise) {

@@ -40,8 +40,15 @@ final class ProgressAssembly {
         List.copyOf(new TreeSet<>(campaign.assignment().values())));
   }
 
-  private static CampaignPhase phase(Phase phase) {
-    return phase == Phase.ENDED ? CampaignPhase.DONE : CampaignPhase.valueOf(phase.name());
+  /** The phase as people see it. */
+  static CampaignPhase phase(Phase phase) {
+    return switch (phase) {
+      case FILL -> CampaignPhase.FILL;
+      case HOLD -> CampaignPhase.HOLD;
+      case TEARDOWN -> CampaignPhase.TEARDOWN;
+      case AUDIT -> CampaignPhase.AUDIT;
+      case ENDED -> CampaignPhase.DONE;
+    };
   }
 
   private static int sum(
@@ -106,9 +113,9 @@ final class ProgressAssembly {
             + closed.breakingPoint().cause().title()
         : switch (seen.health()) {
           case HostHealth.Suspected _ -> "is it full? one boot at a time";
-          case HostHealth.Open _,HostHealth.Full _ -> seen.isInService()
+          case HostHealth.Open _,HostHealth.Full _ -> seen.service().isFine()
               ? ""
-              : "nova-compute is down or disabled";
+              : "nova-compute looks down or disabled";
         };
     return new WorstHost(ReportAssembly.hostName(state, ordinal),
         seen.status().servers().active(), state.targets().getOrDefault(ordinal, 0),

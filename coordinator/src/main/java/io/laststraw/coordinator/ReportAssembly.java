@@ -14,7 +14,6 @@ import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
-import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.CampaignReport.FaultCount;
 import io.laststraw.coordinator.verdict.BreakingPoint;
@@ -133,7 +132,7 @@ final class ReportAssembly {
     for (Phase phase : state.entered().keySet()) {
       if (phase != Phase.ENDED) {
         double from = seconds(state, state.entered().get(phase));
-        phases.add(new CampaignReport.Phase(CampaignPhase.valueOf(phase.name()), from,
+        phases.add(new CampaignReport.Phase(ProgressAssembly.phase(phase), from,
             from + length(state, phase, now)));
       }
     }

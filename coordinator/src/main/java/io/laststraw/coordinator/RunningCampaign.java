@@ -5,6 +5,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.TimeScale;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.fleet.FleetView;
@@ -249,10 +250,12 @@ final class RunningCampaign {
     record(fresh);
   }
 
-  /** Folds the names of hosts in service in. */
-  void onServices(List<String> inService, Moment now) {
-    ordinals.forEach(
-        (name, ordinal) -> fleet = fleet.inService(ordinal, inService.contains(name), now.cloud()));
+  /** Folds one reading of the compute services in. */
+  void onServices(ServicesSeen services) {
+    SortedSet<String> up = new TreeSet<>(services.up());
+    SortedSet<String> enabled = new TreeSet<>(services.enabled());
+    ordinals.forEach((name, ordinal) -> fleet = fleet.serviceRead(ordinal, up.contains(name),
+        enabled.contains(name)));
   }
 
   /** Folds how long the services took for others; too long for too long holds creates back. */

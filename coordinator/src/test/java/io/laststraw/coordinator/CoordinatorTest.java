@@ -15,7 +15,9 @@ import io.laststraw.coordinator.journal.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -49,7 +51,8 @@ class CoordinatorTest {
 
     assertThat(submitter.receiveMessage()).isEqualTo(new Submitted.Taken(Campaigns.ID));
     assertThat(cloud.nextCall()).isEqualTo("prepare");
-    assertThat(standing(coordinator)).isEqualTo(new CampaignStanding.Preparing(Campaigns.ID));
+    assertThat(standing(coordinator))
+        .isEqualTo(new CampaignStanding.Preparing(Campaigns.ID, false));
     cloud.answer(TestingCampaignCloud.ready());
 
     assertThat(journals.events(Campaigns.ID).getFirst())
@@ -148,6 +151,91 @@ class CoordinatorTest {
     assertThat(journals.events(Campaigns.ID).getLast())
         .isInstanceOfSatisfying(CampaignEvent.PhaseEntered.class,
             last -> assertThat(last.phase()).isEqualTo(Phase.ENDED));
+    KIT.stop(coordinator);
+  }
+
+  @Test
+  void aPauseAndItsEndWhilePreparing_areBothToldInTheirOrder() throws InterruptedException {
+    ActorRef<Coordinator.Command> coordinator = started();
+    submit(coordinator, Campaigns.ID);
+    submitter.receiveMessage();
+    coordinator.tell(new Coordinator.Pause(true));
+    coordinator.tell(new Coordinator.Pause(false));
+    coordinator.tell(new Coordinator.Pause(true));
+    standing(coordinator);
+
+    cloud.answer(TestingCampaignCloud.ready());
+    underway(coordinator);
+
+    assertThat(journals.events(Campaigns.ID)).filteredOn(CampaignEvent.Paused.class::isInstance)
+        .extracting(event -> ((CampaignEvent.Paused) event).paused())
+        .containsExactly(true, false, true);
+    KIT.stop(coordinator);
+  }
+
+  @Test
+  void aCampaignThatWasAcceptedAndNotPrepared_isPreparedAgain() throws InterruptedException {
+    MemoryJournals.MemoryJournal journal = journals.open(Campaigns.ID);
+    journal.append(List.of(Campaigns.accepted(kept())));
+    journal.close();
+
+    ActorRef<Coordinator.Command> coordinator = started();
+
+    assertThat(cloud.nextCall()).isEqualTo("prepareAgain");
+    assertThat(standing(coordinator))
+        .isEqualTo(new CampaignStanding.Preparing(Campaigns.ID, false));
+    KIT.stop(coordinator);
+  }
+
+  @Test
+  void aCampaignThatIsTakenUpAgain_saysSo() throws InterruptedException {
+    unfinishedJournal();
+    ActorRef<Coordinator.Command> coordinator = started();
+    assertThat(cloud.nextCall()).isEqualTo("reconnect");
+
+    assertThat(standing(coordinator)).isEqualTo(new CampaignStanding.Preparing(Campaigns.ID, true));
+    KIT.stop(coordinator);
+  }
+
+  @Test
+  void anAnswerToAPreparationBeforeARestart_isNoNews() throws InterruptedException {
+    ActorRef<Coordinator.Command> coordinator = started();
+    submit(coordinator, Campaigns.ID);
+    submitter.receiveMessage();
+    coordinator.tell(poison());
+    assertThat(List.of(cloud.nextCall(), cloud.nextCall(), cloud.nextCall()))
+        .containsExactly("prepare", "close", "prepareAgain");
+
+    cloud.answer(new Preparation.Refused(List.of("stale"), true));
+    cloud.answer(TestingCampaignCloud.ready());
+
+    assertThat(underway(coordinator).campaignId()).isEqualTo(Campaigns.ID.value());
+    assertThat(journals.events(Campaigns.ID))
+        .noneMatch(CampaignEvent.Refused.class::isInstance);
+    KIT.stop(coordinator);
+  }
+
+  /** A question that cannot be answered: whoever handles it fails. */
+  @SuppressWarnings("NullAway")
+  private static Coordinator.Command poison() {
+    return new Coordinator.GetStanding(null);
+  }
+
+  @Test
+  void whileTheServicesAreBeingRead_noSecondReadingBegins() throws InterruptedException {
+    unfinishedJournal();
+    cloud.neverAnswerForServices();
+    ActorRef<Coordinator.Command> coordinator = started();
+    AtomicLong readings = new AtomicLong();
+    CountDownLatch manyTicks = new CountDownLatch(40);
+
+    cloud.answer(TestingCampaignCloud.ready(() -> {
+      manyTicks.countDown();
+      return Campaigns.at(40 * readings.incrementAndGet());
+    }));
+    manyTicks.await();
+
+    assertThat(cloud.serviceReadings()).isEqualTo(1);
     KIT.stop(coordinator);
   }
 

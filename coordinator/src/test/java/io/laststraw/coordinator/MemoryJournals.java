@@ -40,7 +40,8 @@ public final class MemoryJournals implements JournalStore {
   @Override
   public synchronized List<CampaignId> unfinished() {
     return journals.entrySet().stream()
-        .filter(entry -> entry.getValue().replay().stream().noneMatch(MemoryJournals::ends))
+        .filter(entry -> !entry.getValue().replay().isEmpty())
+        .filter(entry -> !ends(entry.getValue().replay().getLast()))
         .map(Map.Entry::getKey).toList();
   }
 

@@ -14,18 +14,17 @@ import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.journal.CampaignEvent;
-import io.laststraw.coordinator.journal.CampaignJournal;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.preflight.Created;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Takeovers of hosts by other workers, and of campaigns by other coordinators. */
@@ -34,31 +33,11 @@ class RunningCampaignCrashTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final int TARGET = 20;
 
-  /** A journal that outlives its coordinator. */
-  private static final class MemoryJournal implements CampaignJournal {
-    private final List<CampaignEvent> events = new ArrayList<>();
-
-    @Override
-    public List<CampaignEvent> replay() {
-      return List.copyOf(events);
-    }
-
-    @Override
-    public void append(List<? extends CampaignEvent> more) {
-      events.addAll(more);
-    }
-
-    @Override
-    public void close() {
-      // Nothing is open.
-    }
-  }
-
-  private final MemoryJournal journal = new MemoryJournal();
+  private final MemoryJournals journals = new MemoryJournals();
+  private final MemoryJournals.MemoryJournal journal = journals.open(CAMPAIGN);
   private final CoordinatorSettings settings = CoordinatorSettings.defaults()
       .withPostDeadline(Duration.ofSeconds(5));
   private RunningCampaign campaign = started();
-  private long terms = 1;
   private double seconds;
 
   private RunningCampaign started() {
@@ -67,10 +46,9 @@ class RunningCampaignCrashTest {
   }
 
   private RunningCampaign begun() {
-    terms++;
     RunningCampaign begun = new RunningCampaign(
         CampaignState.replay(journal.replay()).orElseThrow(), journal, settings,
-        new Sequences(terms));
+        new Sequences(journals.beginTerm()));
     begun.begin(now());
     return begun;
   }
@@ -234,15 +212,28 @@ class RunningCampaignCrashTest {
   @Test
   void faultsBeforeARestart_areNotComparedWithCreatesAfterIt() {
     fill(TARGET - 1);
-    for (int number = 1; number <= 20; number++) {
-      FaultEvidence evidence = new FaultEvidence("id" + number, "name" + number,
-          Fault.of(FaultId.UNCLASSIFIED, "broken"), START, 1, 1);
-      journal.append(List.of(new CampaignEvent.FaultRecorded(0, evidence)));
-    }
+    breakServers(event -> journal.append(List.of(event)));
     campaign = begun();
     nodes("a", "b");
     pass(1);
 
     assertThat(campaign.state().stopped()).isEmpty();
+  }
+
+  @Test
+  void asManyFaultsWithoutARestart_endTheFill() {
+    fill(TARGET - 1);
+    breakServers(campaign.state()::apply);
+
+    pass(1);
+
+    assertThat(campaign.state().stopped()).isPresent();
+  }
+
+  private static void breakServers(Consumer<CampaignEvent> record) {
+    for (int number = 1; number <= 40; number++) {
+      record.accept(new CampaignEvent.FaultRecorded(0, new FaultEvidence("id" + number,
+          "name" + number, Fault.of(FaultId.UNCLASSIFIED, "broken"), START, 1, 1)));
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.MemoryJournals.MemoryJournal;
@@ -124,9 +125,12 @@ class RunningCampaignTest {
 
   @Test
   void aHostTakenOverWhileAnotherIsCut_isNeverToldToHoldNothing() {
-    fillBoth(50, 50);
-    campaign.onServices(List.of("c1"), Campaigns.at(5));
+    fillBoth(30, 30);
+    campaign.onServices(new ServicesSeen(List.of("c0", "c1"), List.of("c1")));
+    campaign.onServices(new ServicesSeen(List.of("c0", "c1"), List.of("c1")));
     campaign.plan(Campaigns.at(5));
+    assertThat(journal.replay()).last()
+        .isEqualTo(new CampaignEvent.TargetsSet(Campaigns.counts(30, 50)));
     say(Word.of(1, 12), 6);
 
     assertThat(campaign.plan(Campaigns.at(6)).get(1).level().servers()).isGreaterThanOrEqualTo(50);
@@ -242,18 +246,6 @@ class RunningCampaignTest {
     campaign.plan(Campaigns.at(20));
 
     assertThat(Outcomes.outcome(campaign).heldActive()).isEqualTo(99);
-  }
-
-  @Test
-  void aHostThatGoesDownInTheHold_isNamedAsTheCause() {
-    fillBoth(50, 50);
-    sayBoth(50, 50, 20);
-    campaign.onServices(List.of("c1"), Campaigns.at(20));
-    campaign.plan(Campaigns.at(20));
-
-    assertThat(Outcomes.outcome(campaign).heldActive()).isEqualTo(50);
-    assertThat(campaign.state().closed().get(0).breakingPoint().cause())
-        .isEqualTo(LimitingFactor.HOST_DOWN);
   }
 
   @Test

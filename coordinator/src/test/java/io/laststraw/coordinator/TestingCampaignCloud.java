@@ -4,6 +4,8 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.Probe;
+import io.laststraw.common.openstack.ServicesSeen;
+import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.verdict.Audit;
@@ -14,11 +16,27 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cloud whose answers to prepare and reconnect the test gives when it likes. */
 final class TestingCampaignCloud implements CampaignCloud {
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
   private final BlockingQueue<CompletableFuture<Preparation>> asked = new LinkedBlockingQueue<>();
+
+  private final AtomicInteger serviceReadings = new AtomicInteger();
+  private volatile CompletableFuture<Answer<ServicesSeen>> services = CompletableFuture
+      .completedFuture(new Answer.Done<>(
+          new ServicesSeen(List.of("c0", "c1"), List.of("c0", "c1"))));
+
+  /** From now on no reading of the services is answered. */
+  void neverAnswerForServices() {
+    services = new CompletableFuture<>();
+  }
+
+  /** How often the services were asked for. */
+  int serviceReadings() {
+    return serviceReadings.get();
+  }
 
   /** The next call, in order; waits for it. */
   String nextCall() throws InterruptedException {
@@ -31,12 +49,21 @@ final class TestingCampaignCloud implements CampaignCloud {
   }
 
   static Preparation ready() {
-    return new Preparation.Ready(Campaigns.prepared(90, 90), () -> Campaigns.at(0), List.of());
+    return ready(() -> Campaigns.at(0));
+  }
+
+  static Preparation ready(MomentSource clock) {
+    return new Preparation.Ready(Campaigns.prepared(90, 90), clock, List.of());
   }
 
   @Override
   public CompletionStage<Preparation> prepare(CampaignId campaign, CampaignSpec spec) {
     return ask("prepare");
+  }
+
+  @Override
+  public CompletionStage<Preparation> prepareAgain(CampaignId campaign, CampaignSpec spec) {
+    return ask("prepareAgain");
   }
 
   @Override
@@ -52,8 +79,9 @@ final class TestingCampaignCloud implements CampaignCloud {
   }
 
   @Override
-  public CompletionStage<Answer<List<String>>> hostsInService() {
-    return CompletableFuture.completedFuture(new Answer.Done<>(List.of("c0", "c1")));
+  public CompletionStage<Answer<ServicesSeen>> services() {
+    serviceReadings.incrementAndGet();
+    return services;
   }
 
   @Override

@@ -53,10 +53,10 @@ final class LiveView implements ProgressView {
   }
 
   @Override
-  public synchronized void finish(CampaignReport report, Path reportFolder) {
+  public synchronized void finish(CampaignReport report, ExitCode code, Path reportFolder) {
     if (!ended) {
       Screen.Size size = screen.size();
-      String summary = Summary.of(report, reportFolder, size.columns()).stream()
+      String summary = Summary.of(report, code, reportFolder, size.columns()).stream()
           .map(line -> line.render(palette, Integer.MAX_VALUE) + "\n")
           .collect(Collectors.joining());
       screen.write(backToTop(size) + CLEAR_BELOW + summary);

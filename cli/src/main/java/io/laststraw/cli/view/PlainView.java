@@ -54,9 +54,9 @@ final class PlainView implements ProgressView {
   }
 
   @Override
-  public synchronized void finish(CampaignReport report, Path reportFolder) {
+  public synchronized void finish(CampaignReport report, ExitCode code, Path reportFolder) {
     if (!ended) {
-      Summary.of(report, reportFolder, SUMMARY_COLUMNS)
+      Summary.of(report, code, reportFolder, SUMMARY_COLUMNS)
           .forEach(line -> print(line.render(NO_COLORS, Integer.MAX_VALUE)));
     }
     close();

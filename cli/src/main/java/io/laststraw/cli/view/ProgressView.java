@@ -18,8 +18,12 @@ public interface ProgressView extends AutoCloseable {
   /** Prints one line for people, such as what a first Ctrl-C began. */
   void say(String line);
 
-  /** Prints the answer and where the report is; nothing is shown after it. */
-  void finish(CampaignReport report, Path reportFolder);
+  /**
+   * Prints the answer and where the report is; nothing is shown after it.
+   *
+   * @param code what the process will end with
+   */
+  void finish(CampaignReport report, ExitCode code, Path reportFolder);
 
   /** Gives the terminal back as it was; a second call does nothing. */
   @Override

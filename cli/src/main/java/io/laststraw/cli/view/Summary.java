@@ -24,11 +24,11 @@ final class Summary {
     this.columns = Math.clamp(columns, 40, 110);
   }
 
-  static List<Line> of(CampaignReport report, Path reportFolder, int columns) {
-    return new Summary(columns).lines(report, reportFolder);
+  static List<Line> of(CampaignReport report, ExitCode code, Path reportFolder, int columns) {
+    return new Summary(columns).lines(report, code, reportFolder);
   }
 
-  private List<Line> lines(CampaignReport report, Path reportFolder) {
+  private List<Line> lines(CampaignReport report, ExitCode code, Path reportFolder) {
     Verdict verdict = report.verdict();
     String answer = ReportWords.answer(verdict.answer()).toUpperCase(Locale.ROOT);
     lines.add(new Line());
@@ -49,7 +49,6 @@ final class Summary {
     entry("Report", reportFolder.toString().isEmpty()
         ? "could not be written, see the error above"
         : reportFolder.resolve(ReportWriter.HTML_FILE).toString());
-    ExitCode code = ExitCode.of(report);
     entry("Exit code", code.code() + ": " + code.meaning());
     return List.copyOf(lines);
   }

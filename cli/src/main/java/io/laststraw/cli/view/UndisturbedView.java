@@ -59,8 +59,8 @@ final class UndisturbedView implements ProgressView {
   }
 
   @Override
-  public void finish(CampaignReport report, Path reportFolder) {
-    view.finish(report, reportFolder);
+  public void finish(CampaignReport report, ExitCode code, Path reportFolder) {
+    view.finish(report, code, reportFolder);
     giveBack();
   }
 

@@ -32,7 +32,7 @@ class TidyTest {
   void theWholeTree_isLookedAt() {
     assertThat(sources).containsKeys("pom.xml", "laststraw", "docs/campaign.example.yaml",
         ".ci/run", "deploy/acceptance/demo-scenarios", "docs/images/remake",
-        "cli/src/main/java/io/laststraw/cli/ExitCodes.java");
+        "cli/src/main/java/io/laststraw/cli/view/ExitCode.java");
     assertThat(sources.keySet()).noneMatch(path -> path.contains("/target/"));
   }
 

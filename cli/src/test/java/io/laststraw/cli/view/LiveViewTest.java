@@ -129,7 +129,7 @@ class LiveViewTest {
     view.show(SampleProgress.filling(9_999));
     view.finish(
         SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()),
-        Path.of("runs/first"));
+        ExitCode.HOLDS, Path.of("runs/first"));
 
     assertThat(screen.picture()).noneMatch(line -> line.startsWith("fill"))
         .anyMatch(line -> line.startsWith("HOLDS: 40 hosts hold 10,000 servers"));

@@ -78,7 +78,8 @@ class PlainViewTest {
   @Test
   void aReportThatCouldNotBeWritten_isNotSaidToBeSomewhere() {
     new PlainView(out).finish(
-        SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()), Path.of(""));
+        SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()), ExitCode.HOLDS,
+        Path.of(""));
 
     assertThat(lines()).anyMatch(line -> line.contains("could not be written"))
         .noneMatch(line -> line.contains("report.html"));
@@ -88,7 +89,7 @@ class PlainViewTest {
   void theSummary_saysAnswerReasonsReportAndExitCode() {
     new PlainView(out).finish(
         SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()),
-        Path.of("runs/first"));
+        ExitCode.HOLDS, Path.of("runs/first"));
 
     assertThat(text()).isEqualTo("""
 
@@ -113,7 +114,8 @@ class PlainViewTest {
         List.of(new Audit.Left("port", "7f0c", "its server is gone; delete the port")));
 
     new PlainView(out)
-        .finish(SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, leaked), Path.of("r"));
+        .finish(SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, leaked),
+            ExitCode.NOT_CLEAN, Path.of("r"));
 
     assertThat(text()).contains(
         "LEAKED: 1 thing of ours left",
@@ -122,10 +124,19 @@ class PlainViewTest {
   }
 
   @Test
+  void theSummary_tellsTheCodeThatTheProcessEndsWith() {
+    new PlainView(out).finish(SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE,
+        Audit.clean()), ExitCode.STOPPED, Path.of("r"));
+
+    assertThat(text()).contains("Exit code        75: stopped by the user; the cloud is clean");
+  }
+
+  @Test
   void nothingIsPrinted_afterTheSummary() {
     PlainView view = new PlainView(out);
     view.finish(
-        SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()), Path.of("r"));
+        SampleProgress.report(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()),
+        ExitCode.HOLDS, Path.of("r"));
     String before = text();
 
     view.show(SampleProgress.filling(1));

@@ -3,7 +3,7 @@ package io.laststraw.simulator.api;
 /** Breaks two rules on purpose: the simulator knows a command, and the product's OpenStack words. */
 public final class Offender {
   Class<?> command() {
-    return io.laststraw.cli.ExitCodes.class;
+    return io.laststraw.cli.view.ExitCode.class;
   }
 
   Class<?> port() {

@@ -1,5 +1,6 @@
 package io.laststraw.common.model;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,13 @@ public record CampaignId(String value) implements Comparable<CampaignId> {
       text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
     return new CampaignId(text.toString());
+  }
+
+  /** Empty when the text is no campaign id. */
+  public static Optional<CampaignId> parse(String text) {
+    return SHAPE.matcher(text).matches()
+        ? Optional.of(new CampaignId(text))
+        : Optional.empty();
   }
 
   @Override

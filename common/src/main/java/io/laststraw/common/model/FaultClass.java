@@ -23,5 +23,10 @@ public enum FaultClass {
   /** What was read cannot be trusted. */
   OBSERVATION,
   /** No known text or status fits. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** Whether the cloud is the trouble and not what was asked of it, so that waiting may help. */
+  public boolean mayPass() {
+    return this == PUSHBACK || this == CONTROL_PLANE;
+  }
 }

@@ -53,12 +53,15 @@ final class CallRunner implements AutoCloseable {
    * as it came. For use inside a call.
    */
   <T> List<T> together(List<Supplier<T>> reads) {
-    List<Future<T>> running = reads.stream().map(read -> threads.submit(() -> {
-      session.enter();
-      return read.get();
-    })).toList();
+    List<Future<T>> running = new ArrayList<>();
     List<T> results = new ArrayList<>();
     try {
+      for (Supplier<T> read : reads) {
+        running.add(threads.submit(() -> {
+          session.enter();
+          return read.get();
+        }));
+      }
       for (Future<T> future : running) {
         results.add(future.get());
       }
@@ -69,6 +72,10 @@ final class CallRunner implements AutoCloseable {
         throw cause;
       }
       throw new IllegalStateException(failed.getCause());
+    } catch (RejectedExecutionException closed) {
+      running.forEach(future -> future.cancel(true));
+      throw ExchangeFailed.notSent(
+          Fault.of(FaultId.F20, "The client is closed; nothing was sent."));
     } catch (InterruptedException interrupted) {
       running.forEach(future -> future.cancel(true));
       Thread.currentThread().interrupt();

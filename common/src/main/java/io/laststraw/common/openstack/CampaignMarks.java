@@ -53,8 +53,9 @@ public final class CampaignMarks {
     return FLAVOR_PREFIX + campaign;
   }
 
-  static boolean isFlavorOfACampaign(String flavorId) {
-    return flavorId.startsWith(FLAVOR_PREFIX);
+  /** Whose flavor it is; empty when no campaign made it. */
+  public static Optional<CampaignId> campaignOfFlavor(String flavorId) {
+    return campaignAfter(FLAVOR_PREFIX, flavorId);
   }
 
   /** The description of a campaign's networks and subnets. */
@@ -62,8 +63,15 @@ public final class CampaignMarks {
     return DESCRIPTION_PREFIX + campaign;
   }
 
-  static boolean isDescriptionOfACampaign(String description) {
-    return description.startsWith(DESCRIPTION_PREFIX);
+  /** Whose network it is; empty when no campaign made it. */
+  public static Optional<CampaignId> campaignOfDescription(String description) {
+    return campaignAfter(DESCRIPTION_PREFIX, description);
+  }
+
+  private static Optional<CampaignId> campaignAfter(String prefix, String mark) {
+    return mark.startsWith(prefix)
+        ? CampaignId.parse(mark.substring(prefix.length()))
+        : Optional.empty();
   }
 
   private static boolean says(ServerDetail server, String key, String value) {

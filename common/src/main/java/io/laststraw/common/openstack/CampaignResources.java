@@ -37,7 +37,7 @@ final class CampaignResources {
   }
 
   static Answer<Deletion> deleteFlavor(String flavorId) {
-    if (!CampaignMarks.isFlavorOfACampaign(flavorId)) {
+    if (CampaignMarks.campaignOfFlavor(flavorId).isEmpty()) {
       return notOurs("Flavor " + flavorId);
     }
     return removed(ServiceCalls.compute(), "/flavors/" + flavorId);
@@ -59,7 +59,7 @@ final class CampaignResources {
     String path = "/networks/" + networkId;
     try {
       JsonNode network = ServiceCalls.network().read(path, Map.of()).json().path("network");
-      if (!CampaignMarks.isDescriptionOfACampaign(network.path("description").asText())) {
+      if (CampaignMarks.campaignOfDescription(network.path("description").asText()).isEmpty()) {
         return notOurs("Network " + networkId);
       }
     } catch (ApiError error) {

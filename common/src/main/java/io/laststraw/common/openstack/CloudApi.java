@@ -49,6 +49,6 @@ public interface CloudApi {
   /** Reads each service once, cheaply, and tells how long each took; always Done. */
   CompletionStage<Answer<List<Probe>>> probe();
 
-  /** Names of the hosts whose compute service is up and enabled. */
-  CompletionStage<Answer<List<String>>> hostsInService();
+  /** Which hosts' compute services are up, and which are enabled. */
+  CompletionStage<Answer<ServicesSeen>> services();
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param timeScale cloud seconds per second of ours, 1 unless the cloud says it is simulated
  * @param computeVersionMaximum Nova's highest microversion, such as "2.93"
  * @param flavors those with the campaign's flavor name
- * @param networks those with the campaign's network name
+ * @param networks those with the campaign's network name that its project may use
  * @param images those with the campaign's image name
  * @param leftovers servers whose names are of our shape, of any campaign
  */
@@ -90,10 +90,11 @@ public record CloudSnapshot(
   /**
    * A network and its IPv4 subnets.
    *
+   * @param description tells whether a campaign made it
    * @param freeAddresses addresses that can still be given out
    */
   public record NetworkFacts(
-      String id, String name, List<String> cidrs, long totalAddresses, long freeAddresses) {
+      String id, String name, String description, List<String> cidrs, long freeAddresses) {
     public NetworkFacts {
       cidrs = List.copyOf(cidrs);
     }

@@ -51,7 +51,8 @@ final class CloudSurvey {
       List<CloudSnapshot.HostFacts> hosts) {
     return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
         maximum.toString(), hosts, quotas(identity.projectId()), flavors(request.flavorName()),
-        NetworkSurvey.named(request.networkName()), images(request.imageName()), ours);
+        NetworkSurvey.named(request.networkName(), identity.projectId()),
+        images(request.imageName()), ours);
   }
 
   private static Map<String, QuotaFacts> quotas(String projectId) {

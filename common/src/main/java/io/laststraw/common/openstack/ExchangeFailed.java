@@ -45,10 +45,6 @@ final class ExchangeFailed extends OS4JException {
     return fault;
   }
 
-  boolean mayHaveHappened() {
-    return mayHaveHappened;
-  }
-
   <T> Answer<T> answer() {
     return mayHaveHappened
         ? new Answer.InDoubt<>(fault)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.openstack4j.api.Apis;
 import org.openstack4j.model.compute.HostAggregate;
 import org.openstack4j.model.compute.ext.Service;
@@ -44,10 +45,15 @@ final class HostSurvey {
     return List.copyOf(hosts.values());
   }
 
-  /** Names of the hosts whose compute service is up and enabled, in order. */
-  static List<String> inService() {
-    return services().stream().filter(HostSurvey::isUp).filter(HostSurvey::isEnabled)
-        .map(Service::getHost).sorted().toList();
+  /** Which compute services are up, and which are enabled. */
+  static ServicesSeen seen() {
+    List<? extends Service> services = services();
+    return new ServicesSeen(hosts(services, HostSurvey::isUp),
+        hosts(services, HostSurvey::isEnabled));
+  }
+
+  private static List<String> hosts(List<? extends Service> services, Predicate<Service> which) {
+    return services.stream().filter(which).map(Service::getHost).sorted().toList();
   }
 
   private static List<? extends Service> services() {

@@ -12,17 +12,21 @@ import java.util.Map;
 final class NetworkSurvey {
   private NetworkSurvey() {}
 
-  private record Addresses(long total, long used) {}
-
-  static List<NetworkFacts> named(String name) {
+  /** Those of this name that servers of this project can use: an administrator is shown all. */
+  static List<NetworkFacts> named(String name, String projectId) {
     List<NetworkFacts> facts = new ArrayList<>();
     for (JsonNode network : rows("/networks", "networks", Map.of("name", name))) {
       // Some clouds ignore filters they do not know (fault F75).
-      if (network.path("name").asText().equals(name)) {
-        facts.add(facts(network.path("id").asText(), name));
+      if (network.path("name").asText().equals(name) && isUsable(network, projectId)) {
+        facts.add(facts(network));
       }
     }
     return facts;
+  }
+
+  private static boolean isUsable(JsonNode network, String projectId) {
+    String owner = network.path("project_id").asText(network.path("tenant_id").asText());
+    return owner.equals(projectId) || network.path("shared").asBoolean();
   }
 
   static List<JsonNode> subnets(String networkId) {
@@ -34,36 +38,34 @@ final class NetworkSurvey {
     return ServiceCalls.network().pages(path, key, parameters, Microversion.LOWEST).rows();
   }
 
-  private static NetworkFacts facts(String id, String name) {
+  private static NetworkFacts facts(JsonNode network) {
+    String id = network.path("id").asText();
     List<JsonNode> subnets = subnets(id).stream()
         .filter(subnet -> subnet.path("ip_version").asInt() == 4).toList();
     List<String> cidrs = subnets.stream().map(subnet -> subnet.path("cidr").asText()).toList();
-    Addresses addresses = addresses(id, subnets);
-    return new NetworkFacts(id, name, cidrs, addresses.total(),
-        addresses.total() - addresses.used());
+    return new NetworkFacts(id, network.path("name").asText(),
+        network.path("description").asText(), cidrs, freeAddresses(id, subnets));
   }
 
-  private static Addresses addresses(String id, List<JsonNode> subnets) {
+  private static long freeAddresses(String id, List<JsonNode> subnets) {
     try {
       JsonNode answer = ServiceCalls.network()
           .read("/network-ip-availabilities/" + id, Map.of()).json()
           .path("network_ip_availability").path("subnet_ip_availability");
-      long total = 0;
-      long used = 0;
+      long free = 0;
       for (JsonNode subnet : answer) {
         if (subnet.path("ip_version").asInt() == 4) {
-          total += subnet.path("total_ips").asLong();
-          used += subnet.path("used_ips").asLong();
+          free += subnet.path("total_ips").asLong() - subnet.path("used_ips").asLong();
         }
       }
-      return new Addresses(total, used);
+      return free;
     } catch (ApiError notForThisUser) {
       if (notForThisUser.getStatus() != 403 && notForThisUser.getStatus() != 404) {
         throw notForThisUser;
       }
       // An administrator's call: count the pools and the ports that we can see instead.
       long used = rows("/ports", "ports", Map.of("network_id", id, "fields", "id")).size();
-      return new Addresses(subnets.stream().mapToLong(NetworkSurvey::poolSize).sum(), used);
+      return subnets.stream().mapToLong(NetworkSurvey::poolSize).sum() - used;
     }
   }
 

@@ -60,7 +60,7 @@ final class OpenStackCloud implements CloudApi {
   }
 
   @Override
-  public CompletionStage<Answer<List<String>>> hostsInService() {
-    return runner.run(() -> new Answer.Done<>(HostSurvey.inService()));
+  public CompletionStage<Answer<ServicesSeen>> services() {
+    return runner.run(() -> new Answer.Done<>(HostSurvey.seen()));
   }
 }

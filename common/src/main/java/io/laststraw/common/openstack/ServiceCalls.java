@@ -41,10 +41,6 @@ final class ServiceCalls extends BaseOpenStackService {
     return new ServiceCalls(ServiceType.PLACEMENT, "placement");
   }
 
-  static ServiceCalls image() {
-    return new ServiceCalls(ServiceType.IMAGE, "image");
-  }
-
   BufferedResponse read(String path, Map<String, String> parameters) {
     return buffered(get(Void.class, path).params(parameters).executeWithResponse());
   }

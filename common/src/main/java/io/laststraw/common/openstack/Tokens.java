@@ -90,7 +90,8 @@ final class Tokens {
       current.set(login);
       mine.complete(login);
       return login;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
+      // Whatever it is: those who wait for this login must not wait for ever.
       mine.completeExceptionally(failure);
       throw failure;
     } finally {

@@ -1,7 +1,6 @@
 package io.laststraw.common.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec.FlavorSpec;
@@ -68,9 +67,29 @@ final class OpenStackCloudTest {
         new QuotaFacts(20, 4), "ram", new QuotaFacts(-1, 50), "ports", new QuotaFacts(500, 7)));
     assertThat(snapshot.flavors()).containsExactly(new FlavorFacts("f1", "min", 1, 50, 1));
     assertThat(snapshot.networks()).containsExactly(
-        new NetworkFacts("n1", "fleet", List.of("12.11.0.0/16"), 65533, 65433));
+        new NetworkFacts("n1", "fleet", "ours", List.of("12.11.0.0/16"), 65433));
     assertThat(snapshot.images())
         .containsExactly(new ImageFacts("i1", "cirros", "active", 64, 1));
+  }
+
+  @Test
+  void survey_takesNetworksOfTheProjectAndSharedOnesOnly() {
+    String old = "{\"id\": \"n4\", \"name\": \"fleet\", \"tenant_id\": \"" + StubCloud.PROJECT
+        + "\"}";
+    cloud.on("GET /v2.0/networks", 200, "{\"networks\": [" + String.join(",",
+        network("n1", StubCloud.PROJECT, false), network("n2", "somebody", false),
+        network("n3", "somebody", true), old) + "]}");
+    cloud.on("GET /v2.0/network-ip-availabilities/n3", 200, "{}");
+    cloud.on("GET /v2.0/network-ip-availabilities/n4", 200, "{}");
+
+    assertThat(Answers.done(api.survey(WANTED)).networks()).extracting(NetworkFacts::id)
+        .containsExactly("n1", "n3", "n4");
+  }
+
+  private static String network(String id, String project, boolean shared) {
+    return """
+        {"id": "%s", "name": "fleet", "description": "ours", "project_id": "%s", "shared": %s}"""
+        .formatted(id, project, shared);
   }
 
   @Test
@@ -84,9 +103,8 @@ final class OpenStackCloudTest {
     CloudSnapshot snapshot = Answers.done(api.survey(WANTED));
 
     assertThat(snapshot.hosts()).allMatch(host -> host.inventory().isEmpty());
-    assertThat(snapshot.networks()).extracting(NetworkFacts::totalAddresses,
-        NetworkFacts::freeAddresses)
-        .containsExactly(tuple(65533L, 65531L));
+    assertThat(snapshot.networks()).extracting(NetworkFacts::freeAddresses)
+        .containsExactly(65531L);
   }
 
   @Test
@@ -110,8 +128,22 @@ final class OpenStackCloudTest {
   }
 
   @Test
-  void hostsInService_areUpAndEnabled() {
-    assertThat(Answers.done(api.hostsInService())).containsExactly("compute1");
+  void services_areUpOrEnabledOrBoth() {
+    cloud.on("GET /v2.1/os-services", 200, """
+        {"services": [%s, %s, %s, %s]}""".formatted(
+        service("nova-scheduler", "controller", "enabled", "up"),
+        service("nova-compute", "compute2", "enabled", "down"),
+        service("nova-compute", "compute3", "disabled", "up"),
+        service("nova-compute", "compute1", "enabled", "up")));
+
+    assertThat(Answers.done(api.services())).isEqualTo(
+        new ServicesSeen(List.of("compute1", "compute3"), List.of("compute1", "compute2")));
+  }
+
+  private static String service(String binary, String host, String status, String state) {
+    return """
+        {"binary": "%s", "host": "%s", "id": 1, "zone": "nova", "status": "%s", "state": "%s",
+          "updated_at": "2026-11-23T09:17:53.000000"}""".formatted(binary, host, status, state);
   }
 
   @Test
@@ -309,7 +341,7 @@ final class OpenStackCloudTest {
         {"flavors": [{"id": "f1", "name": "min", "vcpus": 1, "ram": 50, "disk": 1},
           {"id": "f2", "name": "minor", "vcpus": 2, "ram": 50, "disk": 1}]}""");
     cloud.on("GET /v2.0/networks", 200,
-        "{\"networks\": [{\"id\": \"n1\", \"name\": \"fleet\", \"description\": \"\"}]}");
+        "{\"networks\": [" + network("n1", StubCloud.PROJECT, false) + "]}");
     cloud.on("GET /v2.0/subnets", 200, """
         {"subnets": [{"id": "s1", "network_id": "n1", "ip_version": 4, "cidr": "12.11.0.0/16",
           "allocation_pools": [{"start": "12.11.0.2", "end": "12.11.255.254"}]},

@@ -1,6 +1,7 @@
 package io.laststraw.common.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.ComputeHost;
@@ -9,13 +10,20 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.StubCloud.Answering;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class TokensTest {
   private static final int CALLERS = 64;
@@ -138,6 +146,67 @@ final class TokensTest {
     time.advance(Duration.ofSeconds(61));
     list();
     assertThat(cloud.logins()).isEqualTo(3);
+  }
+
+  @Test
+  @Timeout(60)
+  void aLoginThatEndsInADefect_leavesNobodyWaiting() throws Exception {
+    AtomicReference<Thread> second = new AtomicReference<>();
+    AtomicInteger readings = new AtomicInteger();
+    Thread first = Thread.currentThread();
+    ClientTime broken = new ClientTime() {
+      @Override
+      public Instant wallClock() {
+        return ManualTime.START;
+      }
+
+      @Override
+      public long nanos() {
+        if (Thread.currentThread() == first && readings.incrementAndGet() == 2) {
+          second.get().start();
+          while (second.get().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+          throw new LinkageError("a defect");
+        }
+        return 0;
+      }
+
+      @Override
+      public void pause(Duration duration) {
+        throw new AssertionError("nobody pauses here");
+      }
+    };
+    try (HttpExchanger exchanger = new HttpExchanger(SSLContext.getDefault(), broken)) {
+      Tokens tokens = new Tokens(cloud.configuration(), exchanger, CallDeadlines.standard());
+      CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+      second.set(new Thread(() -> {
+        try {
+          tokens.current();
+        } catch (CompletionException failed) {
+          outcome.complete(failed.getCause());
+        }
+      }));
+
+      assertThatThrownBy(tokens::current).isInstanceOf(LinkageError.class);
+
+      assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(LinkageError.class);
+    }
+  }
+
+  @Test
+  void readsSideBySide_onAClientThatIsClosed_areNotSent() throws Exception {
+    try (HttpExchanger exchanger = new HttpExchanger(SSLContext.getDefault(), time)) {
+      CallRunner runner = new CallRunner(
+          new CloudSession(cloud.configuration(), exchanger, CallDeadlines.standard()));
+      runner.close();
+
+      Answer<List<Integer>> answer = runner.answer(
+          () -> new Answer.Done<>(runner.together(List.of(() -> 1))));
+
+      assertThat(answer).isInstanceOfSatisfying(Answer.Refused.class,
+          refused -> assertThat(refused.fault().id()).isEqualTo(FaultId.F20));
+    }
   }
 
   private long logins() {

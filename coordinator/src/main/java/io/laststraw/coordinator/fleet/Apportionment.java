@@ -14,9 +14,4 @@ public record Apportionment(SortedMap<Integer, Integer> serversByOrdinal, int un
   public Apportionment {
     serversByOrdinal = Collections.unmodifiableSortedMap(new TreeMap<>(serversByOrdinal));
   }
-
-  /** Servers that did find a place. */
-  public int placed() {
-    return serversByOrdinal.values().stream().mapToInt(Integer::intValue).sum();
-  }
 }

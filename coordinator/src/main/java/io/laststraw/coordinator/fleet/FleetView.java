@@ -16,8 +16,7 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
    * One host as last heard of.
    *
    * @param receivedAt cluster time of the latest status
-   * @param outOfServiceSince cloud time since which its compute service is not up and enabled;
-   *     {@link Instant#MAX} while it is in service
+   * @param service what was read of its compute service
    */
   public record HostSeen(
       HostStatus status,
@@ -26,29 +25,29 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
       SentTargets sent,
       HostHealth health,
       InheritedDoubt doubt,
-      Instant outOfServiceSince) {
+      ServiceReadings service) {
 
     /** The same host with another status. */
     HostSeen with(HostStatus newer, String from, Instant at) {
       return new HostSeen(newer, from, at, sent.acknowledged(newer.appliedSequence(), at),
           health.onReady(newer.boots().count(), isSlow(newer)),
-          doubt.observe(newer.listings(), at), outOfServiceSince);
+          doubt.observe(newer.listings(), at), service);
     }
 
     public HostSeen withSent(SentTargets targets) {
-      return new HostSeen(status, node, receivedAt, targets, health, doubt, outOfServiceSince);
+      return new HostSeen(status, node, receivedAt, targets, health, doubt, service);
     }
 
     public HostSeen withHealth(HostHealth newHealth) {
-      return new HostSeen(status, node, receivedAt, sent, newHealth, doubt, outOfServiceSince);
+      return new HostSeen(status, node, receivedAt, sent, newHealth, doubt, service);
     }
 
-    HostSeen withOutOfServiceSince(Instant since) {
-      return new HostSeen(status, node, receivedAt, sent, health, doubt, since);
+    HostSeen withService(ServiceReadings readings) {
+      return new HostSeen(status, node, receivedAt, sent, health, doubt, readings);
     }
 
     public boolean isInService() {
-      return outOfServiceSince.equals(Instant.MAX);
+      return !service.isDown() && !service.isDisabled();
     }
 
     /** Whether its worker has read the cloud at all; before, its counts say nothing. */
@@ -84,18 +83,19 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
           : with(ordinal, before.with(status, node, clusterNow));
     }
     HostHealth health = before == null ? HostHealth.open() : before.health().recounted();
-    Instant outOfService = before == null ? Instant.MAX : before.outOfServiceSince();
+    ServiceReadings service = before == null ? ServiceReadings.FINE : before.service();
     return with(ordinal, new HostSeen(status, node, clusterNow, SentTargets.none(), health,
-        InheritedDoubt.none(), outOfService));
+        InheritedDoubt.none(), service));
   }
 
-  /** Folds a listing of services in. */
-  public FleetView inService(int ordinal, boolean up, Instant cloudNow) {
+  /** Folds one reading of a host's compute service in. */
+  public FleetView serviceRead(int ordinal, boolean up, boolean enabled) {
     HostSeen seen = hosts.get(ordinal);
-    if (seen == null || up == seen.isInService()) {
+    if (seen == null) {
       return this;
     }
-    return with(ordinal, seen.withOutOfServiceSince(up ? Instant.MAX : cloudNow));
+    ServiceReadings service = seen.service().plus(up, enabled);
+    return service.equals(seen.service()) ? this : with(ordinal, seen.withService(service));
   }
 
   /** The same fleet with one host replaced. */
@@ -110,7 +110,7 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
     return seen == null
         ? this
         : with(ordinal, new HostSeen(seen.status(), seen.node(), seen.receivedAt(), seen.sent(),
-            seen.health(), doubt, seen.outOfServiceSince()));
+            seen.health(), doubt, seen.service()));
   }
 
   public Optional<HostSeen> host(int ordinal) {

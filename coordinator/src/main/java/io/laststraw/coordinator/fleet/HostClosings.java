@@ -40,11 +40,16 @@ public final class HostClosings {
           ? Optional.of(slow(ordinal, full, active, now))
           : full(ordinal, full, seen, now);
     }
-    if (!seen.isInService()) {
+    if (seen.service().isDown()) {
       // Nothing became ACTIVE since it went silent, a service_down_time ago: these ran together.
       return Optional.of(new HostClosed(ordinal,
           new BreakingPoint(Math.max(held, active), LimitingFactor.HOST_DOWN, false), active,
-          "nova-compute is down or disabled", now.cloud()));
+          "nova-compute is down", now.cloud()));
+    }
+    if (seen.service().isDisabled()) {
+      return Optional.of(new HostClosed(ordinal,
+          new BreakingPoint(held, LimitingFactor.UNKNOWN, false), active,
+          "nova-compute was disabled", now.cloud()));
     }
     Duration silent = seen.status().pace().withoutProgress();
     if (seen.status().servers().bootsInFlight() > 0 && silent.compareTo(STUCK_AFTER) > 0) {

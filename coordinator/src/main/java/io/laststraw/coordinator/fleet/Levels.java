@@ -93,7 +93,7 @@ public final class Levels {
   }
 
   private static int wanted(CampaignState state, int ordinal, HostSeen seen) {
-    if (state.closed().containsKey(ordinal) || !seen.hasListed()
+    if (state.closed().containsKey(ordinal) || !seen.service().isFine() || !seen.hasListed()
         || !seen.doubt().permitsBoots(seen.status().listings())) {
       return 0;
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * lower than the number of hosts, the emptiest hosts go first, and because a host that was served
  * is less empty afterwards, permits rotate by themselves.
  */
-public final class PermitDivider {
+final class PermitDivider {
   private static final int STEPS = 20;
 
   private PermitDivider() {}

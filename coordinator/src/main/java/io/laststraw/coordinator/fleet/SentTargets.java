@@ -54,9 +54,4 @@ public record SentTargets(List<Sent> open) {
   public int chargedServers() {
     return open.stream().mapToInt(Sent::servers).max().orElse(0);
   }
-
-  /** The end of the longest lease among them. */
-  public Instant lastExpiry() {
-    return open.stream().map(Sent::expiresAt).max(Instant::compareTo).orElse(Instant.EPOCH);
-  }
 }

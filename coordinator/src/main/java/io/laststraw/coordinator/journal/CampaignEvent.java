@@ -173,7 +173,7 @@ public sealed interface CampaignEvent {
 
   record Paused(boolean paused, Instant at) implements CampaignEvent {}
 
-  /** No more creates; teardown follows. */
+  /** The fill or the hold is over; the campaign's teardown policy says what becomes of its servers. */
   record Stopped(StopCause cause, String reason, Instant at) implements CampaignEvent {}
 
   /** Why a fill ended before its goal. */

@@ -9,7 +9,7 @@ import io.laststraw.coordinator.campaign.CampaignSpecJson;
 import java.io.UncheckedIOException;
 
 /** Events as one line of JSON each. Unknown fields are refused: a half-understood journal is none. */
-public final class EventJson {
+final class EventJson {
   private final JsonMapper mapper = JsonMapper.builder()
       .addModule(new JavaTimeModule())
       .addModule(CampaignSpecJson.module())

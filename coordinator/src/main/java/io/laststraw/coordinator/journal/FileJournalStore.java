@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder with one file {@code <campaign id>.journal} for each campaign. */
@@ -42,6 +43,7 @@ public final class FileJournalStore implements JournalStore {
         channel.force(true);
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+      FileJournal.forceFolderOf(file);
       return term;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -56,18 +58,25 @@ public final class FileJournalStore implements JournalStore {
   @Override
   public List<CampaignId> unfinished() {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-          .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
-          .map(FileJournalStore::campaign).filter(this::isUnfinished).toList();
+      return files.sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
+          .map(FileJournalStore::campaign).flatMap(Optional::stream).filter(this::isUnfinished)
+          .toList();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
+  /**
+   * By its last line alone: that of a campaign that ended is never followed by another, and damage
+   * before it harms nobody any more. A last line that cannot be read may hide anything.
+   */
   private boolean isUnfinished(CampaignId campaign) {
-    try (CampaignJournal journal = open(campaign)) {
-      List<CampaignEvent> events = journal.replay();
-      return !events.isEmpty() && events.stream().noneMatch(FileJournalStore::ends);
+    try {
+      return FileJournal.lastLine(folder.resolve(campaign + SUFFIX))
+          .filter(line -> FileJournal.event(line).filter(FileJournalStore::ends).isEmpty())
+          .isPresent();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 
@@ -76,8 +85,11 @@ public final class FileJournalStore implements JournalStore {
         || event instanceof CampaignEvent.PhaseEntered entered && entered.phase() == Phase.ENDED;
   }
 
-  private static CampaignId campaign(Path file) {
+  /** Empty for files that are no journals of ours, such as copies that somebody made. */
+  private static Optional<CampaignId> campaign(Path file) {
     String name = file.getFileName().toString();
-    return new CampaignId(name.substring(0, name.length() - SUFFIX.length()));
+    return name.endsWith(SUFFIX)
+        ? CampaignId.parse(name.substring(0, name.length() - SUFFIX.length()))
+        : Optional.empty();
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A shell glob over host names: {@code *} for any characters, {@code ?} for one. */
-final class HostPattern {
+public final class HostPattern {
   private final String text;
   private final Pattern pattern;
 
@@ -24,7 +24,8 @@ final class HostPattern {
     return pattern.matcher(host).matches();
   }
 
-  static boolean anyMatches(List<String> patterns, String host) {
+  /** Whether a host fits to one of the patterns. */
+  public static boolean anyMatches(List<String> patterns, String host) {
     return patterns.stream().anyMatch(text -> new HostPattern(text).matches(host));
   }
 

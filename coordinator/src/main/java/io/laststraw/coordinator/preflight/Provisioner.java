@@ -19,7 +19,7 @@ public final class Provisioner {
     this.cloud = cloud;
   }
 
-  /** Always completes with a value; a create whose answer was lost is not sent again. */
+  /** Always completes with a value, after the first create that fails. */
   public CompletionStage<Provisioning> provision(CampaignId campaign, ServerSpec server,
       Preparation preparation) {
     Step start = new Step.Made(preparation, Created.NOTHING);
@@ -58,13 +58,18 @@ public final class Provisioner {
       Function<String, Step> made) {
     return switch (answer) {
       case Answer.Done<String>(String id) -> made.apply(id);
+      case Answer.Refused<String> refused when refused.fault().id().faultClass().mayPass() ->
+        new Step.Stopped(new Provisioning.Failed(
+            what + " could not be created (" + words(refused.fault())
+                + "): the cloud is in trouble or asks for patience, so try again in a few minutes.",
+            true, before.created()));
       case Answer.Refused<String> refused -> new Step.Stopped(new Provisioning.Failed(
           what + " could not be created (" + words(refused.fault())
               + "): create it by hand, or let a user with the role admin run the campaign.",
           false, before.created()));
       case Answer.InDoubt<String> lost -> new Step.Stopped(new Provisioning.Failed(
           what + " may or may not have been created (" + words(lost.fault())
-              + "): look for it in the cloud, remove it, and start again.",
+              + "): the cloud did not tell, so try again in a few minutes.",
           true, before.created()));
     };
   }

@@ -14,8 +14,8 @@ public sealed interface Provisioning {
    * No server can be made.
    *
    * @param sentence what failed and what to change
-   * @param inDoubt something may exist of which no id is known; only a reading of what carries the
-   *     campaign's id tells
+   * @param unreachable the cloud is the trouble, not what was asked of it; something may exist then
+   *     of which no id is known, and only a reading of what carries the campaign's id tells
    */
-  record Failed(String sentence, boolean inDoubt, Created created) implements Provisioning {}
+  record Failed(String sentence, boolean unreachable, Created created) implements Provisioning {}
 }

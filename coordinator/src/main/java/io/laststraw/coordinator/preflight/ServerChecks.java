@@ -1,9 +1,11 @@
 package io.laststraw.coordinator.preflight;
 
+import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec.FlavorSpec;
 import io.laststraw.common.model.CampaignSpec.NetworkSpec;
 import io.laststraw.common.model.CampaignSpec.ServerSpec;
 import io.laststraw.common.model.ServerTemplate.PinBy;
+import io.laststraw.common.openstack.CampaignMarks;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
@@ -11,6 +13,7 @@ import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.coordinator.preflight.Preparation.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether flavor, network and image are there, can be made, and fit together. */
 final class ServerChecks {
@@ -57,6 +60,10 @@ final class ServerChecks {
           + " server.flavor.create to true.");
     }
     FlavorFacts found = cloud.flavors().getFirst();
+    Optional<CampaignId> owner = CampaignMarks.campaignOfFlavor(found.id());
+    if (owner.isPresent()) {
+      return refuse("flavor", named + belongsTo(owner.get()));
+    }
     if (!Sizes.of(found).satisfy(flavor)) {
       return refuse("flavor", named + " exists with " + Sizes.of(found).text() + " instead of "
           + Sizes.of(flavor).text() + ": write those sizes or another server.flavor.name.");
@@ -82,6 +89,10 @@ final class ServerChecks {
           + " server.network.create to true.");
     }
     NetworkFacts found = cloud.networks().getFirst();
+    Optional<CampaignId> owner = CampaignMarks.campaignOfDescription(found.description());
+    if (owner.isPresent()) {
+      return refuse("network", named + belongsTo(owner.get()));
+    }
     if (found.cidrs().isEmpty()) {
       return refuse("network",
           named + " has no IPv4 subnet: add one or write another server.network.name.");
@@ -89,6 +100,12 @@ final class ServerChecks {
     checks.add(Check.ok("network",
         named + " exists with " + String.join(", ", found.cidrs()) + "."));
     return new Source.Existing(found.id());
+  }
+
+  /** That campaign's teardown will remove it, in the middle of this one. */
+  private static String belongsTo(CampaignId owner) {
+    return " belongs to campaign " + owner + ": run `laststraw teardown " + owner
+        + "` if that is over, or write another name.";
   }
 
   private Source image(Sizes sizes) {

@@ -23,7 +23,8 @@ import java.util.TreeMap;
  *
  * @param timeScale cloud seconds per second of our own clocks; 1 on a real cloud
  * @param requested servers asked for; when hosts were to be broken, servers on all hosts at their end
- * @param heldActive the most servers ACTIVE together over the whole fleet through the hold
+ * @param heldActive the fewest servers ACTIVE together, over the whole fleet, at any moment of the
+ *     hold; without a hold the most of the fill
  * @param hosts in the order of their ordinals
  * @param phases in the order they happened
  * @param failedServers oldest first, as many as the coordinator kept
@@ -68,7 +69,7 @@ public record CampaignReport(
    * One compute host.
    *
    * @param node the cluster member that ran it last
-   * @param heldActive the most servers ACTIVE together for 30 cloud seconds
+   * @param heldActive its servers that were ACTIVE at the moment that gives the fleet's figure
    * @param created servers that came to be, replaced ones included
    * @param errors servers that failed and creates that were refused
    * @param breakingPoint {@link BreakingPoint#none()} is {@code null} in JSON

@@ -10,7 +10,7 @@ import java.util.Base64;
  * allows the one style sheet inside it, named by hash, and nothing else, so that a hostile server
  * name could do no harm even if it got past the escaping of {@link Markup}.
  */
-public final class ReportHtml {
+final class ReportHtml {
   private static final String STYLE = Resources.text("report.css");
 
   private ReportHtml() {}

@@ -25,6 +25,7 @@ public final class CleanupAudit {
    * @param others ids of servers with our names that a detailed read showed to be somebody else's
    * @param allocatedAtMost the VCPUs that each host may still have allocated, by host name: what it
    *     had before the campaign; empty when nothing was read then
+   * @param unmeasuredHosts hosts of the campaign of which nobody knows what they had before
    * @param sharedHosts hosts on which others may have come meanwhile
    * @param deletedWhileDown server id to host, for servers deleted while their host was not known to
    *     be in service: Nova forgets those at once, but their guests run until it is back (fault F65)
@@ -33,11 +34,13 @@ public final class CleanupAudit {
       Leftovers after,
       SortedSet<String> others,
       SortedMap<String, Long> allocatedAtMost,
+      SortedSet<String> unmeasuredHosts,
       SortedSet<String> sharedHosts,
       SortedMap<String, String> deletedWhileDown) {
     public Facts {
       others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
       allocatedAtMost = Collections.unmodifiableSortedMap(new TreeMap<>(allocatedAtMost));
+      unmeasuredHosts = Collections.unmodifiableSortedSet(new TreeSet<>(unmeasuredHosts));
       sharedHosts = Collections.unmodifiableSortedSet(new TreeSet<>(sharedHosts));
       deletedWhileDown = Collections.unmodifiableSortedMap(new TreeMap<>(deletedWhileDown));
     }
@@ -89,6 +92,8 @@ public final class CleanupAudit {
 
   private static void allocations(Facts facts, List<Audit.Left> leaked,
       List<Audit.Left> doubtful) {
+    facts.unmeasuredHosts().forEach(host -> doubtful.add(new Audit.Left("allocation", host,
+        "placement's usage of this host was not read before the campaign")));
     facts.allocatedAtMost().forEach((host, before) -> {
       Long now = facts.after().allocatedByHost().get(host);
       if (now == null) {

@@ -1,9 +1,8 @@
 package io.laststraw.coordinator.teardown;
 
 import io.laststraw.common.model.CampaignId;
-import io.laststraw.common.model.ServerName;
+import io.laststraw.common.openstack.CampaignMarks;
 import io.laststraw.common.openstack.ServerDetail;
-import io.laststraw.common.openstack.ServerMetadata;
 
 /**
  * Whether a server is a campaign's own: its whole name, its metadata and its project, all three, as a
@@ -11,9 +10,6 @@ import io.laststraw.common.openstack.ServerMetadata;
  */
 record Ownership(CampaignId campaign, String projectId) {
   boolean of(ServerDetail server) {
-    return ServerName.parse(server.name())
-        .filter(name -> name.campaign().equals(campaign))
-        .isPresent() && campaign.value().equals(server.metadata().get(ServerMetadata.CAMPAIGN))
-        && projectId.equals(server.projectId());
+    return CampaignMarks.owns(campaign, projectId, server);
   }
 }

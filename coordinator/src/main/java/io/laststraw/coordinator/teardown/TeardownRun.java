@@ -51,9 +51,9 @@ final class TeardownRun {
   }
 
   CompletionStage<TeardownResult> run() {
-    return reading(context.cloud()::hostsInService, inService -> {
-      view = view.withHostsInService(inService);
-      hosts.addAll(inService);
+    return reading(context.cloud()::services, services -> {
+      view = view.withHostsUp(services.up());
+      hosts.addAll(services.up());
       return reading(this::leftovers, atStart -> {
         allocatedAtStart.putAll(atStart.allocatedByHost());
         return order.dryRun() ? dryRun(atStart) : round();
@@ -100,18 +100,18 @@ final class TeardownRun {
 
   private CompletionStage<TeardownResult> deletedRows() {
     if (view.at(Stage.DELETING).isEmpty()) {
-      return hostsInService(true);
+      return hostsUp(true);
     }
     ListingQuery query = ListingQuery.of(campaign, Rows.DELETED).changedSince(changesSince);
     return reading(() -> context.compute().list(query), listing -> {
       view = view.withDeletedRows(listing.servers(), context.cloudNow());
-      return hostsInService(true);
+      return hostsUp(true);
     });
   }
 
-  private CompletionStage<TeardownResult> hostsInService(boolean freshlyListed) {
-    return reading(context.cloud()::hostsInService, inService -> {
-      view = view.withHostsInService(inService);
+  private CompletionStage<TeardownResult> hostsUp(boolean freshlyListed) {
+    return reading(context.cloud()::services, services -> {
+      view = view.withHostsUp(services.up());
       return act(freshlyListed);
     });
   }
@@ -141,7 +141,7 @@ final class TeardownRun {
     boolean failed = outcomes.stream().anyMatch(RemovalOutcome.Failed.class::isInstance);
     boolean more = !view.at(Stage.OURS).isEmpty() || !view.at(Stage.SEEN).isEmpty();
     // While all goes well the next batch follows at once; else there is time for a listing.
-    return more && !failed ? hostsInService(false) : again(context.settings().poll());
+    return more && !failed ? hostsUp(false) : again(context.settings().poll());
   }
 
   private CompletionStage<TeardownResult> again(Duration pause) {
@@ -209,7 +209,8 @@ final class TeardownRun {
       }
     }
     SortedSet<String> anyoneMayCome = new TreeSet<>(allocatedAtMost.keySet());
-    return new CleanupAudit.Facts(left, others, allocatedAtMost, anyoneMayCome, deletedWhileDown);
+    return new CleanupAudit.Facts(left, others, allocatedAtMost, new TreeSet<>(), anyoneMayCome,
+        deletedWhileDown);
   }
 
   private CompletionStage<TeardownResult> finished(Audit audit) {

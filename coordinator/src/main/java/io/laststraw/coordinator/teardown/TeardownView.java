@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
  * All that a teardown knows of its campaign's servers. Immutable; listings and outcomes are folded
  * in, and {@link #plan} says what to do next.
  *
- * @param hostsInService hosts whose nova-compute is up and enabled
+ * @param hostsUp hosts whose nova-compute is up; a disabled one deletes all the same
  * @param newestAt cloud time when a server was last seen for the first time
  * @param progressAt cloud time when one last came a step further or was seen for the first time
  */
 record TeardownView(
     Ownership ownership,
     SortedMap<String, TornServer> servers,
-    SortedSet<String> hostsInService,
+    SortedSet<String> hostsUp,
     Instant newestAt,
     Instant progressAt) {
   /** A delete that had no effect for so long is sent again (faults F61, F63). */
@@ -39,7 +39,7 @@ record TeardownView(
 
   TeardownView {
     servers = Collections.unmodifiableSortedMap(new TreeMap<>(servers));
-    hostsInService = Collections.unmodifiableSortedSet(new TreeSet<>(hostsInService));
+    hostsUp = Collections.unmodifiableSortedSet(new TreeSet<>(hostsUp));
   }
 
   static TeardownView begunAt(Ownership ownership, Instant cloudNow) {
@@ -58,7 +58,7 @@ record TeardownView(
         anyNew = true;
       }
     }
-    return new TeardownView(ownership, next, hostsInService, anyNew ? cloudNow : newestAt,
+    return new TeardownView(ownership, next, hostsUp, anyNew ? cloudNow : newestAt,
         anyNew ? cloudNow : progressAt);
   }
 
@@ -70,7 +70,7 @@ record TeardownView(
     return progressed(next, cloudNow);
   }
 
-  TeardownView withHostsInService(List<String> hosts) {
+  TeardownView withHostsUp(List<String> hosts) {
     return new TeardownView(ownership, servers, new TreeSet<>(hosts), newestAt, progressAt);
   }
 
@@ -84,7 +84,7 @@ record TeardownView(
 
   private TeardownView progressed(SortedMap<String, TornServer> next, Instant cloudNow) {
     boolean progress = next.values().stream().anyMatch(server -> server.stage() != stageOf(server));
-    return new TeardownView(ownership, next, hostsInService, newestAt,
+    return new TeardownView(ownership, next, hostsUp, newestAt,
         progress ? cloudNow : progressAt);
   }
 
@@ -92,7 +92,7 @@ record TeardownView(
     return switch (outcome) {
       case RemovalOutcome.Seen(String id, ServerDetail detail) -> read(server, detail);
       case RemovalOutcome.Sent(String id, Instant at) ->
-        server.deleteSent(at, hostsInService.contains(server.host()));
+        server.deleteSent(at, hostsUp.contains(server.host()));
       case RemovalOutcome.Gone(String id) -> server.at(Stage.GONE);
       case RemovalOutcome.Failed failed -> server;
     };

@@ -18,7 +18,6 @@ public enum LimitingFactor {
   CONTROL_PLANE("controlPlane", "control plane of the cloud"), //
   QUOTA("quota", "quota of the project"), //
   ADDRESSES("addresses", "addresses of the network"), //
-  NETWORK("network", "networking of the cloud"), //
   NEIGHBOURS("neighbours", "room that belongs to others"), //
   /** More creates failed than the caps allow, from no single cause. */
   ERRORS("errors", "share of failed creates"), //

@@ -40,8 +40,9 @@ class ControlJsonTest {
   @Test
   void aFieldOfALaterVersion_isSkipped() throws IOException {
     assertThat(ControlJson.read(CampaignStanding.class,
-        "{\"state\":\"preparing\",\"campaign\":\"a1b2c3d4\",\"mood\":\"good\"}"))
-        .isEqualTo(new CampaignStanding.Preparing(Standings.CAMPAIGN));
+        "{\"state\":\"preparing\",\"campaign\":\"a1b2c3d4\",\"resumed\":false,"
+            + "\"mood\":\"good\"}"))
+        .isEqualTo(new CampaignStanding.Preparing(Standings.CAMPAIGN, false));
   }
 
   @Test

@@ -22,7 +22,7 @@ final class Standings {
   static List<CampaignStanding> all() throws IOException {
     return List.of(
         new CampaignStanding.None(),
-        new CampaignStanding.Preparing(CAMPAIGN),
+        new CampaignStanding.Preparing(CAMPAIGN, false),
         new CampaignStanding.Refused(CAMPAIGN, List.of("Raise the quota.", "Add an image."), true),
         underway(),
         new CampaignStanding.Ended(report(), "runs/three-hosts", true));

@@ -75,7 +75,7 @@ class ApportionerTest {
       @ForAll @IntRange(max = 20_000) int goal) {
     Apportionment split = Apportioner.apportion(goal, capacity);
 
-    assertThat(split.placed() + split.unplaced()).isEqualTo(goal);
+    assertThat(placed(split) + split.unplaced()).isEqualTo(goal);
     assertThat(split.serversByOrdinal().keySet()).isEqualTo(capacity.keySet());
     split.serversByOrdinal()
         .forEach((ordinal, share) -> assertThat(share).isBetween(0, capacity.get(ordinal)));
@@ -118,7 +118,7 @@ class ApportionerTest {
 
     Apportionment split = Apportioner.reapportion(goal, current, now);
 
-    assertThat(split.placed() + split.unplaced()).isEqualTo(goal);
+    assertThat(placed(split) + split.unplaced()).isEqualTo(goal);
     split.serversByOrdinal().forEach((ordinal, share) -> {
       assertThat(share).isBetween(0, now.get(ordinal));
       assertThat(share)
@@ -141,5 +141,9 @@ class ApportionerTest {
     SortedMap<Integer, Integer> numbered = new TreeMap<>();
     servers.forEach(room -> numbered.put(numbered.size(), room));
     return numbered;
+  }
+
+  private static int placed(Apportionment split) {
+    return split.serversByOrdinal().values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -249,7 +249,7 @@ class FleetPlanTest {
         Campaigns.START);
     FleetView idle = fleet(20, 20).observe(0, word(0, 20).pace(still).status(), "n0",
         Campaigns.START);
-    FleetView down = fleet(20, 20).inService(1, false, Campaigns.START);
+    FleetView down = fleet(20, 20).serviceRead(1, false, true).serviceRead(1, false, true);
 
     assertThat(HostClosings.plan(state, fleet(20, 20), Campaigns.at(1))).isEmpty();
     assertThat(HostClosings.plan(state, idle, Campaigns.at(1))).isEmpty();

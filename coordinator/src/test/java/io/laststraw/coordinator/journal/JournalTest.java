@@ -115,7 +115,8 @@ class JournalTest {
 
     try (FileJournal journal = FileJournal.open(file())) {
       assertThatThrownBy(journal::replay).isInstanceOf(UncheckedIOException.class)
-          .hasMessageContaining("damaged").hasMessageContaining("laststraw teardown");
+          .hasMessageContaining("damaged; nothing more will be created")
+          .hasMessageContaining("laststraw teardown");
     }
   }
 
@@ -145,6 +146,50 @@ class JournalTest {
     store.open(new CampaignId("empty001")).close();
 
     assertThat(store.unfinished()).containsExactly(new CampaignId("running1"));
+  }
+
+  @Test
+  void damageInAJournalOfACampaignThatEnded_isNoObstacle() throws IOException {
+    FileJournalStore store = new FileJournalStore(folder);
+    append(store, "refused1", new CampaignEvent.Refused(List.of("no")));
+    append(store, "refused2", new CampaignEvent.Refused(List.of("a long story ".repeat(1_000))));
+    append(store, "running1", new CampaignEvent.PhaseEntered(Phase.FILL, AT));
+    for (String id : List.of("refused1", "refused2", "running1")) {
+      Path file = folder.resolve(id + ".journal");
+      Files.writeString(file, Files.readString(file).replace("accepted", "acc\u0000pted"));
+    }
+
+    assertThat(store.unfinished()).containsExactly(new CampaignId("running1"));
+  }
+
+  @Test
+  void aJournalWhoseLastLineCannotBeRead_isUnfinished() throws IOException {
+    FileJournalStore store = new FileJournalStore(folder);
+    append(store, "strange1", new CampaignEvent.Refused(List.of("no")));
+    Path file = folder.resolve("strange1.journal");
+    Files.writeString(file, Files.readString(file).replace("[\"no\"]", "[\"on\"]"));
+
+    assertThat(store.unfinished()).containsExactly(new CampaignId("strange1"));
+  }
+
+  @Test
+  void filesThatAreNoJournals_andOnesWithoutACompleteLine_areSkipped() throws IOException {
+    FileJournalStore store = new FileJournalStore(folder);
+    Files.writeString(folder.resolve("Copy of k7f3q2ab.journal"), "anything\n");
+    Files.writeString(folder.resolve("notes.txt"), "anything\n");
+    Files.writeString(folder.resolve("torn0001.journal"), "0000dead {\"event\":\"acc");
+
+    assertThat(store.unfinished()).isEmpty();
+  }
+
+  @Test
+  void unfinishedJournals_areFoundWhileAnotherCoordinatorHasThemOpen() {
+    FileJournalStore store = new FileJournalStore(folder);
+    try (CampaignJournal journal = store.open(new CampaignId("running1"))) {
+      journal.append(List.of(EVERY_EVENT.getFirst()));
+
+      assertThat(store.unfinished()).containsExactly(new CampaignId("running1"));
+    }
   }
 
   @Test

@@ -135,10 +135,17 @@ class PreflightTest {
   }
 
   private static Stream<Situation> servers() {
-    NetworkFacts twin = new NetworkFacts("n", "last-straw", List.of("10.0.0.0/8"), 9, 9);
+    NetworkFacts twin = new NetworkFacts("n", "last-straw", "", List.of("10.0.0.0/8"), 9);
     return Stream.of(
         new Situation("a flavor with other sizes", "", new TestingSnapshot().flavor(1, 512, 1),
             "flavor", "exists with 1 vCPU, 512 MB, 1 GB instead of 1 vCPU, 50 MB, 1 GB"),
+        new Situation("a flavor of another campaign", "",
+            new TestingSnapshot().flavorOf("zzzzzzzz"), "flavor",
+            "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz`"),
+        new Situation("a network of another campaign", "",
+            new TestingSnapshot().networks(new NetworkFacts("n", "last-straw",
+                "Made by Last Straw campaign zzzzzzzz", List.of("10.0.0.0/8"), 60_000)),
+            "network", "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz`"),
         new Situation("a flavor that may not be created", "server: {flavor: {create: false}}",
             new TestingSnapshot(), "flavor", "set server.flavor.create to true"),
         new Situation("a network that may not be created", "server: {network: {create: false}}",
@@ -147,7 +154,7 @@ class PreflightTest {
             "network", "exists 2 times"),
         new Situation("a network without subnet", "",
             new TestingSnapshot()
-                .networks(new NetworkFacts("n", "last-straw", List.of(), 0, 0)),
+                .networks(new NetworkFacts("n", "last-straw", "", List.of(), 0)),
             "network", "has no IPv4 subnet"),
         new Situation("a missing image", "", new TestingSnapshot().images(), "image",
             "Image 'cirros' does not exist"),

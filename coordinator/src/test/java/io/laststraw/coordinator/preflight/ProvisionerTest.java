@@ -52,20 +52,34 @@ class ProvisionerTest {
 
     assertThat(outcome).isInstanceOfSatisfying(Provisioning.Failed.class, failed -> {
       assertThat(failed.sentence()).contains("Network 'big' could not be created (Quota exceeded)");
-      assertThat(failed.inDoubt()).isFalse();
+      assertThat(failed.unreachable()).isFalse();
       assertThat(failed.created()).isEqualTo(new Created("flavor-1", ""));
     });
   }
 
   @Test
-  void aLostAnswer_isNotSentAgainAndNothingMoreIsCreated() {
+  void aCloudInTrouble_isToldFromAUserWithoutRights() {
+    cloud.createFlavorAnswer(
+        new Answer.Refused<>(Fault.of(FaultId.F12, "Service Unavailable"), Duration.ZERO));
+
+    Provisioning outcome = provision(new Source.ToCreate("min"), new Source.ToCreate("big"));
+
+    assertThat(outcome).isInstanceOfSatisfying(Provisioning.Failed.class, failed -> {
+      assertThat(failed.sentence()).contains("(Service Unavailable): the cloud is in trouble")
+          .doesNotContain("admin");
+      assertThat(failed.unreachable()).isTrue();
+    });
+  }
+
+  @Test
+  void afterALostAnswer_nothingMoreIsCreated() {
     cloud.createFlavorAnswer(new Answer.InDoubt<>(Fault.of(FaultId.F14, "")));
 
     Provisioning outcome = provision(new Source.ToCreate("min"), new Source.ToCreate("big"));
 
     assertThat(outcome).isInstanceOfSatisfying(Provisioning.Failed.class, failed -> {
       assertThat(failed.sentence()).contains("Flavor 'min' may or may not have been created");
-      assertThat(failed.inDoubt()).isTrue();
+      assertThat(failed.unreachable()).isTrue();
     });
     assertThat(cloud.calls()).containsExactly("createFlavor min for aaaaaaaa");
   }

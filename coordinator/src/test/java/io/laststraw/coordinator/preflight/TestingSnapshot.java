@@ -83,8 +83,13 @@ final class TestingSnapshot {
     return this;
   }
 
+  TestingSnapshot flavorOf(String campaign) {
+    flavors = List.of(new FlavorFacts("laststraw-" + campaign, "last-straw", 1, 50, 1));
+    return this;
+  }
+
   TestingSnapshot network(String cidr, long free) {
-    networks = List.of(new NetworkFacts("network-1", "last-straw", List.of(cidr), free + 5, free));
+    networks = List.of(new NetworkFacts("network-1", "last-straw", "", List.of(cidr), free));
     return this;
   }
 

@@ -48,9 +48,13 @@ class CleanupAuditTest {
             allocated(left(List.of(), List.of(), List.of(), Map.of()), 4, false),
             AuditVerdict.UNVERIFIED, "allocation", "compute1"),
         new Situation("a guest on a host that is down may still run (F65)",
-            new Facts(nothing, new TreeSet<>(), new TreeMap<>(), new TreeSet<>(),
+            new Facts(nothing, new TreeSet<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(),
                 new TreeMap<>(Map.of("s9", "compute3"))),
-            AuditVerdict.UNVERIFIED, "server", "s9"));
+            AuditVerdict.UNVERIFIED, "server", "s9"),
+        new Situation("a host that was not measured before proves nothing",
+            new Facts(nothing, new TreeSet<>(), new TreeMap<>(),
+                new TreeSet<>(List.of("compute1")), new TreeSet<>(), new TreeMap<>()),
+            AuditVerdict.UNVERIFIED, "allocation", "compute1"));
   }
 
   @ParameterizedTest
@@ -76,7 +80,8 @@ class CleanupAuditTest {
   @Test
   void serversThatAreSomebodyElses_areNoLeak() {
     Facts facts = new Facts(left(ONE_SERVER, List.of(), List.of(), Map.of()),
-        new TreeSet<>(List.of("s1")), new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
+        new TreeSet<>(List.of("s1")), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(),
+        new TreeMap<>());
 
     assertThat(CleanupAudit.judge(facts)).isEqualTo(Audit.clean());
   }
@@ -84,7 +89,7 @@ class CleanupAuditTest {
   @Test
   void aLeakBesideADoubt_isALeakAndNamesBoth() {
     Facts facts = new Facts(left(ONE_SERVER, List.of(), List.of(), Map.of()), new TreeSet<>(),
-        new TreeMap<>(Map.of("compute1", 1L)), new TreeSet<>(), new TreeMap<>());
+        new TreeMap<>(Map.of("compute1", 1L)), new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
 
     Audit audit = CleanupAudit.judge(facts);
 
@@ -99,12 +104,13 @@ class CleanupAuditTest {
   }
 
   private static Facts facts(Leftovers after) {
-    return new Facts(after, new TreeSet<>(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>());
+    return new Facts(after, new TreeSet<>(), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(),
+        new TreeMap<>());
   }
 
   private static Facts allocated(Leftovers after, long before, boolean shared) {
     return new Facts(after, new TreeSet<>(), new TreeMap<>(Map.of("compute1", before)),
-        new TreeSet<>(shared ? List.of("compute1") : List.of()), new TreeMap<>());
+        new TreeSet<>(), new TreeSet<>(shared ? List.of("compute1") : List.of()), new TreeMap<>());
   }
 
   private static Leftovers left(List<ListedServer> servers, List<String> ports,

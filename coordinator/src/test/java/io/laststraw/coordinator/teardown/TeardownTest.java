@@ -86,10 +86,12 @@ class TeardownTest {
     world.add("d5", "ls-aaaaaaaa-00-1-81", TestingWorld.PROJECT,
         Map.of(ServerMetadata.CAMPAIGN, "aaaaaaaa"));
     world.ours("d6", OTHER, "day-run", 1);
+    world.add("d7", "ls-aaaaaaaa-0-1-82", TestingWorld.PROJECT, Map.of(ServerMetadata.CAMPAIGN,
+        "aaaaaaaa", ServerMetadata.EPOCH, "1", ServerMetadata.NUMBER, "81"));
 
     assertThat(teardown("aaaaaaaa"))
         .isEqualTo(new TeardownResult.Finished(MINE, 2, Audit.clean()));
-    assertThat(world.alive()).containsExactly("d1", "d2", "d3", "d4", "d5", "d6");
+    assertThat(world.alive()).containsExactly("d1", "d2", "d3", "d4", "d5", "d6", "d7");
     assertThat(world.deletesSent).containsExactly("s1", "s2");
   }
 
@@ -241,7 +243,7 @@ class TeardownTest {
   @Test
   void serversDeletedWhileTheirHostWasDown_areUnverified() {
     fill(2);
-    world.hostsInService.remove("compute2");
+    world.hostsUp.remove("compute2");
 
     TeardownResult result = teardown("aaaaaaaa");
 

@@ -21,6 +21,7 @@ import io.laststraw.common.openstack.ServerDetail;
 import io.laststraw.common.openstack.ServerListing;
 import io.laststraw.common.openstack.ServerMetadata;
 import io.laststraw.common.openstack.ServerRequest;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.openstack.SurveyRequest;
 import io.laststraw.coordinator.ManualExecutor;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class TestingWorld implements ComputeApi, CloudApi {
 
   final ManualExecutor executor = new ManualExecutor();
   final SortedMap<String, Server> servers = new TreeMap<>();
-  final SortedSet<String> hostsInService = new TreeSet<>(List.of("compute1", "compute2"));
+  final SortedSet<String> hostsUp = new TreeSet<>(List.of("compute1", "compute2"));
   final List<String> flavors = new ArrayList<>();
   final List<String> networks = new ArrayList<>();
   final List<String> ports = new ArrayList<>();
@@ -82,7 +83,8 @@ final class TestingWorld implements ComputeApi, CloudApi {
     String host = "compute" + (1 + number % 2);
     return add(id, new ServerName(campaign, number % 2, 1, number).text(), PROJECT,
         Map.of(ServerMetadata.CAMPAIGN, campaign.value(), ServerMetadata.CAMPAIGN_NAME,
-            campaignName, ServerMetadata.HOST, host));
+            campaignName, ServerMetadata.HOST, host, ServerMetadata.EPOCH, "1",
+            ServerMetadata.NUMBER, String.valueOf(number)));
   }
 
   Server add(String id, String name, String project, Map<String, String> metadata) {
@@ -148,7 +150,7 @@ final class TestingWorld implements ComputeApi, CloudApi {
   public CompletionStage<Answer<Deletion>> delete(String serverId) {
     deletesSent.add(serverId);
     if (deletesSent.size() == deletesUntilDown) {
-      hostsInService.remove(hostGoingDown);
+      hostsUp.remove(hostGoingDown);
     }
     return later(Duration.ofSeconds(1), () -> {
       if (deletesToRefuse > 0) {
@@ -238,8 +240,9 @@ final class TestingWorld implements ComputeApi, CloudApi {
   }
 
   @Override
-  public CompletionStage<Answer<List<String>>> hostsInService() {
-    return later(Duration.ofMillis(100), () -> new Answer.Done<>(List.copyOf(hostsInService)));
+  public CompletionStage<Answer<ServicesSeen>> services() {
+    return later(Duration.ofMillis(100),
+        () -> new Answer.Done<>(new ServicesSeen(List.copyOf(hostsUp), List.of())));
   }
 
   private <T> CompletionStage<Answer<T>> later(Duration usual, Supplier<Answer<T>> answer) {
