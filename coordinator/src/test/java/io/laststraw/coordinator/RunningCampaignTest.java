@@ -13,9 +13,7 @@ import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -327,44 +325,6 @@ class RunningCampaignTest {
     campaign.plan(Campaigns.at(2));
 
     assertThat(Outcomes.outcome(campaign).shortfall()).isEqualTo(LimitingFactor.QUOTA);
-  }
-
-  /** Reads of nova that take so long, one every 5 s from then on. */
-  private long reads(int count, double took, long from) {
-    for (int read = 1; read <= count; read++) {
-      campaign.onProbe(new TreeMap<>(Map.of("compute", took)), Campaigns.at(from + 5L * read));
-    }
-    return from + 5L * count;
-  }
-
-  private int permitsAt(Word word, long seconds) {
-    say(word, seconds);
-    return campaign.plan(Campaigns.at(seconds)).get(0).level().bootLimit();
-  }
-
-  @Test
-  void anApiThatIsSlowForOthers_getsNoCreatesUntilItIsQuickAgain() {
-    Word word = started(0, 7);
-    long slow = reads(12, 3, 1);
-    assertThat(permitsAt(word.later(), slow)).isZero();
-
-    campaign = restarted(slow + 1);
-    campaign.plan(Campaigns.at(slow + 1));
-    assertThat(permitsAt(word.later().later(), slow + 2)).isZero();
-
-    long quick = reads(6, 0.2, slow + 2);
-    assertThat(permitsAt(word.later().later().later(), quick + 15)).isPositive();
-    assertThat(campaign.state().guardPauses()).singleElement()
-        .extracting(CampaignEvent.GuardPaused::service).isEqualTo("compute");
-  }
-
-  @Test
-  void anApiThatStaysSlow_endsTheFillAndIsTheLimitingFactor() {
-    started(0, 7);
-    reads(200, 3, 1);
-    campaign.plan(Campaigns.at(1100));
-
-    assertThat(Outcomes.outcome(campaign).shortfall()).isEqualTo(LimitingFactor.CONTROL_PLANE);
   }
 
   @Test

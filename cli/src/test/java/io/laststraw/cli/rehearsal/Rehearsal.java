@@ -79,7 +79,9 @@ final class Rehearsal implements AutoCloseable {
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("tiny", true, 1, 64, 0),
             new CampaignSpec.NetworkSpec("net", true, "10.0.0.0/16"), "cirros", 0),
         new CampaignSpec.Pacing.Adaptive(), Duration.ofMinutes(1), CampaignSpec.Teardown.ALWAYS,
-        new CampaignSpec.Caps(1_000, 0.2, Duration.ofHours(2), 0), List.of());
+        new CampaignSpec.Caps(1_000, 0.2, Duration.ofHours(2), 0,
+            Duration.ofMinutes(1)),
+        List.of());
     coordinator.tell(new Coordinator.Submit(new CampaignId("rehearse"), spec, "runs/rehearsal",
         system.time().instant(), system.actorSystem().ignoreRef()));
   }

@@ -6,6 +6,8 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.Probe;
+import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.coordinator.AuditReading;
 import io.laststraw.coordinator.CampaignCloud;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
@@ -43,7 +45,7 @@ final class RehearsedCampaignCloud implements CampaignCloud {
     hosts.forEach(host -> allocated.put(host.name(), 0L));
     return time.after(CALL, () -> ready(new Prepared(time.instant(), 1, hosts, capacity,
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.ZONE),
-        Created.NOTHING, allocated)));
+        Created.NOTHING, allocated, new TreeMap<>())));
   }
 
   @Override
@@ -57,9 +59,19 @@ final class RehearsedCampaignCloud implements CampaignCloud {
   }
 
   @Override
-  public CompletionStage<Answer<List<String>>> hostsInService() {
-    return time.after(CALL,
-        () -> new Answer.Done<>(hosts.stream().map(ComputeHost::name).toList()));
+  public CompletionStage<Preparation> prepareAgain(CampaignId campaign, CampaignSpec spec) {
+    return prepare(campaign, spec);
+  }
+
+  @Override
+  public CompletionStage<Answer<ServicesSeen>> services() {
+    List<String> names = hosts.stream().map(ComputeHost::name).toList();
+    return time.after(CALL, () -> new Answer.Done<>(new ServicesSeen(names, names)));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<Probe>>> probe() {
+    return time.after(CALL, () -> new Answer.Done<>(List.of(new Probe("compute", CALL, true))));
   }
 
   @Override

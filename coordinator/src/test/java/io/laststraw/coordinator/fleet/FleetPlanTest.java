@@ -102,30 +102,6 @@ class FleetPlanTest {
   }
 
   @Test
-  void aServerThatDoesNotGo_isReplacedWhereTheHostHasRoom() {
-    CampaignState state = Campaigns.state(HUNDRED, Campaigns.prepared(52, 200), FILL,
-        new TargetsSet(Campaigns.counts(50, 50)), Campaigns.lease(0, 1, 1),
-        Campaigns.lease(1, 1, 2));
-    FleetView stuck = fleet(47, 50).observe(0, word(0, 47).stuck(3).status(), "n0",
-        Campaigns.START);
-
-    assertThat(Levels.plan(state, stuck, 8, Campaigns.START).get(0).servers()).isEqualTo(52);
-    assertThat(Levels.plan(state, fleet(47, 50), 8, Campaigns.START).get(0).servers())
-        .isEqualTo(50);
-  }
-
-  @Test
-  void aServerThatDoesNotGo_isNoUnfinishedCut() {
-    CampaignState state = filling(Campaigns.counts(30, 50),
-        closed(0, 30, LimitingFactor.HOST_FULL));
-    FleetView stuck = fleet(30, 50).observe(1, word(1, 50).stuck(2).status(), "n0",
-        Campaigns.START);
-
-    assertThat(Targets.permitted(Targets.plan(state), state, stuck))
-        .isEqualTo(Campaigns.counts(30, 70));
-  }
-
-  @Test
   void aFillEnds_whenEveryHostHoldsItsTarget() {
     CampaignState state = filling(Campaigns.counts(50, 50));
 

@@ -1,0 +1,54 @@
+package io.laststraw.coordinator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.coordinator.Campaigns;
+import io.laststraw.coordinator.Word;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
+import io.laststraw.coordinator.journal.CampaignEvent.TargetsSet;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.LimitingFactor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a goal when servers do not go although they were deleted again and again. */
+class StuckServersPlanTest {
+  private static CampaignState filling(CampaignEvent... more) {
+    CampaignState state = Campaigns.state(Campaigns.servers(100), Campaigns.prepared(52, 200),
+        new CampaignEvent.PhaseEntered(Phase.FILL, Campaigns.START),
+        new TargetsSet(Campaigns.counts(50, 50)), Campaigns.lease(0, 1, 1),
+        Campaigns.lease(1, 1, 2));
+    List.of(more).forEach(state::apply);
+    return state;
+  }
+
+  private static Word word(int ordinal, int active) {
+    return Word.of(ordinal, ordinal + 1L).obeying(1, 1).active(active);
+  }
+
+  private static FleetView fleet(Word first, Word second) {
+    return FleetView.empty().observe(0, first.status(), "n0", Campaigns.START)
+        .observe(1, second.status(), "n0", Campaigns.START);
+  }
+
+  @Test
+  void aServerThatDoesNotGo_isReplacedWhereTheHostHasRoom() {
+    FleetView stuck = fleet(word(0, 47).stuck(3), word(1, 50));
+    assertThat(Levels.plan(filling(), stuck, 8, Campaigns.START).get(0).servers()).isEqualTo(52);
+    FleetView none = fleet(word(0, 47), word(1, 50));
+    assertThat(Levels.plan(filling(), none, 8, Campaigns.START).get(0).servers()).isEqualTo(50);
+  }
+
+  @Test
+  void aServerThatDoesNotGo_isNoUnfinishedCut() {
+    CampaignState state = filling(new TargetsSet(Campaigns.counts(30, 50)),
+        new HostClosed(0, new BreakingPoint(30, LimitingFactor.HOST_FULL, true), 30, "",
+            Campaigns.START));
+    FleetView stuck = fleet(word(0, 30), word(1, 50).stuck(2));
+    assertThat(Targets.permitted(Targets.plan(state), state, stuck))
+        .isEqualTo(Campaigns.counts(30, 70));
+  }
+}

@@ -1,0 +1,110 @@
+package io.laststraw.worker.reconcile;
+
+import static io.laststraw.worker.reconcile.Scene.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.ServerStatus;
+import io.laststraw.common.openstack.Deletion;
+import io.laststraw.worker.reconcile.ListingNeeds.Need;
+import io.laststraw.worker.reconcile.Scene.Rows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Boots that do not end, and servers that do not go. */
+class StuckBootTest {
+  private static List<String> ids(Plan plan) {
+    return plan.actions().stream().map(action -> switch (action) {
+      case Action.Create create -> "create " + create.key().name();
+      case Action.Delete delete -> "delete " + delete.id();
+      case Action.Show show -> "read " + show.id();
+    }).toList();
+  }
+
+  private static Scene withActive(int count) {
+    Scene scene = Scene.ready().isTold(count, count);
+    int made = 0;
+    while (made < count) {
+      int creates = scene.ticks().creates();
+      scene.accepts(made + 1, made + creates).round(Rows.active(1, made + creates));
+      scene.isTold(count, count);
+      made += creates;
+    }
+    return scene;
+  }
+
+  @Test
+  void aHostWithoutProgress_hasItsBuildingServersReadAndToldOnce() {
+    Scene scene = Scene.ready().isTold(2, 2);
+    scene.ticks();
+    scene.accepts(1, 2);
+    for (int round = 0; round < 61; round++) {
+      scene.round(Rows.building(1, 2), false).isTold(2, 2);
+    }
+    assertThat(ids(scene.ticks())).containsExactly("read " + id(2), "read " + id(1));
+    scene.shows(1, ServerStatus.BUILD, Fault.none()).shows(2, ServerStatus.BUILD, Fault.none());
+    assertThat(scene.ticks().actions()).isEmpty();
+    assertThat(scene.view().account().pendingFaults()).extracting(fault -> fault.fault().id())
+        .containsExactly(FaultId.F41, FaultId.F41);
+    scene.acknowledgesFaults().isTold(2, 2);
+    assertThat(ids(scene.ticks())).containsExactly("delete " + id(2), "delete " + id(1));
+  }
+
+  /** Server 1 stays in BUILD while servers 2 to {@code last} come and go ACTIVE, 10 s each. */
+  private static Scene overtaken(int last) {
+    Scene scene = Scene.ready().isTold(100, 2);
+    scene.ticks();
+    scene.accepts(1, 2);
+    for (int round = 2; round < last; round++) {
+      scene.round(Rows.active(2, round).andBuilding(1, 1), false).isTold(100, 2);
+      scene.ticks();
+      scene.accepts(round + 1, round + 1);
+    }
+    return scene;
+  }
+
+  @Test
+  void aBootThatLaterOnesHaveOvertakenForLong_isStuckThoughTheHostMakesProgress() {
+    assertThat(phaseOfTheFirst(overtaken(25))).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void aBootThatWasOvertakenOnlyNow_isNotStuck() {
+    assertThat(phaseOfTheFirst(overtaken(15))).isEqualTo(Phase.BUILD);
+  }
+
+  private static Phase phaseOfTheFirst(Scene scene) {
+    return scene.view().table().find(Scene.key(1)).orElseThrow().phase();
+  }
+
+  @Test
+  void aBurstThatQueues_isNotStuckWhileNoLaterBootHasEnded() {
+    Scene scene = Scene.ready().isTold(8, 8);
+    scene.ticks();
+    scene.accepts(1, 8);
+    for (int round = 0; round < 40; round++) {
+      scene.round(Rows.active(1, 7).andBuilding(8, 8), false).isTold(8, 8);
+    }
+    assertThat(scene.ticks().actions()).isEmpty();
+  }
+
+  @Test
+  void aBootThatIsLate_makesTheNextRoundWhole() {
+    Scene scene = withActive(2).isTold(3, 1);
+    scene.ticks();
+    scene.accepts(3, 3);
+    assertThat(scene.plans().needs().has(Need.WHOLE_ROUND)).isFalse();
+    assertThat(scene.passes(41).plans().needs().has(Need.WHOLE_ROUND)).isTrue();
+  }
+
+  @Test
+  void aDeleteThatWasSentTwice_makesItsServerStuck() {
+    Scene scene = withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.deletes(1, Deletion.ACCEPTED).isTold(0, 0);
+    assertThat(scene.view().counts().stuck()).isZero();
+    scene.passes(121).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).isEqualTo(1);
+  }
+}
