@@ -197,7 +197,8 @@ class OpenStackCampaignCloudTest {
         new Inventory(1_000_000, 0, 1, 0), "DISK_GB", new Inventory(1_000, 0, 1, 0));
     QuotaFacts unlimited = new QuotaFacts(-1, 0);
     return new CloudSnapshot(Instant.EPOCH, 1,
-        new Identity("operator", TestingConnection.PROJECT, List.of("admin")), "2.93",
+        new Identity("operator", TestingConnection.PROJECT, List.of("admin")),
+        new CloudSnapshot.Rights(true, true), "2.93",
         List.of(new HostFacts(host, "nova", List.of(), true, true, 1_000_000, room, neighbours, 0),
             new HostFacts("c9", "nova", List.of(), false, true, 1_000_000, room, 0, 0)),
         Map.of("instances", unlimited, "cores", unlimited, "ram", unlimited, "ports", unlimited),

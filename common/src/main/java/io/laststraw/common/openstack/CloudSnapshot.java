@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param cloudDate the cloud's own clock, from its Date header
  * @param timeScale cloud seconds per second of ours, 1 unless the cloud says it is simulated
+ * @param rights what was tried and refused, or not
  * @param computeVersionMaximum Nova's highest microversion, such as "2.93"
  * @param flavors those with the campaign's flavor name
  * @param networks those with the campaign's network name that its project may use
@@ -19,6 +20,7 @@ public record CloudSnapshot(
     Instant cloudDate,
     double timeScale,
     Identity identity,
+    Rights rights,
     String computeVersionMaximum,
     List<HostFacts> hosts,
     Map<String, QuotaFacts> quotas,
@@ -41,6 +43,15 @@ public record CloudSnapshot(
       roles = List.copyOf(roles);
     }
   }
+
+  /**
+   * What this user may do, as the cloud itself says.
+   *
+   * @param pin pin a server to a host
+   * @param readHosts read compute services, hypervisors and aggregates; without it {@code hosts} of
+   *     the snapshot is empty
+   */
+  public record Rights(boolean pin, boolean readHosts) {}
 
   /**
    * One nova-compute service.

@@ -7,9 +7,11 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Rights;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,14 +45,21 @@ final class CloudSurvey {
     Set<String> ids = ours.stream().map(ListedServer::id).collect(Collectors.toSet());
     CloudSnapshot.Identity identity = session.identity();
     HostSurvey hosts = new HostSurvey(new PlacementReader(session, runner));
-    return snapshot(request, own, ours, identity, hosts.read(ids));
+    Optional<List<CloudSnapshot.HostFacts>> read = RightsProbe.ifAllowed(() -> hosts.read(ids));
+    Rights rights = new Rights(RightsProbe.mayPin(), read.isPresent());
+    return snapshot(request, own, ours, new Known(identity, rights, read.orElse(List.of())));
   }
 
+  /** Who we are, what we may do, and the hosts that we may see. */
+  private record Known(
+      CloudSnapshot.Identity identity, Rights rights, List<CloudSnapshot.HostFacts> hosts) {}
+
   private CloudSnapshot snapshot(SurveyRequest request, ServerListing own,
-      List<ListedServer> ours, CloudSnapshot.Identity identity,
-      List<CloudSnapshot.HostFacts> hosts) {
+      List<ListedServer> ours, Known known) {
+    CloudSnapshot.Identity identity = known.identity();
     return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
-        maximum.toString(), hosts, quotas(identity.projectId()), flavors(request.flavorName()),
+        known.rights(), maximum.toString(), known.hosts(), quotas(identity.projectId()),
+        flavors(request.flavorName()),
         NetworkSurvey.named(request.networkName(), identity.projectId()),
         images(request.imageName()), ours);
   }

@@ -12,6 +12,7 @@ import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Rights;
 import io.laststraw.common.openstack.StubCloud.Answering;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 final class OpenStackCloudTest {
   private static final CampaignId CAMPAIGN = new CampaignId("k3x9q2ab");
   private static final SurveyRequest WANTED = new SurveyRequest("min", "fleet", "cirros");
+  private static final String NO_FLAVOR = """
+      {"badRequest": {"code": 400, "message": "Flavor laststraw-asks-for-rights could not be found."}}""";
   private static final String FORBIDDEN = """
       {"forbidden": {"code": 403, "message": "Policy doesn't allow it to be performed."}}""";
   private static final String GONE = "{\"itemNotFound\": {\"code\": 404, \"message\": \"gone\"}}";
@@ -31,6 +34,7 @@ final class OpenStackCloudTest {
   private final CloudApi api = connected.cloud();
 
   OpenStackCloudTest() {
+    cloud.on("POST /v2.1/servers", 400, NO_FLAVOR);
     twoHosts();
     placement();
     limits();
@@ -109,13 +113,24 @@ final class OpenStackCloudTest {
 
   @Test
   void survey_whoseOneReadFails_fails() {
-    cloud.on("GET /v2.1/os-aggregates", 403, FORBIDDEN);
+    cloud.on("GET /v2.1/limits", 403, FORBIDDEN);
     Answers.refused(api.survey(WANTED), FaultId.F05);
 
-    catalogue();
+    limits();
     cloud.on("GET /placement/resource_providers/u1/usages", 502, "<html>Bad Gateway</html>");
     cloud.on("GET /v2.1/os-aggregates", 200, "{\"aggregates\": []}");
     Answers.inDoubt(api.survey(WANTED), FaultId.F13);
+  }
+
+  @Test
+  void survey_triesWhatThisUserMay() {
+    assertThat(Answers.done(api.survey(WANTED)).rights()).isEqualTo(new Rights(true, true));
+
+    cloud.on("POST /v2.1/servers", 403, FORBIDDEN);
+    cloud.on("GET /v2.1/os-services", 403, FORBIDDEN);
+    CloudSnapshot plain = Answers.done(api.survey(WANTED));
+    assertThat(plain.rights()).isEqualTo(new Rights(false, false));
+    assertThat(plain.hosts()).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.SurveyRequest;
+import io.laststraw.coordinator.fleet.Apportionment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,10 @@ public final class Preflight {
     List<Check> checks = new ArrayList<>();
     checks.add(rights(cloud));
     checks.add(version(cloud.computeVersionMaximum()));
+    if (!cloud.rights().readHosts()) {
+      // Without its hosts a cloud looks empty, and further refusals would only mislead.
+      return blind(spec, cloud, checks);
+    }
     HostSelector.Selected selected = HostSelector.select(spec, cloud.hosts());
     checks.addAll(selected.checks());
     ServerChecks.Parts parts = ServerChecks.check(spec.server(), cloud);
@@ -54,6 +59,13 @@ public final class Preflight {
         room.apportionment(), parts.preparation(), estimate);
   }
 
+  private static PreflightReport blind(
+      CampaignSpec spec, CloudSnapshot cloud, List<Check> checks) {
+    return new PreflightReport(checks, List.of(), new TreeMap<>(),
+        new Apportionment(new TreeMap<>(), 0),
+        ServerChecks.check(spec.server(), cloud).preparation(), Estimate.of(0, 0, spec.pacing()));
+  }
+
   private static List<ComputeHost> numbered(List<HostFacts> hosts) {
     List<ComputeHost> numbered = new ArrayList<>();
     for (HostFacts host : hosts) {
@@ -62,17 +74,21 @@ public final class Preflight {
     return numbered;
   }
 
-  /** Nova's default policy lets only admins pin a server to a host (fault F05). */
+  /** Nova's default policy lets only admins pin a server to a host (fault F05) and see hosts. */
   private static Check rights(CloudSnapshot cloud) {
     String user = "User '" + cloud.identity().userName() + "' has "
         + (cloud.identity().roles().isEmpty()
             ? "no role"
             : "the roles " + String.join(", ", cloud.identity().roles().stream().sorted().toList()))
         + " in project " + cloud.identity().projectId();
-    return cloud.identity().roles().stream().anyMatch("admin"::equalsIgnoreCase)
+    String cure = ": give it the role admin there, or use another entry of clouds.yaml.";
+    if (!cloud.rights().pin()) {
+      return Check.refused("rights", user + " and may not pin servers to hosts" + cure);
+    }
+    return cloud.rights().readHosts()
         ? Check.ok("rights", user + " and may pin servers to hosts.")
-        : Check.refused("rights", user + " and may not pin servers to hosts: give it the role admin"
-            + " there, or use another entry of clouds.yaml.");
+        : Check.refused("rights", user + " and may not read compute services and hypervisors"
+            + cure);
   }
 
   private static Check version(String maximum) {

@@ -104,14 +104,33 @@ class PreflightTest {
     }
   }
 
+  @Test
+  void aUserWhoSeesNoHosts_isToldThatAndNothingThatFollowsFromIt() {
+    PreflightReport report = Preflight.check(spec(""),
+        new TestingSnapshot().roles("member").rights(false, false).read());
+
+    assertThat(report.refusals()).extracting(Check::subject).containsExactly("rights");
+  }
+
+  @Test
+  void aUserWithoutTheRoleAdmin_passesWhereThePolicyLetsItPin() {
+    assertThat(Preflight.check(spec(""), new TestingSnapshot().roles("fleet-tester").read())
+        .passed()).isTrue();
+  }
+
   static Stream<Situation> refusedSituations() {
     return Stream.of(rightsAndHosts(), servers(), room()).flatMap(situations -> situations);
   }
 
   private static Stream<Situation> rightsAndHosts() {
     return Stream.of(
-        new Situation("a plain user may not pin", "", new TestingSnapshot().roles("member"),
-            "rights", "give it the role admin"),
+        new Situation("a plain user may not pin", "",
+            new TestingSnapshot().roles("member").rights(false, true), "rights",
+            "has the roles member in project project-1 and may not pin servers to hosts: give it"
+                + " the role admin"),
+        new Situation("a user who may pin and sees no hosts", "",
+            new TestingSnapshot().rights(true, false), "rights",
+            "may not read compute services and hypervisors"),
         new Situation("an old cloud has no server tags", "", new TestingSnapshot().version("2.38"),
             "API version", "only up to microversion '2.38'"),
         new Situation("an unreadable version", "", new TestingSnapshot().version(""), "API version",

@@ -8,6 +8,7 @@ import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Rights;
 import io.laststraw.common.openstack.ListedServer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** A cloud of forty empty hosts on which a campaign of 10,000 passes, to be spoilt one way each. */
 final class TestingSnapshot {
+  private Rights rights = new Rights(true, true);
   private List<String> roles = List.of("admin", "member");
   private String version = "2.93";
   private final List<HostFacts> hosts = new ArrayList<>();
@@ -49,6 +51,14 @@ final class TestingSnapshot {
 
   TestingSnapshot roles(String... names) {
     roles = List.of(names);
+    return this;
+  }
+
+  TestingSnapshot rights(boolean pin, boolean readHosts) {
+    rights = new Rights(pin, readHosts);
+    if (!readHosts) {
+      hosts.clear();
+    }
     return this;
   }
 
@@ -110,7 +120,8 @@ final class TestingSnapshot {
 
   CloudSnapshot read() {
     return new CloudSnapshot(Instant.parse("2026-01-01T00:00:00Z"), 1,
-        new Identity("operator", "project-1", roles), version, hosts, quotas, flavors, networks,
+        new Identity("operator", "project-1", roles), rights, version, hosts, quotas, flavors,
+        networks,
         images, leftovers);
   }
 
