@@ -5,6 +5,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.fleet.FirstSigns;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.StopRules;
 import io.laststraw.coordinator.fleet.Targets;
@@ -41,7 +42,14 @@ final class Outcomes {
         state.accepted().spec().goal() instanceof Goal.UntilHostsBreak,
         Targets.requested(state), Phases.heldActive(state), holdCompleted(state),
         state.stopped().map(stop -> factor(stop.cause(), state)).orElse(LimitingFactor.NONE),
-        state.stopped().map(CampaignEvent.Stopped::reason).orElse(""), unresolved, hosts);
+        state.stopped().map(CampaignEvent.Stopped::reason).orElseGet(() -> spared(state)), unresolved, hosts);
+  }
+
+  private static String spared(CampaignState state) {
+    return FirstSigns.sparedAny(state)
+        ? "Hosts were left alone at their first sign of breaking; those that are named under"
+            + " goal.toDeath are loaded until they break"
+        : "";
   }
 
   private static boolean holdCompleted(CampaignState state) {

@@ -30,8 +30,22 @@ public record CampaignSpec(
     /** So many servers ACTIVE together. */
     record Servers(int count) implements Goal {}
 
-    /** As many as each host can hold until it breaks. */
-    record UntilHostsBreak() implements Goal {}
+    /**
+     * As many as each host can hold. On a real cloud a host is left alone at its first sign of
+     * breaking.
+     *
+     * @param toDeath names of hosts that are loaded until they break, whatever becomes of them
+     */
+    record UntilHostsBreak(List<String> toDeath) implements Goal {
+      public UntilHostsBreak {
+        toDeath = List.copyOf(toDeath);
+      }
+
+      /** No host is loaded beyond its first sign. */
+      public UntilHostsBreak() {
+        this(List.of());
+      }
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class CampaignReader {
   static final List<String> KEYS = List.of("name", "cloud", "goal", "hosts", "server", "pacing",
       "hold", "teardown", "caps", "sharedHosts");
-  static final List<String> GOAL_KEYS = List.of("servers", "untilHostsBreak");
+  static final List<String> GOAL_KEYS = List.of("servers", "untilHostsBreak", "toDeath");
   static final List<String> HOSTS_KEYS = List.of("zone", "aggregate", "include", "exclude");
   static final List<String> SERVER_KEYS = List.of("flavor", "network", "image", "residentMemory");
   static final List<String> FLAVOR_KEYS = List.of("name", "create", "vcpus", "ram", "disk");
@@ -65,7 +65,12 @@ final class CampaignReader {
     if (untilHostsBreak == goal.has("servers")) {
       top.wrong("goal", "must be " + allowed + ", not both");
     }
-    return untilHostsBreak ? new Goal.UntilHostsBreak() : new Goal.Servers(servers);
+    if (goal.has("toDeath") && !untilHostsBreak) {
+      goal.wrong("toDeath", "goes with untilHostsBreak: true only");
+    }
+    return untilHostsBreak
+        ? new Goal.UntilHostsBreak(goal.texts("toDeath"))
+        : new Goal.Servers(servers);
   }
 
   private static HostSelection hosts(Section top) {

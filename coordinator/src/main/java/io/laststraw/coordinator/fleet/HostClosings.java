@@ -25,11 +25,27 @@ public final class HostClosings {
     List<HostClosed> closings = new ArrayList<>();
     for (ComputeHost host : state.prepared().hosts()) {
       if (!state.closed().containsKey(host.ordinal())) {
-        fleet.host(host.ordinal()).flatMap(seen -> close(host.ordinal(), seen, now))
+        fleet.host(host.ordinal())
+            .flatMap(seen -> FirstSigns.of(state, fleet, host.ordinal())
+                .map(sign -> spared(host.ordinal(), sign, seen, now))
+                .orElseGet(() -> close(host.ordinal(), seen, now)))
             .ifPresent(closings::add);
       }
     }
     return closings;
+  }
+
+  /** It gets no more boots; what is under way still ends, and then its figure is known. */
+  private static Optional<HostClosed> spared(
+      int ordinal, FirstSigns.Sign sign, HostSeen seen, Moment now) {
+    HostStatus.Servers servers = seen.status().servers();
+    boolean settled = servers.bootsInFlight() == 0 && servers.held() >= servers.active();
+    if (!settled) {
+      return Optional.empty();
+    }
+    int held = sign.servers() > 0 ? sign.servers() : Math.max(servers.held(), servers.active());
+    return Optional.of(new HostClosed(ordinal, new BreakingPoint(held, sign.cause(), false),
+        servers.active(), sign.closing(), now.cloud()));
   }
 
   private static Optional<HostClosed> close(int ordinal, HostSeen seen, Moment now) {

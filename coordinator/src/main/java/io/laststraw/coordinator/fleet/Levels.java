@@ -86,13 +86,19 @@ public final class Levels {
     List<Demand> demands = new ArrayList<>();
     SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> demands.add(new Demand(ordinal,
-        creates && !seen.receivedAt().isBefore(silentBefore) ? wanted(state, ordinal, seen) : 0,
+        creates && !seen.receivedAt().isBefore(silentBefore)
+            ? wanted(state, fleet, ordinal, seen)
+            : 0,
         lost.contains(ordinal) ? 0 : seen.chargedBoots(),
         fillRatio(state, ordinal, seen))));
     return PermitDivider.divide(fleetLimit, demands);
   }
 
-  private static int wanted(CampaignState state, int ordinal, HostSeen seen) {
+  private static int wanted(
+      CampaignState state, FleetView fleet, int ordinal, HostSeen seen) {
+    if (FirstSigns.of(state, fleet, ordinal).isPresent()) {
+      return 0;
+    }
     if (state.closed().containsKey(ordinal) || !seen.service().isFine() || !seen.hasListed()
         || !seen.doubt().permitsBoots(seen.status().listings())) {
       return 0;

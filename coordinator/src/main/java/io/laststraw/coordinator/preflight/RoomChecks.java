@@ -43,7 +43,7 @@ final class RoomChecks {
     long ceiling = capacity.values().stream().mapToLong(Integer::longValue).sum();
     int wanted = switch (spec.goal()) {
       case Goal.Servers(int count) -> count;
-      case Goal.UntilHostsBreak() -> (int) Math.min(Integer.MAX_VALUE, ceiling);
+      case Goal.UntilHostsBreak _ -> (int) Math.min(Integer.MAX_VALUE, ceiling);
     };
     Apportionment split = Apportioner.apportion(wanted, capacity);
     if (!hosts.isEmpty()) {

@@ -55,7 +55,7 @@ class CampaignFileTest {
     String text = """
         name: break-them
         cloud: lab
-        goal: { untilHostsBreak: true }
+        goal: { untilHostsBreak: true, toDeath: [compute3] }
         hosts: { zone: nova, aggregate: fleet, include: [compute*], exclude: [compute7] }
         server:
           flavor: { name: min, create: false, vcpus: 2, ram: 1 GiB, disk: 2 GB }
@@ -70,7 +70,7 @@ class CampaignFileTest {
         """;
 
     assertThat(CampaignFile.read(text)).isEqualTo(new CampaignFile.Read(new CampaignSpec(
-        "break-them", "lab", new Goal.UntilHostsBreak(),
+        "break-them", "lab", new Goal.UntilHostsBreak(List.of("compute3")),
         new HostSelection("nova", "fleet", List.of("compute*"), List.of("compute7")),
         new ServerSpec(new FlavorSpec("min", false, 2, 1024, 2),
             new NetworkSpec("big", false, "12.11.0.0/16"), "cirros-0.6", 110),
