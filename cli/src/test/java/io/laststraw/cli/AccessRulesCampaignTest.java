@@ -91,7 +91,7 @@ final class AccessRulesCampaignTest {
       "reads a network that was there before; this campaign makes its own");
 
   private static String template(AccessRule rule) {
-    String path = rule.path().replaceFirst("^/v2(\\.\\d)?/", "/").replace("*", "[^/]+");
+    String path = rule.path().replaceFirst("^/v[23](\\.\\d)?/", "/").replace("*", "[^/]+");
     return rule.method() + " " + path;
   }
 

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 public final class AccessRules {
   /** The path that each service's API has by itself, which stands before the paths below. */
   private static final Map<String, String> USUAL_PREFIXES = new TreeMap<>(
-      Map.of("compute", "/v2.1", "identity", "/v3", "image", "/v2", "network", "/v2.0", "placement", ""));
+      Map.of("compute", "/v2.1", "identity", "/v3", "image", "/v2", "network", "/v2.0", "placement",
+          ""));
 
   private static final int MOST_NAMED = 3;
 
