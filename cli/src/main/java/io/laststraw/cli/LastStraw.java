@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 
 /** What a user types. */
 @Command(name = "laststraw", mixinStandardHelpOptions = true, version = "Last Straw 0.1.0", header = "Can these servers run that many VMs? Last Straw answers by doing it.", synopsisSubcommandLabel = "COMMAND", sortOptions = false, subcommands = {
-    DemoCommand.class, CheckCommand.class, RunCommand.class,
+    DemoCommand.class, CheckCommand.class, RunCommand.class, AccessRulesCommand.class,
     CoordinatorCommand.class, WorkerCommand.class, SubmitCommand.class, StatusCommand.class,
     PauseCommand.class, ResumeCommand.class, StopCommand.class, TeardownCommand.class,
     ReportCommand.class,

@@ -2,6 +2,8 @@ package io.laststraw.cli.node;
 
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.openstack.AccessRule;
+import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CallDeadlines;
 import io.laststraw.common.openstack.CloudConfigurationResult;
 import io.laststraw.common.openstack.CloudSources;
@@ -11,6 +13,8 @@ import io.laststraw.common.openstack.OpenStackClient;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.worker.CloudConnection;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -39,6 +43,16 @@ public final class Clouds implements AutoCloseable {
         OpenStackClient.connect(found.configuration(), deadlines);
       case CloudConfigurationResult.Invalid(String sentence) ->
         new ConnectResult.Refused(Fault.of(FaultId.F04, sentence), sentence);
+    };
+  }
+
+  /** The access rules that an application credential needs in a cloud; logs in and no more. */
+  public Answer<List<AccessRule>> accessRulesNow(String cloud) {
+    return switch (CloudsYaml.find(cloud, sources)) {
+      case CloudConfigurationResult.Found found ->
+        OpenStackClient.accessRules(found.configuration(), deadlines);
+      case CloudConfigurationResult.Invalid(String sentence) ->
+        new Answer.Refused<>(Fault.of(FaultId.F04, sentence), Duration.ZERO);
     };
   }
 

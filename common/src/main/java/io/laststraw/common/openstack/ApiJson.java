@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -28,6 +29,10 @@ final class ApiJson {
     } catch (JsonProcessingException malformed) {
       return Optional.empty();
     }
+  }
+
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
   }
 
   static ObjectNode object() {

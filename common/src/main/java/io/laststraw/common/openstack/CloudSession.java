@@ -2,10 +2,12 @@ package io.laststraw.common.openstack;
 
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.Invariant;
 import io.laststraw.common.openstack.ApiError.Pushback;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,8 @@ final class CloudSession implements EndpointURLResolver {
   private final CallDeadlines deadlines;
   private final EndpointGate gate = new EndpointGate();
   private final Map<ServiceType, String> endpoints = new ConcurrentHashMap<>();
+  /** Services by the addresses that openstack4j was told, for a request names only its address. */
+  private final Map<String, String> servicesByUrl = new ConcurrentHashMap<>();
   private final Config config = Config.newConfig().withEndpointURLResolver(this);
 
   CloudSession(CloudConfiguration configuration, HttpExchanger exchanger,
@@ -75,7 +79,9 @@ final class CloudSession implements EndpointURLResolver {
   public String findURLV3(URLResolverParams parameters) {
     ServiceType type = parameters.type;
     String fixed = endpoints.get(type);
-    return fixed != null ? fixed : versioned(type, catalogueUrl(type));
+    String url = fixed != null ? fixed : versioned(type, catalogueUrl(type));
+    servicesByUrl.put(url, catalogueType(type));
+    return url;
   }
 
   @Override
@@ -99,12 +105,53 @@ final class CloudSession implements EndpointURLResolver {
         + ")."));
   }
 
+  /** The rules that an application credential needs here, with the paths of our catalogue. */
+  List<AccessRule> accessRules() {
+    return AccessRules.at(prefixes());
+  }
+
+  /**
+   * Ends the connecting when the credential's rules forbid a call: what may create but not delete
+   * would leave servers behind.
+   *
+   * @throws ExchangeFailed naming the calls (fault F02)
+   */
+  void requireAccess() {
+    List<AccessRule> lacking = AccessRules.lacking(tokens.current().accessRules(), prefixes());
+    if (!lacking.isEmpty()) {
+      throw ExchangeFailed.notSent(
+          Fault.of(FaultId.F02, AccessRules.refusal(configuration.name(), lacking)));
+    }
+  }
+
+  private Map<String, String> prefixes() {
+    Catalogue catalogue = tokens.current().catalogue();
+    TreeMap<String, String> prefixes = new TreeMap<>();
+    for (String service : AccessRules.services()) {
+      catalogue.find(service, configuration.region(), configuration.facing()).stream().findFirst()
+          .ifPresent(url -> prefixes.put(service, AccessRules.prefix(service, url.getPath())));
+    }
+    return prefixes;
+  }
+
+  /** What a request is in the words of the access rules, with no prefix before its path. */
+  private AccessRule call(Outgoing request) {
+    String url = request.uri().toString().split("\\?", 2)[0];
+    String base = servicesByUrl.keySet().stream().filter(url::startsWith)
+        .max(Comparator.comparingInt(String::length)).orElse("");
+    return new AccessRule(servicesByUrl.getOrDefault(base, ""), request.verb(),
+        url.substring(base.length()));
+  }
+
   /**
    * One exchange on behalf of openstack4j: waits at the gate, adds the token, replays once after a
    * 401, and turns every answer that is no success into an {@link ApiError}.
    */
   HttpResponse execute(HttpRequest<?> request) {
     Outgoing outgoing = outgoing(request);
+    AccessRule call = call(outgoing);
+    Invariant.check(AccessRules.list(call.service(), call.method(), call.path()),
+        "AccessRules lists every call, also " + call);
     String endpoint = request.getEndpoint();
     Deadline deadline = Deadline.after(deadlines.of(outgoing.verb()), exchanger.time().nanos());
     Login login = tokens.current();
@@ -115,7 +162,7 @@ final class CloudSession implements EndpointURLResolver {
     }
     Pushback pushback = judge(endpoint, reply);
     if (reply.status() < 200 || reply.status() >= 300) {
-      throw error(outgoing.verb(), reply, pushback);
+      throw error(call, reply, pushback);
     }
     return new BufferedResponse(reply);
   }
@@ -161,12 +208,25 @@ final class CloudSession implements EndpointURLResolver {
     return Pushback.NONE;
   }
 
-  private static ApiError error(String verb, Reply reply, Pushback pushback) {
+  private ApiError error(AccessRule call, Reply reply, Pushback pushback) {
     ErrorBody body = reply.status() < 400
         ? new ErrorBody("", "Redirected to " + reply.header("location")
             + ": write that address into clouds.yaml or the catalogue.", false)
         : ErrorBody.of(reply.text());
-    return new ApiError(verb, reply.status(), pushback, reply.requestId(), body);
+    return new ApiError(call.method(), reply.status(), pushback, reply.requestId(),
+        reply.status() == 401 ? denied(call, body) : body);
+  }
+
+  /** Even a fresh token was refused; keystone never says why, so that is told here (fault F02). */
+  private ErrorBody denied(AccessRule call, ErrorBody body) {
+    String words = switch (configuration.credentials()) {
+      case Credentials.Password _ -> "Even a fresh token was refused for " + call
+          + ", so the service and keystone do not agree; ask the cloud's operators ("
+          + body.message() + ")";
+      case Credentials.ApplicationCredential _ -> AccessRules.refusal(configuration.name(),
+          List.of(call));
+    };
+    return new ErrorBody(body.name(), words, body.html());
   }
 
   private static Outgoing outgoing(HttpRequest<?> request) {

@@ -9,7 +9,9 @@ final class ConnectAdvice {
   static ConnectResult of(CloudConfiguration cloud, Fault fault) {
     String where = cloud.authUrl().toString();
     return switch (fault.id()) {
-      case F01, F02, F04 -> new ConnectResult.Refused(fault, "Cloud " + cloud.name()
+      case F02 ->
+        new ConnectResult.Refused(fault, "Cloud " + cloud.name() + ": " + fault.message());
+      case F01, F04 -> new ConnectResult.Refused(fault, "Cloud " + cloud.name()
           + " refuses the credentials: check user, password or application credential, project and "
           + "domains in clouds.yaml (" + words(fault) + ").");
       case F05 -> new ConnectResult.Refused(fault, "Cloud " + cloud.name()

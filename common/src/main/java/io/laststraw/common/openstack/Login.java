@@ -15,14 +15,20 @@ import java.util.List;
  *
  * @param atNanos our monotonic clock when it was asked for
  * @param life how long the token lives, in cluster time, measured on keystone's own clock
+ * @param accessRules of the application credential that was shown; none stands for no limits
  */
 record Login(
     Secret token,
     Catalogue catalogue,
     CloudSnapshot.Identity identity,
     long atNanos,
-    Duration life) {
+    Duration life,
+    List<AccessRule> accessRules) {
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(1);
+
+  Login {
+    accessRules = List.copyOf(accessRules);
+  }
 
   /** @throws ExchangeFailed when the answer holds no usable token */
   static Login of(Reply reply, long atNanos, TimeScale scale) {
@@ -37,7 +43,11 @@ record Login(
     body.path("roles").forEach(role -> roles.add(role.path("name").asText()));
     CloudSnapshot.Identity identity = new CloudSnapshot.Identity(
         body.path("user").path("name").asText(), body.path("project").path("id").asText(), roles);
-    return new Login(new Secret(token), Catalogue.of(body), identity, atNanos, life(body, scale));
+    List<AccessRule> rules = new ArrayList<>();
+    body.path("application_credential").path("access_rules")
+        .forEach(rule -> rules.add(AccessRule.of(rule)));
+    return new Login(new Secret(token), Catalogue.of(body), identity, atNanos, life(body, scale),
+        rules);
   }
 
   /** Whether it has lived so long that a new one should be fetched before this one ends. */

@@ -2,7 +2,9 @@ package io.laststraw.common.openstack;
 
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.openstack4j.api.types.ServiceType;
 
 /** The way into a cloud. */
@@ -27,12 +29,55 @@ public final class OpenStackClient {
     };
   }
 
+  /**
+   * The access rules that an application credential needs in this cloud; logs in and calls nothing
+   * else. A refusal's words say what to change; InDoubt stands for a cloud that does not answer.
+   */
+  public static Answer<List<AccessRule>> accessRules(CloudConfiguration configuration,
+      CallDeadlines deadlines) {
+    return switch (TrustedCertificates.of(configuration.caCertificateFile())) {
+      case TrustedCertificates.Unusable no -> new Answer.Refused<>(
+          Fault.of(FaultId.F21, no.sentence()), Duration.ZERO);
+      case TrustedCertificates.Usable trusted -> {
+        try (HttpExchanger exchanger = new HttpExchanger(trusted.tls(), ClientTime.SYSTEM)) {
+          CloudSession session = new CloudSession(configuration, exchanger, deadlines);
+          try (CallRunner runner = new CallRunner(session)) {
+            yield advised(configuration,
+                runner.answer(() -> new Answer.Done<>(session.accessRules())));
+          }
+        }
+      }
+    };
+  }
+
+  private static Answer<List<AccessRule>> advised(CloudConfiguration configuration,
+      Answer<List<AccessRule>> answer) {
+    return switch (answer) {
+      case Answer.Done<List<AccessRule>> done -> done;
+      case Answer.Refused<List<AccessRule>> refused -> advised(configuration, refused.fault());
+      case Answer.InDoubt<List<AccessRule>> lost -> advised(configuration, lost.fault());
+    };
+  }
+
+  private static Answer<List<AccessRule>> advised(CloudConfiguration configuration, Fault fault) {
+    return switch (ConnectAdvice.of(configuration, fault)) {
+      case ConnectResult.Refused(Fault cause, String sentence) -> new Answer.Refused<>(
+          new Fault(cause.id(), sentence, cause.requestId()), Duration.ZERO);
+      case ConnectResult.Unreachable(Fault cause, String sentence) -> new Answer.InDoubt<>(
+          new Fault(cause.id(), sentence, cause.requestId()));
+      case ConnectResult.Connected _ -> throw new IllegalStateException("advice connects nobody");
+    };
+  }
+
   private static ConnectResult connect(CloudConfiguration configuration, CallDeadlines deadlines,
       HttpExchanger exchanger) {
     CloudSession session = new CloudSession(configuration, exchanger, deadlines);
     CallRunner runner = new CallRunner(session);
     Answer<ComputeVersions> versions = runner.answer(
-        () -> new Answer.Done<>(ComputeVersions.discover(session)));
+        () -> {
+          session.requireAccess();
+          return new Answer.Done<>(ComputeVersions.discover(session));
+        });
     return switch (versions) {
       case Answer.Done<ComputeVersions> found -> connected(session, runner, found.value());
       case Answer.Refused<ComputeVersions> refused -> closed(configuration, exchanger, runner,

@@ -18,9 +18,15 @@ record Call(String root, String requestId, Request request, CallPlan plan, Locke
     return cloud.ask(question);
   }
 
-  /** The valid token this call carries. */
+  /** The valid token this call carries, if its access rules allow the call. */
   Optional<IdentityModel.Token> token() {
     return request.header("X-Auth-Token")
-        .flatMap(id -> ask((model, now) -> model.identity().token(id, now)));
+        .flatMap(id -> ask((model, now) -> model.identity().token(id, now)))
+        .filter(token -> token.allows(service(), request.method(), request.path()));
+  }
+
+  /** Services answer under their types here, and their path has that prefix, as in rules. */
+  private String service() {
+    return request.path().replaceFirst("^/+", "").split("/", 2)[0];
   }
 }

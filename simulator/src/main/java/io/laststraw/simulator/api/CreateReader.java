@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The body of a POST of servers: its shape, the microversion's rules and the caller's rights. */
 final class CreateReader {
   private static final int VERSION_OF_AUTO_NETWORKS = 37;
+  private static final int VERSION_OF_DESCRIPTION = 19;
 
   private final ComputeCall call;
   private final JsonNode server;
@@ -46,6 +47,11 @@ final class CreateReader {
     if (minCount() < 1) {
       return refuse(400, "Invalid input for field/attribute min_count. Value: " + minCount()
           + ". " + minCount() + " is less than the minimum of 1");
+    }
+    if (server.path("networks").isTextual() && call.version() < VERSION_OF_AUTO_NETWORKS) {
+      String word = server.path("networks").asText();
+      return refuse(400, "Invalid input for field/attribute networks. Value: " + word + ". '"
+          + word + "' is not of type 'array'");
     }
     if (server.has("host") && call.version() < 74) {
       return refuse(400, "Additional properties are not allowed ('host' was unexpected)");
@@ -90,7 +96,7 @@ final class CreateReader {
         lastPart(server.path("imageRef").asText("")), zone(), host, networks,
         Json.texts(server.path("metadata")), tags, minCount(), maxCount(),
         server.path("key_name").asText(""),
-        server.path("description").asText(name));
+        server.path("description").asText(call.version() < VERSION_OF_DESCRIPTION ? name : ""));
   }
 
   private String flavorId() {

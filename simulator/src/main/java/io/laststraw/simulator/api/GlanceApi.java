@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Glance v2, for reading. */
 final class GlanceApi {
+  private static final List<String> VERSIONS = List.of("v2.15", "v2.13", "v2.12", "v2.11",
+      "v2.10", "v2.9", "v2.7", "v2.6", "v2.5", "v2.4", "v2.3", "v2.2", "v2.1", "v2.0");
+
   private final Call call;
   private final Request request;
 
@@ -16,15 +19,12 @@ final class GlanceApi {
 
   Response answer() {
     if (request.segments().isEmpty() || request.is("GET", "versions")) {
-      ObjectNode version = Json.object().put("id", "v2.15").put("status", "CURRENT");
-      version.putArray("links")
-          .add(Json.object().put("rel", "self").put("href", call.root() + "/image/v2/"));
       ObjectNode body = Json.object();
-      body.putArray("versions").add(version);
+      body.set("versions", Json.array(VERSIONS, this::version));
       return Response.json(300, body);
     }
     if (call.token().isEmpty()) {
-      return KeystoneFault.unauthorized(call.root());
+      return KeystoneFault.unauthorizedAtService(call.root());
     }
     List<Image> images = call.ask((model, now) -> model.catalog().images());
     if (request.is("GET", "v2", "images")) {
@@ -37,6 +37,14 @@ final class GlanceApi {
           .orElseGet(() -> Response.html(404, "Not Found", "No image found with ID " + id));
     }
     return Response.html(404, "Not Found", "The resource could not be found.");
+  }
+
+  private ObjectNode version(String id) {
+    ObjectNode version = Json.object().put("id", id).put("status",
+        id.equals(VERSIONS.getFirst()) ? "CURRENT" : "SUPPORTED");
+    version.putArray("links")
+        .add(Json.object().put("rel", "self").put("href", call.root() + "/image/v2/"));
+    return version;
   }
 
   private Response list(List<Image> images) {

@@ -19,6 +19,7 @@ final class HypervisorsApi {
   private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter
       .ofPattern("HH:mm:ss", Locale.ROOT)
       .withZone(ZoneOffset.UTC);
+  private static final int PAGES = 33;
   private static final int UUIDS = 53;
   private static final int NO_COUNTERS = 88;
   private static final String CPU_INFO = "{\"arch\": \"x86_64\", \"model\": \"SandyBridge\", "
@@ -85,6 +86,11 @@ final class HypervisorsApi {
     List<HostView> page = shown.subList(from, (int) Math.min(shown.size(), (long) from + limit));
     ObjectNode body = Json.object();
     body.set("hypervisors", Json.array(page, host -> detail ? detail(host) : brief(host)));
+    if (call.version() >= PAGES && !page.isEmpty() && page.size() == limit) {
+      body.putArray("hypervisors_links").add(Json.object().put("rel", "next").put("href",
+          call.self("os-hypervisors" + (detail ? "/detail" : "") + "?limit=" + limit + "&marker="
+              + id(page.getLast()))));
+    }
     return Response.json(200, body);
   }
 

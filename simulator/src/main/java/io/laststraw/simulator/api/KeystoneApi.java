@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laststraw.simulator.cloud.IdentityModel.Credential;
 import io.laststraw.simulator.cloud.IdentityModel.Project;
+import io.laststraw.simulator.cloud.IdentityModel.Proof;
 import io.laststraw.simulator.cloud.IdentityModel.Role;
 import io.laststraw.simulator.cloud.IdentityModel.Token;
 import io.laststraw.simulator.cloud.IdentityModel.User;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +23,10 @@ final class KeystoneApi {
   }
 
   Response answer() {
+    return route().with("Vary", "X-Auth-Token");
+  }
+
+  private Response route() {
     if (request.segments().isEmpty()) {
       ObjectNode body = Json.object();
       body.putObject("versions").putArray("values").add(version());
@@ -60,13 +61,9 @@ final class KeystoneApi {
     JsonNode identity = auth.path("identity");
     String method = identity.path("methods").path(0).asText("");
     if (method.equals("application_credential") && auth.has("scope")) {
-      return KeystoneFault.of(401, "Unauthorized",
-          "Error authenticating with application credential: "
-              + "Application credentials cannot request a scope.")
-          .with("WWW-Authenticate",
-              "Keystone uri=\"" + call.root() + "/identity/v3\"");
+      return KeystoneFault.scopeRefused(call.root());
     }
-    Optional<User> user = switch (method) {
+    Optional<Proof> proof = switch (method) {
       case "password" -> byPassword(identity.path("password").path("user"));
       case "application_credential" -> byCredential(identity.path("application_credential"));
       case "token" -> byToken(identity.path("token").path("id").asText(""));
@@ -74,8 +71,8 @@ final class KeystoneApi {
     };
     JsonNode project = auth.path("scope").path("project");
     String wanted = project.path("id").asText(project.path("name").asText(""));
-    return user.filter(known -> wanted.isEmpty() || owns(known, wanted))
-        .map(known -> issue(known, method))
+    return proof.filter(known -> wanted.isEmpty() || owns(known.user(), wanted))
+        .map(this::issue)
         .orElseGet(() -> KeystoneFault.unauthorized(call.root()));
   }
 
@@ -83,13 +80,14 @@ final class KeystoneApi {
     return user.project().name().equals(project) || user.project().id().equals(project);
   }
 
-  private Optional<User> byPassword(JsonNode given) {
+  private Optional<Proof> byPassword(JsonNode given) {
     String name = given.path("id").asText(given.path("name").asText(""));
     return call.ask((model, now) -> model.identity().user(name))
-        .filter(user -> user.password().equals(given.path("password").asText("")));
+        .filter(user -> user.password().equals(given.path("password").asText("")))
+        .map(user -> new Proof(user, "password", Optional.empty()));
   }
 
-  private Optional<User> byCredential(JsonNode given) {
+  private Optional<Proof> byCredential(JsonNode given) {
     String id = given.path("id").asText("");
     String name = given.path("name").asText("");
     JsonNode owner = given.path("user");
@@ -101,25 +99,27 @@ final class KeystoneApi {
                   .filter(credential -> credential.name().equals(name)).findFirst())
           : model.identity().credential(id);
       return found.filter(credential -> credential.secret().equals(given.path("secret").asText("")))
-          .filter(credential -> credential.expires().map(end -> end.isAfter(now)).orElse(true))
-          .map(Credential::user);
+          .filter(credential -> credential.settings().expires().map(end -> end.isAfter(now))
+              .orElse(true))
+          .map(credential -> new Proof(credential.user(), "application_credential",
+              Optional.of(credential)));
     });
   }
 
-  private Optional<User> byToken(String id) {
-    return call.ask((model, now) -> model.identity().token(id, now)).map(Token::user);
+  private Optional<Proof> byToken(String id) {
+    return call.ask((model, now) -> model.identity().token(id, now))
+        .map(token -> new Proof(token.user(), "token", token.proof().credential()));
   }
 
-  private Response issue(User user, String method) {
-    Token token = call.ask((model, now) -> model.identity().issue(user, method, now));
-    return Response.json(201, form(token)).with("X-Subject-Token", token.id()).with("Vary",
-        "X-Auth-Token");
+  private Response issue(Proof proof) {
+    Token token = call.ask((model, now) -> model.identity().issue(proof, now));
+    return Response.json(201, form(token)).with("X-Subject-Token", token.id());
   }
 
   private ObjectNode form(Token token) {
     ObjectNode body = Json.object();
     ObjectNode form = body.putObject("token");
-    form.set("methods", Json.strings(List.of(token.method())));
+    form.set("methods", Json.strings(List.of(token.proof().method())));
     User user = token.user();
     ObjectNode owner = form.putObject("user");
     owner.set("domain", domain());
@@ -135,6 +135,8 @@ final class KeystoneApi {
     form.set("roles",
         Json.array(roles, role -> Json.object().put("id", role.id()).put("name", role.name())));
     form.set("catalog", Catalog.form(call.root()));
+    token.proof().credential().ifPresent(
+        credential -> form.set("application_credential", CredentialsApi.inToken(credential)));
     return body;
   }
 
@@ -153,7 +155,7 @@ final class KeystoneApi {
     }
     if (request.segments().size() >= 4
         && request.segments().get(3).equals("application_credentials")) {
-      return credentials();
+      return new CredentialsApi(call).answer();
     }
     if (request.is("GET", "v3", "auth", "projects")) {
       return list("projects", Json.array(List.of(token.user().project()), this::form));
@@ -195,7 +197,7 @@ final class KeystoneApi {
     return missing("resource", id);
   }
 
-  private static Response missing(String kind, String id) {
+  static Response missing(String kind, String id) {
     return KeystoneFault.of(404, "Not Found", "Could not find " + kind + ": " + id + ".");
   }
 
@@ -211,7 +213,7 @@ final class KeystoneApi {
     return Response.json(200, body);
   }
 
-  private static Response single(String key, ObjectNode item) {
+  static Response single(String key, ObjectNode item) {
     ObjectNode body = Json.object();
     body.set(key, item);
     return Response.json(200, body);
@@ -237,7 +239,7 @@ final class KeystoneApi {
     return form;
   }
 
-  private static ObjectNode form(Role role) {
+  static ObjectNode form(Role role) {
     ObjectNode form = Json.object().put("id", role.id()).put("name", role.name())
         .putNull("domain_id")
         .putNull("description");
@@ -259,67 +261,5 @@ final class KeystoneApi {
       return Response.empty(204);
     }
     return Response.json(200, form(token.get())).with("X-Subject-Token", subject);
-  }
-
-  private Response credentials() {
-    Optional<User> owner = call
-        .ask((model, now) -> model.identity().user(request.segments().get(2)));
-    if (owner.isEmpty()) {
-      return missing("user", request.segments().get(2));
-    }
-    if (request.is("POST", "v3", "users", "*", "application_credentials")) {
-      return create(owner.get());
-    }
-    if (request.is("GET", "v3", "users", "*", "application_credentials")) {
-      List<Credential> all = call.ask((model, now) -> model.identity().credentials(owner.get()));
-      return list("application_credentials", Json.array(all.stream()
-          .filter(credential -> matches(credential.name())).toList(), this::form));
-    }
-    String id = request.segments().getLast();
-    if (request.method().equals("DELETE")) {
-      boolean gone = call.ask((model, now) -> model.identity().deleteCredential(id));
-      return gone ? Response.empty(204) : missing("application credential", id);
-    }
-    return call.ask((model, now) -> model.identity().credential(id))
-        .map(credential -> single("application_credential", form(credential)))
-        .orElseGet(() -> missing("application credential", id));
-  }
-
-  private Response create(User owner) {
-    JsonNode wanted = Json.parse(request.body()).path("application_credential");
-    Optional<Instant> expires;
-    try {
-      expires = wanted.path("expires_at").isTextual()
-          ? Optional.of(time(wanted.path("expires_at").asText()))
-          : Optional.empty();
-    } catch (DateTimeParseException malformed) {
-      return KeystoneFault.of(400, "Bad Request", "Invalid input for field 'expires_at'.");
-    }
-    Credential made = call.ask((model, now) -> model.identity().createCredential(owner,
-        wanted.path("name").asText(""), wanted.path("secret").asText(""),
-        wanted.path("description").asText(""),
-        expires));
-    ObjectNode body = Json.object();
-    body.set("application_credential", form(made).put("secret", made.secret()));
-    return Response.json(201, body);
-  }
-
-  private static Instant time(String text) {
-    String zoned = text.endsWith("Z") ? text : text + "Z";
-    return OffsetDateTime.parse(zoned).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
-  }
-
-  private ObjectNode form(Credential credential) {
-    ObjectNode form = Json.object().put("id", credential.id()).put("name", credential.name());
-    Json.putOrNull(form, "description", credential.description());
-    form.put("user_id", credential.user().id()).put("project_id", credential.user().project().id())
-        .putNull("system");
-    Json.putOrNull(form, "expires_at", credential.expires().map(Json::micros).orElse(""));
-    form.putNull("unrestricted");
-    List<Role> roles = call.ask((model, now) -> model.identity().roles(credential.user()));
-    form.set("roles", Json.array(roles, KeystoneApi::form));
-    form.putObject("links").put("self",
-        call.root() + "/identity/v3/application_credentials/" + credential.id());
-    return form;
   }
 }

@@ -40,7 +40,7 @@ final class NeutronApi {
       return missing("HTTPNotFound", "The resource could not be found.");
     }
     return call.token().map(token -> route(token.caller()))
-        .orElseGet(() -> KeystoneFault.unauthorized(call.root()));
+        .orElseGet(() -> KeystoneFault.unauthorizedAtService(call.root()));
   }
 
   private <T> T ask(BiFunction<NetworkModel, Instant, T> question) {

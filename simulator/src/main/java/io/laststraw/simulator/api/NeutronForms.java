@@ -71,7 +71,8 @@ final class NeutronForms {
     form.set("security_groups", Json.strings(List.of(group)));
     form.put("description", "").put("binding:vnic_type", "normal").putObject("binding:profile");
     form.put("binding:host_id", port.host()).put("binding:vif_type", "ovs")
-        .putObject("binding:vif_details");
+        .putObject("binding:vif_details").put("port_filter", true).putObject("bound_drivers")
+        .put("0", "openvswitch");
     form.put("port_security_enabled", true).putArray("tags");
     String created = Json.seconds(port.created());
     return form.put("created_at", created).put("updated_at", created).put("revision_number", 4)

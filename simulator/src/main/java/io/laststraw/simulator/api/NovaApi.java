@@ -2,6 +2,7 @@ package io.laststraw.simulator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laststraw.simulator.cloud.IdentityModel;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,9 +12,13 @@ import java.util.regex.Pattern;
  * Nova's front: versions, token, microversion, and then the part of the API that the path names.
  */
 final class NovaApi {
-  static final int VERSION_MAX = 96;
+  static final int VERSION_MAX = 93;
   private static final int BODY_MAX_BYTES = 114_688;
   private static final Pattern VERSION = Pattern.compile("2\\.(\\d{1,4})");
+
+  private static final List<String> PARTS = List.of("servers", "flavors", "os-hypervisors",
+      "os-services", "os-aggregates", "os-availability-zone", "limits", "os-quota-sets",
+      "os-keypairs", "os-server-groups");
 
   private NovaApi() {}
 
@@ -29,7 +34,7 @@ final class NovaApi {
     if (inner.segments().isEmpty()) {
       ObjectNode body = Json.object();
       body.set("version", version(call));
-      return Response.json(200, body);
+      return versioned(Response.json(200, body), "2.1");
     }
     if (inner.body().length > BODY_MAX_BYTES) {
       return NovaFault.raw(413, "Request Entity Too Large",
@@ -37,7 +42,7 @@ final class NovaApi {
     }
     Optional<IdentityModel.Token> token = call.token();
     if (token.isEmpty()) {
-      return KeystoneFault.unauthorized(call.root());
+      return KeystoneFault.unauthorizedAtService(call.root());
     }
     String asked = askedVersion(request);
     Matcher matcher = VERSION.matcher(asked);
@@ -47,13 +52,25 @@ final class NovaApi {
     }
     int version = Integer.parseInt(matcher.group(1));
     if (version < 1 || version > VERSION_MAX) {
-      return NovaFault.of(406,
+      return versioned(NovaFault.of(406,
           "Version " + asked + " is not supported by the API. Minimum is 2.1 and maximum is 2."
-              + VERSION_MAX + ".");
+              + VERSION_MAX + "."),
+          asked);
+    }
+    if (!PARTS.contains(inner.segments().getFirst())) {
+      return NovaFault.notFound();
     }
     ComputeCall compute = new ComputeCall(call, inner, token.get().caller(), version);
-    return route(compute).with("OpenStack-API-Version", "compute 2." + version)
-        .with("X-OpenStack-Nova-API-Version", "2." + version)
+    return versioned(route(compute), "2." + version);
+  }
+
+  /** What Nova itself adds to an answer; answers of the layers before it come without. */
+  private static Response versioned(Response response, String version) {
+    Response typed = response.headers().containsKey("Content-Type")
+        ? response
+        : response.with("Content-Type", "application/json");
+    return typed.with("OpenStack-API-Version", "compute " + version)
+        .with("X-OpenStack-Nova-API-Version", version)
         .with("Vary", "OpenStack-API-Version, X-OpenStack-Nova-API-Version");
   }
 
@@ -74,17 +91,20 @@ final class NovaApi {
       case "os-hypervisors" -> new HypervisorsApi(call).answer();
       case "os-services" -> new ServicesApi(call).answer();
       case "os-aggregates", "os-availability-zone" -> new AggregatesApi(call).answer();
-      case "limits", "os-quota-sets", "os-keypairs", "os-server-groups" ->
-        new ProjectApi(call).answer();
-      default -> NovaFault.notFound();
+      default -> new ProjectApi(call).answer();
     };
   }
 
   private static Response versions(Call call) {
-    ObjectNode body = Json.object();
+    ObjectNode old = Json.object().put("id", "v2.0").put("status", "SUPPORTED").put("version", "")
+        .put("min_version", "").put("updated", "2011-01-21T11:33:21Z");
+    old.putArray("links")
+        .add(Json.object().put("rel", "self").put("href", call.root() + "/compute/v2/"));
     ObjectNode version = version(call);
     version.remove("media-types");
-    body.putArray("versions").add(version);
+    version.withArray("links").remove(1);
+    ObjectNode body = Json.object();
+    body.putArray("versions").add(old).add(version);
     return Response.json(200, body);
   }
 

@@ -12,7 +12,7 @@ final class NovaFault {
   static Response of(int code, String message) {
     ObjectNode body = Json.object();
     body.putObject(name(code)).put("code", code).put("message", message);
-    return Response.json(code, body);
+    return Response.json(code, body).with("Content-Type", "application/json; charset=UTF-8");
   }
 
   static Response notFound() {

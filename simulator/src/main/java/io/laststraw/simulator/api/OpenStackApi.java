@@ -67,9 +67,16 @@ public final class OpenStackApi {
         return now;
       });
     }
-    return response.with("Date", HTTP_DATE.format(cloud.clock().now()))
-        .with(TIME_SCALE_HEADER, Double.toString(cloud.clock().scale()))
-        .with("x-openstack-request-id", begun.requestId);
+    Response timed = response.with("Date", HTTP_DATE.format(cloud.clock().now()))
+        .with(TIME_SCALE_HEADER, Double.toString(cloud.clock().scale()));
+    return isVersionDocument(request)
+        ? timed
+        : timed.with("x-openstack-request-id", begun.requestId);
+  }
+
+  /** The lists of versions are answered before anything counts requests, but keystone's. */
+  private static boolean isVersionDocument(Request request) {
+    return request.segments().size() == 1 && !request.segments().getFirst().equals("identity");
   }
 
   private Response exchange(CallKind kind, Begun begun, Request request) {

@@ -35,7 +35,7 @@ final class PlacementApi {
     }
     boolean admin = call.token().map(token -> token.caller().admin()).orElse(false);
     if (call.token().isEmpty()) {
-      return KeystoneFault.unauthorized(call.root());
+      return KeystoneFault.unauthorizedAtService(call.root());
     }
     if (!admin) {
       return fault(403, "Forbidden", "Access was denied to this resource.");

@@ -64,7 +64,7 @@ final class ServerJson {
     json.writeStringField("accessIPv6", "");
     links(json, "servers/" + server.id());
     json.writeStringField("OS-DCF:diskConfig", "MANUAL");
-    if (server.status() == ServerStatus.ERROR) {
+    if (server.status() == ServerStatus.ERROR && (single || server.failedOnHost())) {
       fault(json, server);
     }
     if (server.status() == ServerStatus.ACTIVE || server.status() == ServerStatus.BUILD) {
@@ -75,7 +75,7 @@ final class ServerJson {
     orNull(json, "key_name", server.keyName());
     time(json, "OS-SRV-USG:launched_at", server.launched());
     time(json, "OS-SRV-USG:terminated_at", server.terminated());
-    if (!server.host().isEmpty() && server.status() != ServerStatus.DELETED) {
+    if (single && !server.host().isEmpty()) {
       securityGroups(json);
     }
     if (admin) {
@@ -87,6 +87,10 @@ final class ServerJson {
     json.writeArrayFieldStart("os-extended-volumes:volumes_attached");
     json.writeEndArray();
     sinceVersions(json, server, single);
+    if (!single && !server.ports().isEmpty()) {
+      // Listings ask Neutron, which knows only of groups of ports.
+      securityGroups(json);
+    }
     json.writeEndObject();
   }
 
@@ -184,7 +188,8 @@ final class ServerJson {
       json.writeStringField("OS-EXT-SRV-ATTR:hostname", server.name());
       json.writeStringField("OS-EXT-SRV-ATTR:kernel_id", "");
       json.writeStringField("OS-EXT-SRV-ATTR:ramdisk_id", "");
-      orNull(json, "OS-EXT-SRV-ATTR:root_device_name", server.host().isEmpty() ? "" : "/dev/vda");
+      orNull(json, "OS-EXT-SRV-ATTR:root_device_name",
+          server.host().isEmpty() && !server.failedOnHost() ? "" : "/dev/vda");
       json.writeNullField("OS-EXT-SRV-ATTR:user_data");
     }
   }
@@ -201,7 +206,7 @@ final class ServerJson {
       json.writeStringField("host_status", server.hostStatus());
     }
     if (version >= 19) {
-      json.writeStringField("description", server.description());
+      orNull(json, "description", server.description());
     }
     if (version >= 26) {
       json.writeArrayFieldStart("tags");
@@ -216,9 +221,6 @@ final class ServerJson {
     if (version >= 71 && single) {
       json.writeArrayFieldStart("server_groups");
       json.writeEndArray();
-    }
-    if (version >= 96) {
-      json.writeNullField("pinned_availability_zone");
     }
   }
 

@@ -173,7 +173,8 @@ final class ServerPartsApi {
         more.remove(tag);
         more.add(tag);
         return more;
-      }), now -> Response.empty(201).with("Location", call.self("servers/" + id + "/tags/" + tag)));
+      }), now -> Response.empty(201).with("Location", call.self("servers/" + id + "/tags/" + tag))
+          .with("Content-Type", "text/html; charset=UTF-8"));
     }
     if (request.is("DELETE", "servers", "*", "tags", "*")) {
       return call.answer(changeTags(old -> {

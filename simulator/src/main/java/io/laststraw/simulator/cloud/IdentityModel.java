@@ -23,17 +23,53 @@ public final class IdentityModel {
     }
   }
 
+  /**
+   * Who asks for a token, and how it was proven who that is.
+   *
+   * @param credential the application credential that was shown, if it was one
+   */
+  public record Proof(User user, String method, Optional<Credential> credential) {}
+
   /** A token; it is known only here. */
-  public record Token(String id, String auditId, User user, String method, Instant issued,
-      Instant expires) {
+  public record Token(String id, String auditId, Proof proof, Instant issued, Instant expires) {
+    public User user() {
+      return proof.user();
+    }
+
     public Caller caller() {
-      return new Caller(user.project().id(), user.id(), user.admin());
+      return new Caller(user().project().id(), user().id(), user().admin());
+    }
+
+    /** Whether the access rules of its application credential let such a call pass. */
+    public boolean allows(String service, String method, String path) {
+      List<AccessRule> rules = proof.credential().map(Credential::rules).orElse(List.of());
+      return rules.isEmpty()
+          || rules.stream().anyMatch(rule -> rule.allows(service, method, path));
     }
   }
 
-  /** An application credential; a missing expiry means never. */
-  public record Credential(String id, String name, String secret, User user, String description,
-      Optional<Instant> expires) {}
+  /** What somebody wants of an application credential; a missing expiry means never. */
+  public record NewCredential(String name, String secret, String description,
+      Optional<Instant> expires, List<AccessRule> rules) {
+    public NewCredential {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** An application credential; without rules it may do what its user may. */
+  public record Credential(String id, User user, NewCredential settings) {
+    public String name() {
+      return settings.name();
+    }
+
+    public String secret() {
+      return settings.secret();
+    }
+
+    public List<AccessRule> rules() {
+      return settings.rules();
+    }
+  }
 
   /** Roles have ids too. */
   public record Role(String id, String name) {}
@@ -94,13 +130,12 @@ public final class IdentityModel {
   }
 
   /** A token for a user whose secret was right; empty scope is the user's own project. */
-  public Token issue(User user, String method, Instant now) {
+  public Token issue(Proof proof, Instant now) {
     if (tokens.size() > SWEEP_ABOVE_TOKENS) {
       tokens.values().removeIf(token -> !token.expires().isAfter(now));
     }
     Token token = new Token("gAAAAA" + dice.hexId() + dice.hexId(), dice.hexId().substring(0, 22),
-        user, method,
-        now, now.plus(tokenLife));
+        proof, now, now.plus(tokenLife));
     tokens.put(token.id(), token);
     return token;
   }
@@ -113,10 +148,11 @@ public final class IdentityModel {
     tokens.remove(id);
   }
 
-  public Credential createCredential(User user, String name, String secret, String description,
-      Optional<Instant> expires) {
-    String kept = secret.isEmpty() ? dice.hexId() + dice.hexId() : secret;
-    Credential credential = new Credential(dice.hexId(), name, kept, user, description, expires);
+  /** Draws a secret when none was wished for. */
+  public Credential createCredential(User user, NewCredential wanted) {
+    String secret = wanted.secret().isEmpty() ? dice.hexId() + dice.hexId() : wanted.secret();
+    Credential credential = new Credential(dice.hexId(), user, new NewCredential(wanted.name(),
+        secret, wanted.description(), wanted.expires(), wanted.rules()));
     credentials.put(credential.id(), credential);
     return credential;
   }

@@ -49,9 +49,12 @@ final class ServerIndex {
     change.run();
     server.updated = now;
     byUpdate.add(server);
-    rows(server.status).put(server.sequence, server);
     if (server.isGone()) {
       alive.remove(server.sequence);
+    }
+    // What ended as something else than DELETED is found by its change only, as in Nova.
+    if (!server.isGone() || server.status == ServerStatus.DELETED) {
+      rows(server.status).put(server.sequence, server);
     }
   }
 

@@ -217,9 +217,9 @@ final class ServerLife implements HostModel.Events {
       }
       case QUEUED -> {
         fleet.find(server.place).ifPresent(host -> host.withdraw(server));
-        remove(server);
+        removeUnbuilt(server);
       }
-      case STRANDED -> remove(server);
+      case STRANDED -> removeUnbuilt(server);
       case BUILDING, HUNG -> deleteOnHost(server);
       case RUNNING, FAILED -> {
         if (server.shownHost.isEmpty()) {
@@ -265,15 +265,29 @@ final class ServerLife implements HostModel.Events {
   }
 
   private void remove(Server server) {
+    remove(server, () -> {
+      server.status = ServerStatus.DELETED;
+      server.terminated = Optional.of(now());
+    });
+  }
+
+  /**
+   * Nova destroys the row of a server that no host has taken yet and leaves its status as it was,
+   * so that listings of DELETED ones never show it.
+   */
+  private void removeUnbuilt(Server server) {
+    remove(server, () -> {});
+  }
+
+  private void remove(Server server, Runnable shown) {
     fleet.release(server);
     releasePorts(server);
     quotas.count(server, -1);
     tally.gone(server);
     index.change(server, now(), () -> {
       server.phase = Server.Phase.GONE;
-      server.status = ServerStatus.DELETED;
       server.deleting = false;
-      server.terminated = Optional.of(now());
+      shown.run();
     });
   }
 
@@ -344,7 +358,7 @@ final class ServerLife implements HostModel.Events {
   }
 
   private String hostStatus(Server server) {
-    if (server.shownHost.isEmpty()) {
+    if (server.shownHost.isEmpty() || server.isGone()) {
       return "";
     }
     HostModel host = host(server);
@@ -365,7 +379,8 @@ final class ServerLife implements HostModel.Events {
       case SCHEDULING, QUEUED, STRANDED -> server.status == ServerStatus.BUILD ? "scheduling" : "";
       case HUNG -> server.status == ServerStatus.BUILD ? "spawning" : "";
       case BUILDING -> BuildStep.at(host(server).progress(server));
-      case RUNNING, FAILED, GONE -> "";
+      case GONE -> server.status == ServerStatus.BUILD ? "deleting" : "";
+      case RUNNING, FAILED -> "";
     };
   }
 

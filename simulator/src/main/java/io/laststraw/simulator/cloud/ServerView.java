@@ -19,4 +19,10 @@ public record ServerView(long sequence, String id, String name, String projectId
     String reservationId, int launchIndex, String createRequestId, Instant created, Instant updated,
     Optional<Instant> launched, Optional<Instant> terminated, Optional<Fault> fault,
     Optional<Instant> faultAt,
-    List<Port> ports) {}
+    List<Port> ports) {
+
+  /** Whether it got as far as a host before it failed; what fails earlier never left the scheduler. */
+  public boolean failedOnHost() {
+    return status == ServerStatus.ERROR && fault.map(Fault::losesZone).orElse(false);
+  }
+}

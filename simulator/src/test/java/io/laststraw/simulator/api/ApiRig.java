@@ -163,13 +163,27 @@ final class ApiRig implements AutoCloseable {
     }
   }
 
+  /** Sends these headers and no others; the query may have characters that need an escape. */
+  Answer exchange(String method, String path, Map<String, String> only, String body) {
+    try {
+      return trySend(method, path.replace("^", "%5E"), only, body);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   Answer trySend(String method, String path, String body) throws IOException {
+    return trySend(method, path, headers, body);
+  }
+
+  private Answer trySend(String method, String path, Map<String, String> sent, String body)
+      throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(running.root() + path)).method(
         method,
         body.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body));
-    headers.forEach(request::header);
+    sent.forEach(request::header);
     try {
       HttpResponse<byte[]> response = client.send(request.build(),
           HttpResponse.BodyHandlers.ofByteArray());

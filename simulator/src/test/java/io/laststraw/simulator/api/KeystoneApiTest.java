@@ -60,6 +60,28 @@ final class KeystoneApiTest {
   }
 
   @Test
+  void applicationCredentialWithRules_mayMakeTheCallsTheyNameAndNoOthers() {
+    String user = rig.get("/identity/v3/users?name=admin").at("/users/0/id").asText();
+    String id = rig.post("/identity/v3/users/" + user + CREDENTIALS, """
+        {"application_credential": {"name": "reader", "secret": "s", "access_rules": [
+          {"service": "compute", "method": "GET", "path": "/compute/v2.1/servers/*"},
+          {"service": "network", "method": "GET", "path": "/network/**"}]}}""")
+        .at("/application_credential/id").asText();
+    ApiRig.Answer token = rig.post("/identity/v3/auth/tokens", """
+        {"auth": {"identity": {"methods": ["application_credential"],
+          "application_credential": {"id": "%s", "secret": "s"}}}}""".formatted(id));
+    rig.header("X-Auth-Token", token.header("X-Subject-Token"));
+
+    assertThat(token.at("/token/application_credential/access_rules")).hasSize(2);
+    assertThat(rig.get("/compute/v2.1/servers/detail").status()).isEqualTo(200);
+    assertThat(rig.get("/network/v2.0/ports?device_id=x").status()).isEqualTo(200);
+    assertThat(rig.get("/compute/v2.1/servers").status()).isEqualTo(401);
+    assertThat(rig.delete("/compute/v2.1/servers/x").status()).isEqualTo(401);
+    assertThat(rig.get("/compute/v2.1/servers/x/tags").at("/error/title").asText())
+        .isEqualTo("Unauthorized");
+  }
+
+  @Test
   void revokedToken_isRefused() {
     String token = rig.login("admin", "secret");
     rig.header("X-Subject-Token", token);

@@ -123,7 +123,23 @@ final class NovaApiTest {
     assertThat(tooNew.status()).isEqualTo(406);
     assertThat(tooNew.at("/computeFault/message").asText())
         .isEqualTo(
-            "Version 2.999 is not supported by the API. Minimum is 2.1 and maximum is 2.96.");
+            "Version 2.999 is not supported by the API. Minimum is 2.1 and maximum is 2.93.");
+  }
+
+  @Test
+  void serverDeletedBeforeAnyHostTookIt_isListedByItsChangeOnly() {
+    rig.killHost("compute1");
+    String id = rig.booted("stranded", "compute1");
+    rig.pass(120);
+    assertThat(rig.delete("/compute/v2.1/servers/" + id).status()).isEqualTo(204);
+    String since = "changes-since=" + ApiRig.START;
+
+    assertThat(rig.get("/compute/v2.1/servers/" + id).status()).isEqualTo(404);
+    assertThat(rig.get("/compute/v2.1/servers/detail").at("/servers")).isEmpty();
+    assertThat(rig.get("/compute/v2.1/servers?status=BUILD").at("/servers")).isEmpty();
+    assertThat(rig.get("/compute/v2.1/servers?status=DELETED&" + since).at("/servers")).isEmpty();
+    assertThat(rig.get("/compute/v2.1/servers/detail?" + since).at("/servers/0/status").asText())
+        .isEqualTo("BUILD");
   }
 
   @Test
