@@ -42,7 +42,8 @@ final class Outcomes {
         state.accepted().spec().goal() instanceof Goal.UntilHostsBreak,
         Targets.requested(state), Phases.heldActive(state), holdCompleted(state),
         state.stopped().map(stop -> factor(stop.cause(), state)).orElse(LimitingFactor.NONE),
-        state.stopped().map(CampaignEvent.Stopped::reason).orElseGet(() -> spared(state)), unresolved, hosts);
+        state.stopped().map(CampaignEvent.Stopped::reason).orElseGet(() -> spared(state)),
+        unresolved, hosts);
   }
 
   private static String spared(CampaignState state) {

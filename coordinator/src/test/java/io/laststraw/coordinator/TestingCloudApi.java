@@ -117,7 +117,7 @@ public final class TestingCloudApi implements CloudApi {
     return leftoversUnread
         ? CompletableFuture.completedFuture(new Answer.InDoubt<>(Fault.of(FaultId.F14, "late")))
         : answered(new Answer.Done<>(
-            new Leftovers(servers, ports, flavors, networks, servers, allocatedByHost)));
+            new Leftovers(servers, ports, flavors, networks, servers, allocatedByHost, List.of())));
   }
 
   @Override

@@ -47,7 +47,8 @@ public final class AccessRules {
       new AccessRule("network", "GET", "/quotas/*/details.json"),
       new AccessRule("placement", "GET", "/resource_providers"),
       new AccessRule("placement", "GET", "/resource_providers/*/inventories"),
-      new AccessRule("placement", "GET", "/resource_providers/*/usages"));
+      new AccessRule("placement", "GET", "/resource_providers/*/usages"),
+      new AccessRule("placement", "GET", "/resource_providers/*/allocations"));
 
   private AccessRules() {}
 

@@ -40,9 +40,11 @@ final class CampaignLeftovers {
     TreeMap<String, ListedServer> left = new TreeMap<>();
     hidden(campaign, since, alive, everMade).forEach(server -> left.put(server.id(), server));
     alive.forEach(server -> left.put(server.id(), server));
+    Map<String, String> hostByProvider = hostByProvider(hosts);
     return new Leftovers(List.copyOf(left.values()), ports(campaign, everMade),
         CampaignResources.flavorsLeft(campaign), CampaignResources.networksLeft(campaign),
-        List.copyOf(everMade.values()), allocated(hosts));
+        List.copyOf(everMade.values()), allocated(hostByProvider),
+        allocations(hostByProvider, everMade));
   }
 
   private List<ListedServer> ofCampaign(CampaignId campaign, ListingQuery query) {
@@ -101,13 +103,7 @@ final class CampaignLeftovers {
     return List.copyOf(ports);
   }
 
-  private Map<String, Long> allocated(List<String> hosts) {
-    Map<String, String> hostByProvider = new TreeMap<>();
-    for (HypervisorRow row : HypervisorRow.all()) {
-      if (hosts.contains(row.host())) {
-        hostByProvider.put(row.name(), row.host());
-      }
-    }
+  private Map<String, Long> allocated(Map<String, String> hostByProvider) {
     Map<String, Map<String, Inventory>> inventories = new PlacementReader(session, runner)
         .inventories(new ArrayList<>(hostByProvider.keySet()));
     Map<String, Long> allocated = new TreeMap<>();
@@ -119,5 +115,26 @@ final class CampaignLeftovers {
       }
     });
     return allocated;
+  }
+
+  /** By server, so that what neighbours do meanwhile neither hides nor feigns a leak. */
+  private List<Leftovers.Allocation> allocations(
+      Map<String, String> hostByProvider, Map<String, ListedServer> everMade) {
+    List<Leftovers.Allocation> allocations = new ArrayList<>();
+    new PlacementReader(session, runner).consumers(new ArrayList<>(hostByProvider.keySet()))
+        .forEach((provider, consumers) -> consumers.stream().filter(everMade::containsKey)
+            .forEach(server -> allocations.add(new Leftovers.Allocation(server,
+                hostByProvider.getOrDefault(provider, provider)))));
+    return allocations;
+  }
+
+  private static Map<String, String> hostByProvider(List<String> hosts) {
+    Map<String, String> hostByProvider = new TreeMap<>();
+    for (HypervisorRow row : HypervisorRow.all()) {
+      if (hosts.contains(row.host())) {
+        hostByProvider.put(row.name(), row.host());
+      }
+    }
+    return hostByProvider;
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param networks ids of networks that carry the campaign's id
  * @param everMade each server of the campaign that the cloud still remembers, deleted ones included
  * @param allocatedByHost placement usage (VCPU) by host name, all owners; empty when not readable
+ * @param allocations what placement still counts for servers in {@code everMade}, on those hosts
  */
 public record Leftovers(
     List<ListedServer> servers,
@@ -19,7 +20,8 @@ public record Leftovers(
     List<String> flavors,
     List<String> networks,
     List<ListedServer> everMade,
-    Map<String, Long> allocatedByHost) {
+    Map<String, Long> allocatedByHost,
+    List<Allocation> allocations) {
   public Leftovers {
     servers = List.copyOf(servers);
     ports = List.copyOf(ports);
@@ -27,5 +29,9 @@ public record Leftovers(
     networks = List.copyOf(networks);
     everMade = List.copyOf(everMade);
     allocatedByHost = Map.copyOf(allocatedByHost);
+    allocations = List.copyOf(allocations);
   }
+
+  /** Room that placement keeps for one server on one host. */
+  public record Allocation(String serverId, String host) {}
 }

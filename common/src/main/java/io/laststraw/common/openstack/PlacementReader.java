@@ -22,6 +22,31 @@ final class PlacementReader {
 
   /** Inventory and usage by provider name, only of the providers named. */
   Map<String, Map<String, Inventory>> inventories(List<String> providerNames) {
+    List<Supplier<Provider>> reads = uuids(providerNames).entrySet().stream()
+        .<Supplier<Provider>>map(entry -> () -> provider(entry.getKey(), entry.getValue()))
+        .toList();
+    Map<String, Map<String, Inventory>> result = new TreeMap<>();
+    runner.together(reads).forEach(found -> result.put(found.name(), found.inventory()));
+    return result;
+  }
+
+  /** Ids of the servers that have an allocation, by provider name, only of the providers named. */
+  Map<String, List<String>> consumers(List<String> providerNames) {
+    List<Supplier<Map.Entry<String, List<String>>>> reads = uuids(providerNames).entrySet()
+        .stream().<Supplier<Map.Entry<String, List<String>>>>map(
+            entry -> () -> Map.entry(entry.getKey(), consumers(entry.getValue())))
+        .toList();
+    Map<String, List<String>> result = new TreeMap<>();
+    runner.together(reads).forEach(found -> result.put(found.getKey(), found.getValue()));
+    return result;
+  }
+
+  private static List<String> consumers(String uuid) {
+    return ServiceCalls.placement().read("/resource_providers/" + uuid + "/allocations", Map.of())
+        .json().path("allocations").properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  private Map<String, String> uuids(List<String> providerNames) {
     if (!session.offers(ServiceType.PLACEMENT)) {
       return Map.of();
     }
@@ -41,12 +66,7 @@ final class PlacementReader {
         uuids.put(name, provider.path("uuid").asText());
       }
     }
-    List<Supplier<Provider>> reads = uuids.entrySet().stream()
-        .<Supplier<Provider>>map(entry -> () -> provider(entry.getKey(), entry.getValue()))
-        .toList();
-    Map<String, Map<String, Inventory>> result = new TreeMap<>();
-    runner.together(reads).forEach(found -> result.put(found.name(), found.inventory()));
-    return result;
+    return uuids;
   }
 
   private static Provider provider(String name, String uuid) {

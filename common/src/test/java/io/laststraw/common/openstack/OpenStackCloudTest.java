@@ -258,6 +258,8 @@ final class OpenStackCloudTest {
     assertThat(left.everMade()).extracting(ListedServer::id)
         .containsExactly("alive", "deleted", "purged", "soft");
     assertThat(left.ports()).containsExactly("p1", "p2");
+    assertThat(left.allocations())
+        .containsExactly(new Leftovers.Allocation("deleted", "compute1"));
     assertThat(left.flavors()).isEmpty();
     assertThat(left.networks()).isEmpty();
     assertThat(left.allocatedByHost()).isEqualTo(Map.of("compute1", 7L));
@@ -337,6 +339,9 @@ final class OpenStackCloudTest {
           "VCPU": {"total": 16, "reserved": 0, "allocation_ratio": 16.0}}}""");
     cloud.on("GET /placement/resource_providers/u1/usages", 200,
         "{\"usages\": {\"MEMORY_MB\": 862, \"VCPU\": 7}}");
+    cloud.on("GET /placement/resource_providers/u1/allocations", 200, """
+        {"allocations": {"deleted": {"resources": {"VCPU": 1}},
+          "stranger": {"resources": {"VCPU": 6}}}, "resource_provider_generation": 3}""");
   }
 
   private void limits() {

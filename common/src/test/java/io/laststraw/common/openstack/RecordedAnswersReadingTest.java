@@ -156,6 +156,8 @@ final class RecordedAnswersReadingTest {
 
   private static void survey(StubCloud cloud) {
     answer(cloud, "GET /v2.1/servers", "lists-servers");
+    cloud.on("POST /v2.1/servers", 400,
+        "{\"badRequest\": {\"code\": 400, \"message\": \"Flavor could not be found.\"}}");
     answer(cloud, "GET /v2.1/os-services", "hosts-services");
     answer(cloud, "GET /v2.1/os-aggregates", "hosts-aggregates");
     answer(cloud, "GET /v2.1/os-hypervisors/detail", "hosts-hypervisors-detail");

@@ -92,6 +92,12 @@ public final class CleanupAudit {
 
   private static void allocations(Facts facts, List<Audit.Left> leaked,
       List<Audit.Left> doubtful) {
+    facts.after().allocations().stream()
+        .filter(allocation -> !facts.others().contains(allocation.serverId()))
+        .forEach(allocation -> leaked.add(new Audit.Left("allocation", allocation.serverId(),
+            "placement still keeps room for it on " + allocation.host()
+                + "; once the server is gone, `openstack resource provider allocation delete`"
+                + " removes it")));
     facts.unmeasuredHosts().forEach(host -> doubtful.add(new Audit.Left("allocation", host,
         "placement's usage of this host was not read before the campaign")));
     facts.allocatedAtMost().forEach((host, before) -> {

@@ -36,7 +36,6 @@ final class TeardownRun {
   private final CampaignId campaign;
   private final PacedRemoval removal;
   private final SortedSet<String> hosts = new TreeSet<>();
-  private final SortedMap<String, Long> allocatedAtStart = new TreeMap<>();
   private TeardownView view;
   private Instant listingBegunAt = Instant.EPOCH;
   private Instant changesSince = Instant.EPOCH;
@@ -54,10 +53,7 @@ final class TeardownRun {
     return reading(context.cloud()::services, services -> {
       view = view.withHostsUp(services.up());
       hosts.addAll(services.up());
-      return reading(this::leftovers, atStart -> {
-        allocatedAtStart.putAll(atStart.allocatedByHost());
-        return order.dryRun() ? dryRun(atStart) : round();
-      });
+      return reading(this::leftovers, atStart -> order.dryRun() ? dryRun(atStart) : round());
     });
   }
 
@@ -201,11 +197,8 @@ final class TeardownRun {
         deletedWhileDown.put(server.id(), server.host());
       }
       if (server.active()) {
-        // Every ACTIVE server held one VCPU at least; its host must have that much less now. Of a
-        // host that could not be read at the start nothing is known, so it must have none at all.
-        allocatedAtMost.merge(server.host(),
-            Math.max(0, allocatedAtStart.getOrDefault(server.host(), 0L) - 1),
-            (most, unused) -> Math.max(0, most - 1));
+        // What others have there is unknown; it has to be readable, and nothing of ours in it.
+        allocatedAtMost.put(server.host(), Long.MAX_VALUE);
       }
     }
     SortedSet<String> anyoneMayCome = new TreeSet<>(allocatedAtMost.keySet());

@@ -115,6 +115,6 @@ class CleanupAuditTest {
 
   private static Leftovers left(List<ListedServer> servers, List<String> ports,
       List<String> flavors, Map<String, Long> allocated) {
-    return new Leftovers(servers, ports, flavors, List.of(), servers, allocated);
+    return new Leftovers(servers, ports, flavors, List.of(), servers, allocated, List.of());
   }
 }

@@ -253,15 +253,15 @@ class TeardownTest {
   }
 
   @Test
-  void anAllocationThatStays_isUnverified() {
+  void anAllocationThatStays_leaks() {
     fill(2);
     world.server("s1").leavesAllocation = true;
 
     TeardownResult result = teardown("aaaaaaaa");
 
-    assertThat(audit(result).verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
+    assertThat(audit(result).verdict()).isEqualTo(AuditVerdict.LEAKED);
     assertThat(audit(result).left()).extracting(Audit.Left::kind, Audit.Left::id)
-        .containsExactly(tuple("allocation", "compute2"));
+        .containsExactly(tuple("allocation", "s1"));
   }
 
   @Test

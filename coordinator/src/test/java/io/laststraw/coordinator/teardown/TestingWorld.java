@@ -223,7 +223,9 @@ final class TestingWorld implements ComputeApi, CloudApi {
       List<ListedServer> left = named.stream().filter(row -> alive().contains(row.id())).toList();
       Map<String, Long> allocated = new TreeMap<>();
       hosts.forEach(host -> allocated.put(host, allocated(host)));
-      return new Answer.Done<>(new Leftovers(left, ports, flavors, networks, named, allocated));
+      return new Answer.Done<>(new Leftovers(left, ports, flavors, networks, named, allocated,
+          servers.values().stream().filter(server -> server.leavesAllocation)
+              .map(server -> new Leftovers.Allocation(server.id, "compute2")).toList()));
     });
   }
 
