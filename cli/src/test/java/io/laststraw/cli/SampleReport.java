@@ -1,6 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.Audit;
@@ -24,7 +25,8 @@ final class SampleReport {
         new Verdict(answer, "Said in a sentence.", factor, new Margin(0, 0), Confidence.HIGH,
             List.of()),
         10, 10, List.of(), CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
-        new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), 0), audit,
-        List.of(), List.of(), List.of(), List.of(), List.of());
+        new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0),
+        ApiImpact.none(), audit,
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

@@ -100,7 +100,7 @@ final class CampaignRunner {
     this.foundation = foundation;
     this.campaign = new RunningCampaign(state, foundation.journal(), foundation.settings(),
         foundation.sequences());
-    this.reports = new ReportAssembly(state.accepted().at());
+    this.reports = new ReportAssembly(state.accepted().at(), foundation.cloud().calls());
     campaign.begin(foundation.clock().now());
   }
 

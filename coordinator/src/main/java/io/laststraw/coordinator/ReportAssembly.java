@@ -16,6 +16,7 @@ import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.CampaignReport.FaultCount;
+import io.laststraw.coordinator.report.Hints;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.Judge;
 import java.time.Duration;
@@ -29,11 +30,17 @@ import java.util.TreeMap;
 /** Puts the report of a campaign together from its journal and its fleet's last words. */
 final class ReportAssembly {
   private final Instant startedAt;
+  private final SortedMap<String, Long> preparation;
   private final SortedMap<String, SortedMap<String, Long>> callsByNodeStart = new TreeMap<>();
 
-  /** Reports of a campaign whose people's clock said {@code startedAt} at its beginning. */
-  ReportAssembly(Instant startedAt) {
+  /**
+   * Reports of a campaign whose people's clock said {@code startedAt} at its beginning.
+   *
+   * @param preparation what this process had asked of the cloud before, by verb and path template
+   */
+  ReportAssembly(Instant startedAt, SortedMap<String, Long> preparation) {
     this.startedAt = startedAt;
+    this.preparation = new TreeMap<>(preparation);
   }
 
   /** Folds in what a node says; counters of earlier starts of the same node stay. */
@@ -52,7 +59,7 @@ final class ReportAssembly {
     List<CampaignReport.Host> hosts = hosts(campaign, reading.madeByOrdinal());
     long created = hosts.stream().mapToLong(CampaignReport.Host::created).sum();
     BootHistogram boots = state.endedBoots().plus(campaign.fleet().boots());
-    return new CampaignReport(
+    CampaignReport report = new CampaignReport(
         new CampaignReport.Campaign(state.accepted().spec().name(),
             state.accepted().campaign().value(), state.accepted().spec().cloud(), startedAt),
         state.prepared().timeScale(), Judge.judge(Outcomes.outcome(campaign)),
@@ -60,8 +67,10 @@ final class ReportAssembly {
         CampaignReport.Boots.of(boots), faults(state),
         new CampaignReport.Seconds(length(state, Phase.FILL, now),
             length(state, Phase.HOLD, now), length(state, Phase.TEARDOWN, now)),
-        CampaignReport.ApiCalls.of(calls, created), reading.audit(), phases(state, now),
-        timeline(state), limitChanges(state), failedServers(state), nodes(campaign));
+        CampaignReport.ApiCalls.of(calls, preparation, created), ImpactAssembly.of(state),
+        reading.audit(), phases(state, now), timeline(state), limitChanges(state),
+        failedServers(state), List.of(), nodes(campaign));
+    return report.withHints(Hints.of(report));
   }
 
   private static List<CampaignReport.Host> hosts(

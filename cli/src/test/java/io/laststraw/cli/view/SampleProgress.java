@@ -1,6 +1,7 @@
 package io.laststraw.cli.view;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import io.laststraw.coordinator.report.CampaignReport;
@@ -65,8 +66,9 @@ final class SampleProgress {
         CampaignReport.Boots.of(BootHistogram.empty()),
         List.of(),
         new CampaignReport.Seconds(2_520, 660, 540),
-        CampaignReport.ApiCalls.of(Map.of(), 0),
+        CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0), ApiImpact.none(),
         audit,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),

@@ -1,7 +1,9 @@
 package io.laststraw.common.openstack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.model.ServerTemplate.PinBy;
 import java.time.Duration;
 import java.util.Map;
@@ -31,7 +33,7 @@ final class NovaCompute implements ComputeApi {
 
   @Override
   public CompletionStage<Answer<ServerDetail>> show(String serverId) {
-    return runner.run(() -> new Answer.Done<>(showNow(serverId)));
+    return runner.run(() -> new Answer.Done<>(withRequestId(showNow(serverId))));
   }
 
   @Override
@@ -67,6 +69,28 @@ final class NovaCompute implements ComputeApi {
         return new Answer.Done<>(Deletion.GONE);
       }
       throw error;
+    }
+  }
+
+  /**
+   * Nova's fault does not say which request made the server, and its logs are searched by that; the
+   * server's history does. Whatever goes wrong there costs only the id: the fault is told anyway.
+   */
+  private static ServerDetail withRequestId(ServerDetail server) {
+    if (server.status() != ServerStatus.ERROR || !server.fault().requestId().isEmpty()) {
+      return server;
+    }
+    try {
+      JsonNode history = ServiceCalls.compute()
+          .read("/servers/" + server.id() + "/os-instance-actions", Map.of()).json();
+      for (JsonNode action : history.path("instanceActions")) {
+        if (action.path("action").asText().equals("create")) {
+          return server.foundBy(action.path("request_id").asText(""));
+        }
+      }
+      return server;
+    } catch (ApiError | ExchangeFailed unread) {
+      return server;
     }
   }
 

@@ -24,4 +24,10 @@ public record ServerDetail(
   public ServerDetail {
     metadata = Map.copyOf(metadata);
   }
+
+  /** The same server, whose fault is found in the logs by this request id. */
+  ServerDetail foundBy(String requestId) {
+    return new ServerDetail(id, name, projectId, status, taskState, metadata,
+        new Fault(fault.id(), fault.message(), requestId), updatedAt);
+  }
 }

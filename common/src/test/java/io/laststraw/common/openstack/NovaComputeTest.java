@@ -194,6 +194,50 @@ final class NovaComputeTest {
   }
 
   @Test
+  void show_ofAFailedServer_findsTheRequestThatMadeIt() {
+    cloud.on("GET /v2.1/servers/" + ID, 200, shown("ERROR"));
+    cloud.on("GET /v2.1/servers/" + ID + "/os-instance-actions", 200, """
+        {"instanceActions": [
+          {"action": "stop", "request_id": "req-2"}, {"action": "create", "request_id": "req-1"}]}
+        """);
+
+    assertThat(Answers.done(compute.show(ID)).fault())
+        .hasToString("Fault[id=F36, message=No valid host was found., requestId=req-1]");
+  }
+
+  @Test
+  void show_whoseHistoryCannotBeRead_tellsTheFaultWithoutARequest() {
+    String history = "GET /v2.1/servers/" + ID + "/os-instance-actions";
+    cloud.on("GET /v2.1/servers/" + ID, 200, shown("ERROR"));
+
+    cloud.on(history, 403, "{\"forbidden\": {\"code\": 403, \"message\": \"Not allowed\"}}");
+    assertThat(Answers.done(compute.show(ID)).fault().requestId()).isEmpty();
+    cloud.on(history, 200, "{\"instanceActions\": [{\"acti");
+    assertThat(Answers.done(compute.show(ID)).fault().id()).isEqualTo(FaultId.F36);
+    cloud.on(history, request -> Answering.lost());
+    assertThat(Answers.done(compute.show(ID)).fault().id()).isEqualTo(FaultId.F36);
+    cloud.on(history, 200, "{\"instanceActions\": []}");
+    assertThat(Answers.done(compute.show(ID)).fault().requestId()).isEmpty();
+  }
+
+  @Test
+  void show_ofAServerThatDidNotFail_readsNoHistory() {
+    cloud.on("GET /v2.1/servers/" + ID, 200, shown("ACTIVE"));
+
+    Answers.done(compute.show(ID));
+
+    assertThat(cloud.lines()).noneMatch(line -> line.contains("os-instance-actions"));
+  }
+
+  private static String shown(String status) {
+    return """
+        {"server": {"id": "%s", "name": "ls-k3x9q2ab-6-2-41", "status": "%s",
+          "tenant_id": "%s", "metadata": {}, "created": "2026-11-23T09:17:40Z",
+          "fault": {"code": 500, "created": "2026-11-23T09:17:47Z",
+            "message": "No valid host was found."}}}""".formatted(ID, status, StubCloud.PROJECT);
+  }
+
+  @Test
   void list_followsMarkersAtOurOwnAddressWhateverTheLinksSay() {
     cloud.on("GET /v2.1/servers", request -> {
       boolean first = !request.uri().getQuery().contains("marker");

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All that is told about one campaign; {@code report.json} has exactly these fields in this order.
@@ -28,6 +30,7 @@ import java.util.TreeMap;
  * @param hosts in the order of their ordinals
  * @param phases in the order they happened
  * @param failedServers oldest first, as many as the coordinator kept
+ * @param hints see {@link Hints}
  */
 public record CampaignReport(
     Campaign campaign,
@@ -40,11 +43,13 @@ public record CampaignReport(
     List<FaultCount> faults,
     Seconds seconds,
     ApiCalls apiCalls,
+    ApiImpact apiImpact,
     Audit audit,
     List<Phase> phases,
     List<TimelinePoint> timeline,
     List<LimitChange> limitChanges,
     List<FailedServer> failedServers,
+    List<Hint> hints,
     List<Node> nodes) {
   public CampaignReport {
     Invariant.check(timeScale > 0 && Double.isFinite(timeScale), "a time scale is above 0");
@@ -54,7 +59,15 @@ public record CampaignReport(
     timeline = List.copyOf(timeline);
     limitChanges = List.copyOf(limitChanges);
     failedServers = List.copyOf(failedServers);
+    hints = List.copyOf(hints);
     nodes = List.copyOf(nodes);
+  }
+
+  /** The same report with what its figures point at. */
+  public CampaignReport withHints(List<Hint> found) {
+    return new CampaignReport(campaign, timeScale, verdict, requested, heldActive, hosts, boots,
+        faults, seconds, apiCalls, apiImpact, audit, phases, timeline, limitChanges,
+        failedServers, found, nodes);
   }
 
   /**
@@ -143,17 +156,40 @@ public record CampaignReport(
    *
    * @param byTemplate calls by verb and path template, as in "POST /servers"
    * @param perServer all calls divided by servers created; 0 when none was
+   * @param novaPerServer calls to nova, those of the preparation left out, divided by servers
+   *     created; 0 when none was
    */
-  public record ApiCalls(SortedMap<String, Long> byTemplate, double perServer) {
+  public record ApiCalls(
+      SortedMap<String, Long> byTemplate, double perServer, double novaPerServer) {
+    private static final Set<String> NOVA = new TreeSet<>(List.of("flavors", "limits", "servers"));
+
     public ApiCalls {
       byTemplate = Collections.unmodifiableSortedMap(new TreeMap<>(byTemplate));
     }
 
-    /** Divides for itself. */
-    public static ApiCalls of(Map<String, Long> byTemplate, long serversCreated) {
+    /** Divides for itself; {@code preparation} is what of {@code byTemplate} came before the fill. */
+    public static ApiCalls of(
+        Map<String, Long> byTemplate, Map<String, Long> preparation, long serversCreated) {
       long calls = byTemplate.values().stream().mapToLong(Long::longValue).sum();
-      double each = serversCreated == 0 ? 0 : Rounding.hundredths(calls / (double) serversCreated);
-      return new ApiCalls(new TreeMap<>(byTemplate), each);
+      long nova = byTemplate.entrySet().stream().filter(entry -> isNova(entry.getKey()))
+          .mapToLong(
+              entry -> Math.max(0,
+                  entry.getValue() - preparation.getOrDefault(entry.getKey(), 0L)))
+          .sum();
+      return new ApiCalls(new TreeMap<>(byTemplate), each(calls, serversCreated),
+          each(nova, serversCreated));
+    }
+
+    private static double each(long calls, long servers) {
+      return servers == 0 ? 0 : Rounding.hundredths(calls / (double) servers);
+    }
+
+    /** The version document, "GET /", has no service in its path and is left out. */
+    private static boolean isNova(String template) {
+      String path = template.substring(template.indexOf('/') + 1);
+      int end = path.indexOf('/');
+      String first = end < 0 ? path : path.substring(0, end);
+      return NOVA.contains(first) || first.startsWith("os-");
     }
   }
 
@@ -211,6 +247,14 @@ public record CampaignReport(
       String message,
       double cloudSeconds,
       String requestId) {}
+
+  /**
+   * Something the figures point at; never more than they show.
+   *
+   * @param sentence what it is, for people
+   * @param evidence the figures and words of the cloud that it rests on
+   */
+  public record Hint(String sentence, String evidence) {}
 
   /**
    * One cluster member.

@@ -41,7 +41,8 @@ final class ClosingSections {
         "api",
         "What the control plane was asked",
         Figures.counted(total, "call") + ", " + Figures.decimal(calls.perServer())
-            + " for each server created.");
+            + " for each server created; " + Figures.coordinate(calls.novaPerServer())
+            + " of nova for each, the preparation left out.");
     long most = calls.byTemplate().values().stream().mapToLong(Long::longValue).max().orElse(1);
     List<Markup> rows = calls.byTemplate().entrySet().stream()
         .sorted(

@@ -55,6 +55,13 @@ public final class Figures {
         : Double.toString(rounded);
   }
 
+  /** How long an answer took: "40 ms", "1.5 s", with a no-break space. */
+  static String answerTime(double seconds) {
+    return seconds < 0.9995
+        ? Math.round(seconds * 1_000) + "\u00A0ms"
+        : decimal(seconds) + "\u00A0s";
+  }
+
   /** A share of a width: 0.25 as "25%". */
   static String percent(double share) {
     return coordinate(share * 100) + "%";

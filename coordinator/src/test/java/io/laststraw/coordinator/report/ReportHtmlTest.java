@@ -41,8 +41,11 @@ class ReportHtmlTest {
         "Does not hold</p>", "<h1>3 hosts do not hold 12 servers", "1 thing left",
         "Limiting factor", "Memory of the hosts", "2 short", "High", "Not proven",
         "How the fleet filled", "hosts at a glance", "How long boots took",
-        "Faults by class and host", "Limits, and why they moved", "Host by host",
-        "Failed servers", "Cleanup", "What the control plane was asked", "Who did the work");
+        "Faults by class and host", "Neutron answered late", "Limits, and why they moved",
+        "How long others waited", "Creates paused 1 time for others", "Host by host",
+        "Failed servers", "Cleanup", "What the control plane was asked",
+        "4.1 for each server created; 4.07 of nova for each, the preparation left out",
+        "Who did the work");
   }
 
   @Test
@@ -96,13 +99,14 @@ class ReportHtmlTest {
         full.campaign(), 1, full.verdict(), 0, 0, List.of(),
         CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
         new CampaignReport.Seconds(0, 0, 0),
-        CampaignReport.ApiCalls.of(Map.of(), 0),
+        CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0), ApiImpact.none(),
         Audit.clean(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), List.of());
 
     assertThat(ReportHtml.render(empty)).contains(
         "No status of the fleet was recorded.", "No host took part.", "No boot ended.",
-        "No fault was seen.", "No limit moved.", "No server failed.");
+        "No fault was seen.", "Nothing points at a setting of the cloud.", "No limit moved.",
+        "How long others waited was not measured.", "No server failed.");
   }
 
   @Test

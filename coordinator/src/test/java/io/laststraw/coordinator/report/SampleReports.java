@@ -7,6 +7,7 @@ import io.laststraw.coordinator.report.CampaignReport.Boots;
 import io.laststraw.coordinator.report.CampaignReport.Campaign;
 import io.laststraw.coordinator.report.CampaignReport.FailedServer;
 import io.laststraw.coordinator.report.CampaignReport.FaultCount;
+import io.laststraw.coordinator.report.CampaignReport.Hint;
 import io.laststraw.coordinator.report.CampaignReport.Host;
 import io.laststraw.coordinator.report.CampaignReport.LimitChange;
 import io.laststraw.coordinator.report.CampaignReport.Node;
@@ -56,7 +57,7 @@ final class SampleReports {
     BootHistogram boots = IntStream.of(11, 11, 12, 12, 12, 13, 13, 16, 21, 30)
         .mapToObj(seconds -> BootHistogram.empty().plus(Duration.ofSeconds(seconds)))
         .reduce(BootHistogram.empty(), BootHistogram::plus);
-    return new CampaignReport(
+    CampaignReport report = new CampaignReport(
         new Campaign("three-hosts", "a1b2c3d4", "lab", STARTED),
         1,
         verdict,
@@ -69,7 +70,8 @@ final class SampleReports {
             FaultCount.of(FaultId.F07, 1, Map.of())),
         new Seconds(95, 60, 20),
         ApiCalls.of(Map.of("POST /servers", 14L, "GET /servers", 30L, "DELETE /servers/{id}", 14L),
-            14),
+            Map.of("GET /servers", 1L), 14),
+        impact("network"),
         new Audit(
             AuditVerdict.LEAKED,
             List.of(new Audit.Left("port", "7f0c", "its server is gone; delete the port"))),
@@ -92,9 +94,23 @@ final class SampleReports {
             new FailedServer(
                 "4c2b8a61-93cc-4d0c-8a53-1f6d1a2e5b77", "ls-a1b2c3d4-2-1-3", "compute3",
                 FaultId.F44, MEMORY_FAULT, 58, "req-0d1e2f30-1111-4222-8333-444455556666")),
+        List.of(),
         List.of(
             new Node("node-a", List.of("coordinator", "worker"), List.of("compute1", "compute2")),
             new Node("node-b", List.of("worker"), List.of("compute3"))));
+    return report.withHints(Hints.of(report));
+  }
+
+  /** Two services, one of which had others wait and was waited for. */
+  private static ApiImpact impact(String late) {
+    return ApiImpact.of(
+        Map.of("compute", 0.04, late, 0.3),
+        Map.of("compute", 1.0, late, 1.0),
+        List.of(new ApiImpact.Pause(61, late, 1.4, 1)),
+        List.of(
+            new ApiImpact.Reading(30, new TreeMap<>(Map.of("compute", 0.05, late, 0.4))),
+            new ApiImpact.Reading(60, new TreeMap<>(Map.of("compute", 0.06, late, 1.4))),
+            new ApiImpact.Reading(95, new TreeMap<>(Map.of("compute", 0.05, late, 0.5)))));
   }
 
   /** The small report with one hostile text in every place that takes text from outside. */
@@ -112,7 +128,8 @@ final class SampleReports {
         small.boots(),
         List.of(FaultCount.of(FaultId.F44, 3, Map.of(text, 3L))),
         small.seconds(),
-        ApiCalls.of(Map.of(text, 14L), 14),
+        ApiCalls.of(Map.of(text, 14L), Map.of(), 14),
+        impact(text),
         new Audit(AuditVerdict.UNVERIFIED, List.of(new Audit.Left(text, text, text))),
         small.phases(),
         small.timeline(),
@@ -120,6 +137,7 @@ final class SampleReports {
             new LimitChange(30, text, 4, 6, text),
             new LimitChange(31, LimitChange.FLEET, 4, 6, text)),
         List.of(new FailedServer(text, text, text, FaultId.F44, text, 58, text)),
+        List.of(new Hint(text, text)),
         List.of(new Node(text, List.of(text), List.of(text))));
   }
 
@@ -151,11 +169,13 @@ final class SampleReports {
         faults(hosts),
         new Seconds(fill, hold, teardown),
         apiCalls(held),
+        ApiImpact.none(),
         Audit.clean(),
         phases(fill, hold, teardown),
         timeline(held, points, fill, hold, teardown),
         limitChanges(hosts, random),
         failedServers(hosts, random),
+        List.of(),
         nodes(hosts));
   }
 
@@ -208,7 +228,7 @@ final class SampleReports {
             "POST /servers", (long) created + 37, "DELETE /servers/{id}", (long) created + 37,
             "GET /servers", 2_914L, "GET /servers/detail", 96L, "POST /v3/auth/tokens", 4L,
             "GET /os-services", 130L, "GET /servers/{id}", 64L),
-        created);
+        Map.of(), created);
   }
 
   private static List<Phase> phases(double fill, double hold, double teardown) {

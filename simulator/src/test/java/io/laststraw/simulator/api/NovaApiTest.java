@@ -182,6 +182,19 @@ final class NovaApiTest {
   }
 
   @Test
+  void historyOfAFailedServer_namesTheRequestThatMadeIt() {
+    ApiRig.Answer created = rig.boot("lost", "\"availability_zone\": \"nova:no-such-host\"");
+    String path = "/compute/v2.1/servers/" + created.at("/server/id").asText();
+    rig.pass(60);
+
+    assertThat(rig.get(path).at("/server/status").asText()).isEqualTo("ERROR");
+    JsonNode action = rig.get(path + "/os-instance-actions").at("/instanceActions/0");
+    assertThat(action.path("action").asText()).isEqualTo("create");
+    assertThat(action.path("request_id").asText()).startsWith("req-")
+        .isEqualTo(created.header("x-openstack-request-id"));
+  }
+
+  @Test
   void deadHost_isShownDownLaterAndHasNoUptime() {
     rig.killHost("compute1");
     assertThat(rig.get("/compute/v2.1/os-services?host=compute1").at("/services/0/state").asText())

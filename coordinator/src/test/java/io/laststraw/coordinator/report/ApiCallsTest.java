@@ -1,0 +1,37 @@
+package io.laststraw.coordinator.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.coordinator.report.CampaignReport.ApiCalls;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What one server cost the control plane, and nova alone. */
+class ApiCallsTest {
+  @Test
+  void callsToNova_areThoseOfItsOwnPaths() {
+    ApiCalls calls = ApiCalls.of(Map.of(
+        "POST /servers", 10L, "GET /servers/{id}/os-instance-actions", 1L, "GET /flavors/{id}", 2L,
+        "GET /limits", 3L, "GET /os-services", 4L,
+        "GET /", 1_000L, "POST /auth/tokens", 100L, "GET /ports", 100L,
+        "GET /resource_providers/{id}/allocations", 100L), Map.of(), 10);
+
+    assertThat(calls.novaPerServer()).isEqualTo(2);
+    assertThat(calls.perServer()).isEqualTo(132);
+  }
+
+  @Test
+  void callsOfThePreparation_areNotThoseOfAServer() {
+    ApiCalls calls = ApiCalls.of(Map.of("POST /servers", 10L, "GET /os-quota-sets/{id}", 7L),
+        Map.of("GET /os-quota-sets/{id}", 7L, "GET /networks", 3L), 10);
+
+    assertThat(calls.novaPerServer()).isEqualTo(1);
+    assertThat(calls.perServer()).isEqualTo(1.7);
+  }
+
+  @Test
+  void withoutAServer_nothingIsDivided() {
+    assertThat(ApiCalls.of(Map.of("GET /servers", 3L), Map.of(), 0))
+        .extracting(ApiCalls::perServer, ApiCalls::novaPerServer).containsExactly(0.0, 0.0);
+  }
+}
