@@ -25,6 +25,6 @@ final class SampleReport {
             List.of()),
         10, 10, List.of(), CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
         new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), 0), audit,
-        List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 }

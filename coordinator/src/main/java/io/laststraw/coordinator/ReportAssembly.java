@@ -61,7 +61,8 @@ final class ReportAssembly {
         new CampaignReport.Seconds(length(state, Phase.FILL, now),
             length(state, Phase.HOLD, now), length(state, Phase.TEARDOWN, now)),
         CampaignReport.ApiCalls.of(calls, created), reading.audit(), phases(state, now),
-        timeline(state), limitChanges(state), failedServers(state), nodes(campaign));
+        timeline(state), limitChanges(state), failedServers(state), nodes(campaign),
+        WatchFigures.loads(state), WatchFigures.neighbours(state));
   }
 
   private static List<CampaignReport.Host> hosts(
@@ -80,7 +81,7 @@ final class ReportAssembly {
           campaign.assignment().getOrDefault(ordinal, ""),
           state.targets().getOrDefault(ordinal, 0), held(state, ordinal),
           made.getOrDefault(ordinal, Math.toIntExact(accepted)), Math.toIntExact(errors),
-          closed == null ? BreakingPoint.none() : closed.breakingPoint(),
+          closed == null ? BreakingPoint.none() : WatchFigures.breakingPoint(state, closed),
           limitFinal(campaign, ordinal)));
     }
     return hosts;

@@ -71,6 +71,8 @@ final class SampleProgress {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  * @param hosts in the order of their ordinals
  * @param phases in the order they happened
  * @param failedServers oldest first, as many as the coordinator kept
+ * @param hostLoads oldest first; empty when the cloud does not tell the load of its hosts
+ * @param neighbours servers of others that came while the campaign ran, oldest first
  */
 public record CampaignReport(
     Campaign campaign,
@@ -45,7 +47,9 @@ public record CampaignReport(
     List<TimelinePoint> timeline,
     List<LimitChange> limitChanges,
     List<FailedServer> failedServers,
-    List<Node> nodes) {
+    List<Node> nodes,
+    List<HostLoad> hostLoads,
+    List<Neighbours> neighbours) {
   public CampaignReport {
     Invariant.check(timeScale > 0 && Double.isFinite(timeScale), "a time scale is above 0");
     hosts = List.copyOf(hosts);
@@ -55,6 +59,8 @@ public record CampaignReport(
     limitChanges = List.copyOf(limitChanges);
     failedServers = List.copyOf(failedServers);
     nodes = List.copyOf(nodes);
+    hostLoads = List.copyOf(hostLoads);
+    neighbours = List.copyOf(neighbours);
   }
 
   /**
@@ -222,6 +228,29 @@ public record CampaignReport(
     public Node {
       roles = List.copyOf(roles);
       hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * How busy a host was at one moment.
+   *
+   * @param servers of the campaign's that were ACTIVE on it
+   * @param load its load average over one minute
+   */
+  public record HostLoad(String host, double cloudSeconds, int servers, double load) {
+    public HostLoad {
+      Invariant.check(Double.isFinite(cloudSeconds + load), "figures are finite");
+    }
+  }
+
+  /**
+   * Servers of others came to a host; what it held from then on is what fitted beside them.
+   *
+   * @param serverIds the cloud's ids of the first few
+   */
+  public record Neighbours(String host, double cloudSeconds, List<String> serverIds) {
+    public Neighbours {
+      serverIds = List.copyOf(serverIds);
     }
   }
 }

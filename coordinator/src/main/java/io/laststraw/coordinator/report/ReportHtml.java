@@ -43,6 +43,7 @@ final class ReportHtml {
   private static Markup body(CampaignReport report) {
     CurveSections curves = new CurveSections(report);
     HostSections hosts = new HostSections(report.hosts());
+    WatchSections watch = new WatchSections(report);
     FaultSections faults = new FaultSections(report);
     Markup main = Markup.element("main")
         .add(
@@ -52,7 +53,7 @@ final class ReportHtml {
             BootSection.of(report.boots()),
             faults.faults(),
             curves.limits(LimitReasons.of(report.limitChanges())),
-            hosts.table(),
+            hosts.table().add(watch.neighbours()).add(watch.loads()),
             faults.failedServers(),
             ClosingSections.audit(report.audit()),
             ClosingSections.apiCalls(report.apiCalls()),

@@ -98,11 +98,12 @@ class ReportHtmlTest {
         new CampaignReport.Seconds(0, 0, 0),
         CampaignReport.ApiCalls.of(Map.of(), 0),
         Audit.clean(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), List.of(), List.of());
 
-    assertThat(ReportHtml.render(empty)).contains(
-        "No status of the fleet was recorded.", "No host took part.", "No boot ended.",
-        "No fault was seen.", "No limit moved.", "No server failed.");
+    assertThat(ReportHtml.render(empty)).doesNotContain("class=\"dot\"", "servers of others")
+        .contains(
+            "No status of the fleet was recorded.", "No host took part.", "No boot ended.",
+            "No fault was seen.", "No limit moved.", "No server failed.");
   }
 
   @Test
