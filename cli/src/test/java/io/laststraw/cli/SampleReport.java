@@ -27,6 +27,7 @@ final class SampleReport {
         10, 10, List.of(), CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
         new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0),
         ApiImpact.none(), audit,
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of());
   }
 }

@@ -3,6 +3,7 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.time.MomentSource;
@@ -54,6 +55,9 @@ public interface CampaignCloud extends AutoCloseable {
 
   /** Which hosts' compute services are up, and which are enabled. */
   CompletionStage<Answer<ServicesSeen>> services();
+
+  /** Each host's service, load and servers of others, in one reading. */
+  CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign);
 
   /** One cheap read of each service that others use too, to see how long they wait. */
   CompletionStage<Answer<List<Probe>>> probe();

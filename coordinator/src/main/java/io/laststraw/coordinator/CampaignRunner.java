@@ -5,6 +5,7 @@ import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.CampaignOrder;
@@ -65,6 +66,8 @@ final class CampaignRunner {
   private record Probed(Answer<List<Probe>> answer) implements Command {}
 
   private record ServicesRead(Answer<ServicesSeen> answer) implements Command {}
+
+  private record HostsWatched(Answer<List<HostWatch>> answer) implements Command {}
 
   /** The coordinator has heard our last word, and those who asked before that are answered. */
   record Leave() implements Command {}
@@ -136,6 +139,7 @@ final class CampaignRunner {
       case Tick _ -> onTick(now);
       case Probed(var answer) -> onProbed(answer, now);
       case ServicesRead(var answer) -> onServices(answer);
+      case HostsWatched(var answer) -> onWatch(answer, now);
       case AuditEnded(AuditReading reading) -> {
         return ended(onAudit(reading, now));
       }
@@ -202,11 +206,17 @@ final class CampaignRunner {
     }
     servicesReadAt = now.cloud();
     readingServices = true;
-    context.pipeToSelf(foundation.cloud().services(),
-        (answer, failure) -> new ServicesRead(failure == null
-            ? answer
-            : new Answer.InDoubt<>(
-                Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
+    switch (campaign.state().phase()) {
+      case FILL, HOLD -> context.pipeToSelf(
+          foundation.cloud().watch(campaign.state().accepted().campaign()),
+          (answer, failure) -> new HostsWatched(failure == null ? answer : lost(failure)));
+      case TEARDOWN, AUDIT, ENDED -> context.pipeToSelf(foundation.cloud().services(),
+          (answer, failure) -> new ServicesRead(failure == null ? answer : lost(failure)));
+    }
+  }
+
+  private static <T> Answer<T> lost(Throwable failure) {
+    return new Answer.InDoubt<>(Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)));
   }
 
   /** One probe at a time: a slow answer is a sample, and no reason to ask more. */
@@ -218,9 +228,7 @@ final class CampaignRunner {
     probing = true;
     probedAt = now.cluster();
     context.pipeToSelf(foundation.cloud().probe(),
-        (answer, failure) -> new Probed(failure == null
-            ? answer
-            : new Answer.InDoubt<>(Fault.of(FaultId.UNCLASSIFIED, String.valueOf(failure)))));
+        (answer, failure) -> new Probed(failure == null ? answer : lost(failure)));
   }
 
   private void onProbed(Answer<List<Probe>> answer, Moment now) {
@@ -238,6 +246,15 @@ final class CampaignRunner {
       campaign.onServices(services);
     } else {
       context.getLog().warn("compute services unread: {}", answer);
+    }
+  }
+
+  private void onWatch(Answer<List<HostWatch>> answer, Moment now) {
+    readingServices = false;
+    if (answer instanceof Answer.Done<List<HostWatch>>(List<HostWatch> hosts)) {
+      campaign.onWatch(hosts, now);
+    } else {
+      context.getLog().warn("hosts unread: {}", answer);
     }
   }
 

@@ -63,7 +63,9 @@ final class Notices {
           pause.p95Seconds(), pause.thresholdSeconds()));
       case CampaignEvent.GuardResumed resumed ->
         Optional.of("creates go on: " + resumed.service() + " is quick again");
-      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _,CampaignEvent.ApiMeasured _ ->
+      case CampaignEvent.NeighboursSeen seen -> Optional.of(host(state, seen.ordinal())
+          + ": servers of others arrived (" + seen.serverIds().getFirst() + ")");
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _,CampaignEvent.ApiMeasured _,CampaignEvent.HostsWatched _ ->
         Optional.empty();
     };
   }
@@ -94,6 +96,8 @@ final class Notices {
       case CampaignEvent.GuardPaused pause -> pause.at();
       case CampaignEvent.GuardResumed resumed -> resumed.at();
       case CampaignEvent.ApiMeasured measured -> measured.at();
+      case CampaignEvent.HostsWatched watched -> watched.at();
+      case CampaignEvent.NeighboursSeen seen -> seen.at();
       case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _ ->
         state.timeline().isEmpty()
             ? state.prepared().at()

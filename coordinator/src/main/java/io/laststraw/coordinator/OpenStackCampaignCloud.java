@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.time.Later;
@@ -16,6 +17,7 @@ import io.laststraw.common.time.MomentSource;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.HostBefore;
 import io.laststraw.coordinator.preflight.Check;
 import io.laststraw.coordinator.preflight.CloudTrouble;
 import io.laststraw.coordinator.preflight.Preflight;
@@ -83,6 +85,11 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
   @Override
   public CompletionStage<Answer<ServicesSeen>> services() {
     return connection.get().orElseThrow().cloud().services();
+  }
+
+  @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
+    return connection.get().orElseThrow().cloud().watch(campaign);
   }
 
   @Override
@@ -179,7 +186,21 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
         .forEach(facts -> allocated.put(facts.name(), facts.inventory().get("VCPU").used()));
     return new Prepared(entered.clock().now().cloud(), entered.cloud().timeScale().factor(),
         report.hosts(), report.capacityByOrdinal(), ready.template(), ready.created(), allocated,
-        apiBaseline);
+        apiBaseline, before(report, snapshot));
+  }
+
+  /** Processors that placement may share out are the host's own threads, before any ratio. */
+  private static SortedMap<String, HostBefore> before(
+      PreflightReport report, CloudSnapshot snapshot) {
+    SortedMap<String, HostBefore> before = new TreeMap<>();
+    List<String> names = report.hosts().stream().map(ComputeHost::name).toList();
+    snapshot.hosts().stream().filter(facts -> names.contains(facts.name()))
+        .forEach(facts -> before.put(facts.name(),
+            new HostBefore(facts.foreignServers() + facts.ownServers(),
+                facts.inventory().containsKey("VCPU")
+                    ? Math.toIntExact(facts.inventory().get("VCPU").total())
+                    : 0)));
+    return before;
   }
 
   private static CompletionStage<Preparation> refused(List<String> reasons, boolean unreachable) {

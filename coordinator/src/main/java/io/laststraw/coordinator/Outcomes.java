@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Reads off a campaign what its verdict is judged by. */
 final class Outcomes {
@@ -28,13 +29,15 @@ final class Outcomes {
   static CampaignOutcome outcome(RunningCampaign campaign) {
     CampaignState state = campaign.state();
     List<HostOutcome> hosts = new ArrayList<>();
+    SortedSet<Integer> disturbed = state.disturbed();
     for (ComputeHost host : state.prepared().hosts()) {
       int ordinal = host.ordinal();
       CampaignEvent.HostClosed closed = state.closed().get(ordinal);
       hosts.add(new HostOutcome(host.name(), state.targets().getOrDefault(ordinal, 0),
           ReportAssembly.held(state, ordinal),
           state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0),
-          closed == null ? BreakingPoint.none() : closed.breakingPoint()));
+          closed == null ? BreakingPoint.none() : closed.breakingPoint(),
+          disturbed.contains(ordinal)));
     }
     int unresolved = campaign.fleet().hosts().values().stream()
         .mapToInt(seen -> seen.doubt().servers() + seen.status().servers().inDoubt()).sum();

@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.openstack.Deletion;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
@@ -69,5 +70,11 @@ final class PatientCloud implements CloudApi {
   @Override
   public CompletionStage<Answer<ServicesSeen>> services() {
     return attempts.answer(scale, cloud::services);
+  }
+
+  /** Not repeated: the next one is due soon. */
+  @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
+    return cloud.watch(campaign);
   }
 }

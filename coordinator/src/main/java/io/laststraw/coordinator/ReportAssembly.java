@@ -69,7 +69,8 @@ final class ReportAssembly {
             length(state, Phase.HOLD, now), length(state, Phase.TEARDOWN, now)),
         CampaignReport.ApiCalls.of(calls, preparation, created), ImpactAssembly.of(state),
         reading.audit(), phases(state, now), timeline(state), limitChanges(state),
-        failedServers(state), List.of(), nodes(campaign));
+        failedServers(state), List.of(), nodes(campaign), WatchFigures.loads(state),
+        WatchFigures.neighbours(state));
     return report.withHints(Hints.of(report));
   }
 
@@ -89,7 +90,7 @@ final class ReportAssembly {
           campaign.assignment().getOrDefault(ordinal, ""),
           state.targets().getOrDefault(ordinal, 0), held(state, ordinal),
           made.getOrDefault(ordinal, Math.toIntExact(accepted)), Math.toIntExact(errors),
-          closed == null ? BreakingPoint.none() : closed.breakingPoint(),
+          closed == null ? BreakingPoint.none() : WatchFigures.breakingPoint(state, closed),
           limitFinal(campaign, ordinal)));
     }
     return hosts;

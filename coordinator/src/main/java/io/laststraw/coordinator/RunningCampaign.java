@@ -5,6 +5,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.TimeScale;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
@@ -57,6 +58,7 @@ final class RunningCampaign {
   private int nodesAwaited;
   private final Sequences sequences;
   private final ApiWatch apiWatch;
+  private final HostsWatch hostsWatch = new HostsWatch();
   private Instant earlierLeasesEndAt = Instant.MAX;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
@@ -256,6 +258,12 @@ final class RunningCampaign {
     SortedSet<String> enabled = new TreeSet<>(services.enabled());
     ordinals.forEach((name, ordinal) -> fleet = fleet.serviceRead(ordinal, up.contains(name),
         enabled.contains(name)));
+  }
+
+  /** Folds one watch of the hosts in, their services included. */
+  void onWatch(List<HostWatch> hosts, Moment now) {
+    onServices(ServicesSeen.of(hosts));
+    record(hostsWatch.observe(hosts, state, fleet, now.cloud()));
   }
 
   /** Folds how long the services took for others; too long for too long holds creates back. */

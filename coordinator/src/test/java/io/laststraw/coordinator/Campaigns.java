@@ -12,6 +12,7 @@ import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.HostBefore;
 import io.laststraw.coordinator.preflight.Created;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,14 +58,16 @@ public final class Campaigns {
     List<ComputeHost> hosts = new ArrayList<>();
     SortedMap<Integer, Integer> capacity = new TreeMap<>();
     SortedMap<String, Long> allocated = new TreeMap<>();
+    SortedMap<String, HostBefore> before = new TreeMap<>();
     for (int ordinal = 0; ordinal < capacities.length; ordinal++) {
       hosts.add(new ComputeHost("c" + ordinal, "nova", ordinal));
       capacity.put(ordinal, capacities[ordinal]);
       allocated.put("c" + ordinal, 0L);
+      before.put("c" + ordinal, new HostBefore(0, 16));
     }
     return new Prepared(START, 1, hosts, capacity,
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.ZONE),
-        new Created("", ""), allocated, new TreeMap<>(Map.of("compute", 0.1)));
+        new Created("", ""), allocated, new TreeMap<>(Map.of("compute", 0.1)), before);
   }
 
   /** A campaign with a goal for hosts of these capacities, and these events on top. */

@@ -76,7 +76,7 @@ class CloudAuditTest {
     Prepared measured = Campaigns.prepared(90, 90);
     Prepared partly = new Prepared(measured.at(), 1, measured.hosts(),
         measured.capacityByOrdinal(), measured.template(), measured.created(),
-        new TreeMap<>(Map.of("c0", 0L)), new TreeMap<>());
+        new TreeMap<>(Map.of("c0", 0L)), new TreeMap<>(), new TreeMap<>());
 
     Audit audit = audit(Campaigns.servers(100), partly);
 

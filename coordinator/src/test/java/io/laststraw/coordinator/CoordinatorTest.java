@@ -224,7 +224,7 @@ class CoordinatorTest {
   @Test
   void whileTheServicesAreBeingRead_noSecondReadingBegins() throws InterruptedException {
     unfinishedJournal();
-    cloud.neverAnswerForServices();
+    cloud.neverAnswerForHosts();
     ActorRef<Coordinator.Command> coordinator = started();
     AtomicLong readings = new AtomicLong();
     CountDownLatch manyTicks = new CountDownLatch(40);
@@ -235,7 +235,7 @@ class CoordinatorTest {
     }));
     manyTicks.await();
 
-    assertThat(cloud.serviceReadings()).isEqualTo(1);
+    assertThat(cloud.watches()).isEqualTo(1);
     KIT.stop(coordinator);
   }
 

@@ -16,6 +16,7 @@ import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.coordinator.CampaignCloud.Preparation;
+import io.laststraw.coordinator.journal.HostBefore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -60,6 +61,11 @@ class OpenStackCampaignCloudTest {
     assertThat(clocks).containsExactly(Campaigns.START + " after 0 calls");
     assertThat(ready.prepared().at()).isEqualTo(ready.clock().now().cloud());
     assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void whatIsOnAHostBeforeTheFirstServer_isRemembered() {
+    assertThat(ready().prepared().before()).isEqualTo(Map.of("c0", new HostBefore(0, 1_000)));
   }
 
   @Test

@@ -68,7 +68,7 @@ class RunningCampaignCrashTest {
         List.of(new ComputeHost("compute1", "nova", 0), new ComputeHost("compute2", "nova", 1)),
         new TreeMap<>(Map.of(0, 100, 1, 100)),
         new ServerTemplate("f", "i", "n", ServerTemplate.PinBy.ZONE), Created.NOTHING,
-        new TreeMap<>(), new TreeMap<>());
+        new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
   }
 
   private Moment now() {

@@ -3,6 +3,7 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.time.MomentSource;
@@ -23,19 +24,22 @@ final class TestingCampaignCloud implements CampaignCloud {
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
   private final BlockingQueue<CompletableFuture<Preparation>> asked = new LinkedBlockingQueue<>();
 
-  private final AtomicInteger serviceReadings = new AtomicInteger();
-  private volatile CompletableFuture<Answer<ServicesSeen>> services = CompletableFuture
-      .completedFuture(new Answer.Done<>(
-          new ServicesSeen(List.of("c0", "c1"), List.of("c0", "c1"))));
+  private final AtomicInteger watches = new AtomicInteger();
+  private volatile CompletableFuture<Answer<List<HostWatch>>> watch = CompletableFuture
+      .completedFuture(new Answer.Done<>(List.of(watched("c0"), watched("c1"))));
 
-  /** From now on no reading of the services is answered. */
-  void neverAnswerForServices() {
-    services = new CompletableFuture<>();
+  private static HostWatch watched(String host) {
+    return new HostWatch(host, true, true, new HostWatch.Load.Untold(), List.of());
   }
 
-  /** How often the services were asked for. */
-  int serviceReadings() {
-    return serviceReadings.get();
+  /** From now on no watch of the hosts is answered. */
+  void neverAnswerForHosts() {
+    watch = new CompletableFuture<>();
+  }
+
+  /** How often the hosts were watched. */
+  int watches() {
+    return watches.get();
   }
 
   /** The next call, in order; waits for it. */
@@ -79,9 +83,15 @@ final class TestingCampaignCloud implements CampaignCloud {
   }
 
   @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
+    watches.incrementAndGet();
+    return watch;
+  }
+
+  @Override
   public CompletionStage<Answer<ServicesSeen>> services() {
-    serviceReadings.incrementAndGet();
-    return services;
+    return CompletableFuture.completedFuture(new Answer.Done<>(
+        new ServicesSeen(List.of("c0", "c1"), List.of("c0", "c1"))));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.Deletion;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.Probe;
@@ -124,6 +125,12 @@ public final class TestingCloudApi implements CloudApi {
   public CompletionStage<Answer<List<Probe>>> probe() {
     return CompletableFuture.completedFuture(new Answer.Done<>(
         List.of(new Probe("compute", Duration.ofMillis(40), true))));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
+    return CompletableFuture.completedFuture(new Answer.Done<>(List.of(
+        new HostWatch("c0", true, true, new HostWatch.Load.Untold(), List.of()))));
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.coordinator.AuditReading;
@@ -45,7 +46,7 @@ final class RehearsedCampaignCloud implements CampaignCloud {
     hosts.forEach(host -> allocated.put(host.name(), 0L));
     return time.after(CALL, () -> ready(new Prepared(time.instant(), 1, hosts, capacity,
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.ZONE),
-        Created.NOTHING, allocated, new TreeMap<>())));
+        Created.NOTHING, allocated, new TreeMap<>(), new TreeMap<>())));
   }
 
   @Override
@@ -67,6 +68,14 @@ final class RehearsedCampaignCloud implements CampaignCloud {
   public CompletionStage<Answer<ServicesSeen>> services() {
     List<String> names = hosts.stream().map(ComputeHost::name).toList();
     return time.after(CALL, () -> new Answer.Done<>(new ServicesSeen(names, names)));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
+    return time.after(CALL, () -> new Answer.Done<>(hosts.stream()
+        .map(host -> new HostWatch(host.name(), true, true, new HostWatch.Load.Untold(),
+            List.of()))
+        .toList()));
   }
 
   @Override

@@ -73,6 +73,7 @@ final class SampleProgress {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -51,4 +51,9 @@ public interface CloudApi {
 
   /** Which hosts' compute services are up, and which are enabled. */
   CompletionStage<Answer<ServicesSeen>> services();
+
+  /**
+   * Each host's service, load and servers of others, while a campaign runs; one call at a time.
+   */
+  CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign);
 }

@@ -25,7 +25,8 @@ record HypervisorRow(String name, String host, int memoryMegabytes, List<String>
         .rows().stream().map(HypervisorRow::of).toList();
   }
 
-  private static HypervisorRow of(JsonNode row) {
+  /** One row of a detailed listing. */
+  static HypervisorRow of(JsonNode row) {
     List<String> servers = new ArrayList<>();
     row.path("servers").forEach(server -> servers.add(server.path("uuid").asText()));
     String name = row.path("hypervisor_hostname").asText();

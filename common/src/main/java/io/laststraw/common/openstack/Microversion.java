@@ -15,6 +15,8 @@ record Microversion(int major, int minor) implements Comparable<Microversion> {
   static final Microversion HYPERVISOR_SERVERS = new Microversion(2, 53);
   /** The {@code host} field of a create (Nova 20). */
   static final Microversion HOST_FIELD = new Microversion(2, 74);
+  /** Uptimes of hypervisors in their listing, which asks each host (Nova 23). */
+  static final Microversion UPTIME_IN_LISTING = new Microversion(2, 88);
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
 
   static Optional<Microversion> parse(String text) {

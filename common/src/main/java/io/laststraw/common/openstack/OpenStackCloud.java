@@ -12,12 +12,14 @@ final class OpenStackCloud implements CloudApi {
   private final CloudSurvey survey;
   private final CampaignLeftovers leftovers;
   private final ServiceProbes probes;
+  private final HostWatcher watcher;
 
   OpenStackCloud(CloudSession session, CallRunner runner, Microversion maximum,
       ServerListings listings) {
     this.runner = runner;
     this.survey = new CloudSurvey(session, runner, maximum, listings);
     this.probes = new ServiceProbes(session);
+    this.watcher = new HostWatcher(maximum, listings);
     this.leftovers = new CampaignLeftovers(session, runner, listings);
   }
 
@@ -62,5 +64,10 @@ final class OpenStackCloud implements CloudApi {
   @Override
   public CompletionStage<Answer<ServicesSeen>> services() {
     return runner.run(() -> new Answer.Done<>(HostSurvey.seen()));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
+    return runner.run(() -> new Answer.Done<>(watcher.read(campaign)));
   }
 }

@@ -14,4 +14,11 @@ public record ServicesSeen(List<String> up, List<String> enabled) {
     up = List.copyOf(up);
     enabled = List.copyOf(enabled);
   }
+
+  /** What a watch of the hosts says of their services. */
+  public static ServicesSeen of(List<HostWatch> hosts) {
+    return new ServicesSeen(
+        hosts.stream().filter(HostWatch::up).map(HostWatch::host).toList(),
+        hosts.stream().filter(HostWatch::enabled).map(HostWatch::host).toList());
+  }
 }

@@ -25,6 +25,9 @@ public final class Levels {
   /** A listing shows only every 15 s which are gone, so fewer would leave the host waiting. */
   private static final int LEAST_DELETES_PER_HOST = 4;
 
+  /** Tasks that run or wait for each hardware thread; above this, one more boot only waits too. */
+  private static final int MOST_LOAD_PER_THREAD = 3;
+
   private Levels() {}
 
   /**
@@ -107,13 +110,22 @@ public final class Levels {
     int missing = Math.max(0, target - seen.status().servers().active());
     return switch (seen.health()) {
       case HostHealth.Open _ -> switch (state.accepted().spec().pacing()) {
-        case Pacing.Adaptive _ -> Math.min(missing, Math.max(1, seen.status().pace().limit()));
+        case Pacing.Adaptive _ -> Math.min(missing, isOverloaded(state, ordinal)
+            ? 1
+            : Math.max(1, seen.status().pace().limit()));
         // Such a host echoes the limit it was given, so its word must not bound the next one.
         case Pacing.Fixed _ -> missing;
       };
       case HostHealth.Suspected _ -> Math.min(missing, 1);
       case HostHealth.Full _ -> 0;
     };
+  }
+
+  /** A host that swaps says so by its load before its boots do. */
+  private static boolean isOverloaded(CampaignState state, int ordinal) {
+    int threads = state.threads(ordinal);
+    return threads > 0 && state.load(ordinal)
+        .filter(load -> load.oneMinute() > MOST_LOAD_PER_THREAD * threads).isPresent();
   }
 
   private static double fillRatio(CampaignState state, int ordinal, HostSeen seen) {

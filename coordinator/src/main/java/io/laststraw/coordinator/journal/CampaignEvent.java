@@ -36,7 +36,9 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = CampaignEvent.ApiMeasured.class, name = "apiMeasured"),
     @JsonSubTypes.Type(value = CampaignEvent.GuardPaused.class, name = "guardPaused"),
-    @JsonSubTypes.Type(value = CampaignEvent.GuardResumed.class, name = "guardResumed")
+    @JsonSubTypes.Type(value = CampaignEvent.GuardResumed.class, name = "guardResumed"),
+    @JsonSubTypes.Type(value = CampaignEvent.HostsWatched.class, name = "hostsWatched"),
+    @JsonSubTypes.Type(value = CampaignEvent.NeighboursSeen.class, name = "neighboursSeen")
 })
 public sealed interface CampaignEvent {
 
@@ -64,6 +66,7 @@ public sealed interface CampaignEvent {
    * @param created what has to be removed at the end
    * @param apiBaseline cloud seconds that services took before the first server, the 95th percentile of
    *     a few cheap reads; a service that is not there is not guarded
+   * @param before the hosts before the first server, by name
    */
   record Prepared(
       Instant at,
@@ -73,7 +76,8 @@ public sealed interface CampaignEvent {
       ServerTemplate template,
       Created created,
       SortedMap<String, Long> allocatedByHost,
-      SortedMap<String, Double> apiBaseline)
+      SortedMap<String, Double> apiBaseline,
+      SortedMap<String, HostBefore> before)
       implements
         CampaignEvent {
     public Prepared {
@@ -81,6 +85,7 @@ public sealed interface CampaignEvent {
       capacityByOrdinal = new TreeMap<>(capacityByOrdinal);
       allocatedByHost = new TreeMap<>(allocatedByHost);
       apiBaseline = new TreeMap<>(apiBaseline);
+      before = new TreeMap<>(before);
     }
   }
 
@@ -170,6 +175,30 @@ public sealed interface CampaignEvent {
 
   /** That service is quick again. */
   record GuardResumed(Instant at, String service) implements CampaignEvent {}
+
+  /**
+   * How busy hosts are.
+   *
+   * @param loads by ordinal, of those hosts that told it; empty when they do not any more
+   */
+  record HostsWatched(Instant at, SortedMap<Integer, HostLoad> loads) implements CampaignEvent {
+    public HostsWatched {
+      loads = new TreeMap<>(loads);
+    }
+  }
+
+  /**
+   * Servers of others came to a host that we fill, and stayed for two watches.
+   *
+   * @param serverIds the cloud's ids; the first few of many
+   */
+  record NeighboursSeen(int ordinal, List<String> serverIds, Instant at)
+      implements
+        CampaignEvent {
+    public NeighboursSeen {
+      serverIds = List.copyOf(serverIds);
+    }
+  }
 
   record Paused(boolean paused, Instant at) implements CampaignEvent {}
 

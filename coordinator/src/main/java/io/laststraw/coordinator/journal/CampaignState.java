@@ -14,9 +14,11 @@ import io.laststraw.coordinator.journal.CampaignEvent.GuardPaused;
 import io.laststraw.coordinator.journal.CampaignEvent.GuardResumed;
 import io.laststraw.coordinator.journal.CampaignEvent.HeldObserved;
 import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
+import io.laststraw.coordinator.journal.CampaignEvent.HostsWatched;
 import io.laststraw.coordinator.journal.CampaignEvent.LeaseGranted;
 import io.laststraw.coordinator.journal.CampaignEvent.LimitCharged;
 import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
+import io.laststraw.coordinator.journal.CampaignEvent.NeighboursSeen;
 import io.laststraw.coordinator.journal.CampaignEvent.Paused;
 import io.laststraw.coordinator.journal.CampaignEvent.PhaseEntered;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
@@ -56,6 +58,9 @@ public final class CampaignState {
   private final List<ApiMeasured> apiMeasurements = new ArrayList<>();
   private final List<GuardPaused> guardPauses = new ArrayList<>();
   private boolean guardPaused;
+  private final SortedMap<Integer, Integer> threads = new TreeMap<>();
+  private final List<HostsWatched> hostWatches = new ArrayList<>();
+  private final List<NeighboursSeen> neighbours = new ArrayList<>();
 
   /** The lease of a host's latest incarnation; {@code chargedLimit} is the most it was ever given. */
   public record Lease(
@@ -64,6 +69,8 @@ public final class CampaignState {
   private CampaignState(Accepted accepted, Prepared prepared) {
     this.accepted = accepted;
     this.prepared = prepared;
+    prepared.hosts().forEach(host -> threads.put(host.ordinal(),
+        prepared.before().getOrDefault(host.name(), HostBefore.UNKNOWN).threads()));
   }
 
   /** A campaign at the moment when the cloud was ready for it. */
@@ -118,6 +125,8 @@ public final class CampaignState {
         guardPaused = true;
       }
       case GuardResumed _ -> guardPaused = false;
+      case HostsWatched watched -> hostWatches.add(watched);
+      case NeighboursSeen seen -> neighbours.add(seen);
       case Stopped stop -> stops = stops.isEmpty() ? List.of(stop) : stops;
     }
   }
@@ -240,6 +249,35 @@ public final class CampaignState {
   /** Every time that creates waited for a service to become quick again. */
   public List<GuardPaused> guardPauses() {
     return List.copyOf(guardPauses);
+  }
+
+  /** How busy hosts were, watch after watch. */
+  public List<HostsWatched> hostWatches() {
+    return List.copyOf(hostWatches);
+  }
+
+  /** A host's load by the latest watch; empty when that did not tell it. */
+  public Optional<HostLoad> load(int ordinal) {
+    return hostWatches.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(hostWatches.getLast().loads().get(ordinal));
+  }
+
+  /** A host's hardware threads; 0 when the cloud does not tell. */
+  public int threads(int ordinal) {
+    return threads.getOrDefault(ordinal, 0);
+  }
+
+  /** Every arrival of servers of others. */
+  public List<NeighboursSeen> neighbours() {
+    return List.copyOf(neighbours);
+  }
+
+  /** Hosts to which servers of others came: what they held is what fitted beside those. */
+  public SortedSet<Integer> disturbed() {
+    SortedSet<Integer> disturbed = new TreeSet<>();
+    neighbours.forEach(seen -> disturbed.add(seen.ordinal()));
+    return disturbed;
   }
 
   /** The pause that is not over yet. */

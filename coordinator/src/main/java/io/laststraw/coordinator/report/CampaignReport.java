@@ -31,6 +31,8 @@ import java.util.TreeSet;
  * @param phases in the order they happened
  * @param failedServers oldest first, as many as the coordinator kept
  * @param hints see {@link Hints}
+ * @param hostLoads oldest first; empty when the cloud does not tell the load of its hosts
+ * @param neighbours servers of others that came while the campaign ran, oldest first
  */
 public record CampaignReport(
     Campaign campaign,
@@ -50,7 +52,9 @@ public record CampaignReport(
     List<LimitChange> limitChanges,
     List<FailedServer> failedServers,
     List<Hint> hints,
-    List<Node> nodes) {
+    List<Node> nodes,
+    List<HostLoad> hostLoads,
+    List<Neighbours> neighbours) {
   public CampaignReport {
     Invariant.check(timeScale > 0 && Double.isFinite(timeScale), "a time scale is above 0");
     hosts = List.copyOf(hosts);
@@ -61,13 +65,15 @@ public record CampaignReport(
     failedServers = List.copyOf(failedServers);
     hints = List.copyOf(hints);
     nodes = List.copyOf(nodes);
+    hostLoads = List.copyOf(hostLoads);
+    neighbours = List.copyOf(neighbours);
   }
 
   /** The same report with what its figures point at. */
   public CampaignReport withHints(List<Hint> found) {
     return new CampaignReport(campaign, timeScale, verdict, requested, heldActive, hosts, boots,
         faults, seconds, apiCalls, apiImpact, audit, phases, timeline, limitChanges,
-        failedServers, found, nodes);
+        failedServers, found, nodes, hostLoads, neighbours);
   }
 
   /**
@@ -266,6 +272,29 @@ public record CampaignReport(
     public Node {
       roles = List.copyOf(roles);
       hosts = List.copyOf(hosts);
+    }
+  }
+
+  /**
+   * How busy a host was at one moment.
+   *
+   * @param servers of the campaign's that were ACTIVE on it
+   * @param load its load average over one minute
+   */
+  public record HostLoad(String host, double cloudSeconds, int servers, double load) {
+    public HostLoad {
+      Invariant.check(Double.isFinite(cloudSeconds + load), "figures are finite");
+    }
+  }
+
+  /**
+   * Servers of others came to a host; what it held from then on is what fitted beside them.
+   *
+   * @param serverIds the cloud's ids of the first few
+   */
+  public record Neighbours(String host, double cloudSeconds, List<String> serverIds) {
+    public Neighbours {
+      serverIds = List.copyOf(serverIds);
     }
   }
 }

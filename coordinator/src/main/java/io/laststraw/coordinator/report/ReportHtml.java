@@ -43,6 +43,7 @@ final class ReportHtml {
   private static Markup body(CampaignReport report) {
     CurveSections curves = new CurveSections(report);
     HostSections hosts = new HostSections(report.hosts());
+    WatchSections watch = new WatchSections(report);
     FaultSections faults = new FaultSections(report);
     Markup main = Markup.element("main")
         .add(
@@ -54,7 +55,7 @@ final class ReportHtml {
             HintSection.of(report.hints()),
             curves.limits(LimitReasons.of(report.limitChanges())),
             new ImpactSection(report).markup(),
-            hosts.table(),
+            hosts.table().add(watch.neighbours()).add(watch.loads()),
             faults.failedServers(),
             ClosingSections.audit(report.audit()),
             ClosingSections.apiCalls(report.apiCalls()),

@@ -29,7 +29,14 @@ public record CampaignOutcome(
    *
    * @param capacity servers that its inventory has room for
    * @param breakingPoint {@link BreakingPoint#none()} when it never broke
+   * @param disturbed servers of others arrived during the run
    */
   public record HostOutcome(
-      String name, int target, int heldActive, int capacity, BreakingPoint breakingPoint) {}
+      String name, int target, int heldActive, int capacity, BreakingPoint breakingPoint,
+      boolean disturbed) {
+    /** Whether a breaking point is one: with servers of others beside ours it proves nothing. */
+    public boolean confirmed() {
+      return breakingPoint.confirmed() && !disturbed;
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Gives the verdict. HOLDS is said only of what was seen; DOES_NOT_HOLD only when a cause was seen
@@ -26,14 +27,16 @@ public final class Judge {
     Answer answer = outcome.untilHostsBreak() ? untilHostsBreak(outcome) : goal(outcome);
     LimitingFactor factor = limitingFactor(outcome, answer);
     return new Verdict(answer, sentence(outcome, answer, factor), factor, margin(outcome),
-        confidence(outcome, answer), NEVER_PROVEN);
+        confidence(outcome, answer), notProven(outcome));
   }
 
   private static Answer goal(CampaignOutcome outcome) {
     if (outcome.heldActive() >= outcome.requested() && outcome.holdCompleted()) {
       return Answer.HOLDS;
     }
-    boolean capacityShown = !broken(outcome).isEmpty() && openRoom(outcome) == 0;
+    boolean capacityShown = broken(outcome).stream().anyMatch(host -> !host.disturbed())
+        && openRoom(outcome) == 0
+        && outcome.heldActive() + disturbedRoom(outcome) < outcome.requested();
     return capacityShown && outcome.shortfall() == LimitingFactor.NONE
         ? Answer.DOES_NOT_HOLD
         : Answer.INCONCLUSIVE;
@@ -51,9 +54,23 @@ public final class Judge {
         .sum();
   }
 
+  /** Servers that broken hosts might have held, had nobody else come to them. */
+  private static long disturbedRoom(CampaignOutcome outcome) {
+    return outcome.hosts().stream().filter(host -> broke(host) && host.disturbed())
+        .mapToLong(host -> Math.max(0, host.capacity() - host.heldActive())).sum();
+  }
+
+  private static List<String> notProven(CampaignOutcome outcome) {
+    return Stream.concat(NEVER_PROVEN.stream(), outcome.hosts().stream()
+        .filter(HostOutcome::disturbed)
+        .map(host -> "Servers of others arrived on " + host.name()
+            + " during the run: what it held is what fitted beside them."))
+        .toList();
+  }
+
   private static Answer untilHostsBreak(CampaignOutcome outcome) {
     boolean all = outcome.hosts().stream()
-        .allMatch(host -> broke(host) && host.breakingPoint().confirmed());
+        .allMatch(host -> broke(host) && host.confirmed());
     return all && outcome.holdCompleted() ? Answer.HOLDS : Answer.INCONCLUSIVE;
   }
 
@@ -69,7 +86,9 @@ public final class Judge {
       return outcome.shortfall();
     }
     SortedMap<LimitingFactor, Integer> count = new TreeMap<>();
-    broken(outcome).forEach(host -> count.merge(host.breakingPoint().cause(), 1, Integer::sum));
+    broken(outcome).forEach(host -> count.merge(host.disturbed()
+        ? LimitingFactor.NEIGHBOURS
+        : host.breakingPoint().cause(), 1, Integer::sum));
     return count.entrySet().stream()
         .max(Comparator.comparingInt(java.util.Map.Entry::getValue))
         .map(java.util.Map.Entry::getKey).orElse(LimitingFactor.UNKNOWN);
@@ -109,7 +128,7 @@ public final class Judge {
       return Confidence.LOW;
     }
     boolean unconfirmed = broken(outcome).stream()
-        .anyMatch(host -> !host.breakingPoint().confirmed());
+        .anyMatch(host -> !host.confirmed());
     return unconfirmed ? Confidence.MEDIUM : Confidence.HIGH;
   }
 
@@ -126,7 +145,7 @@ public final class Judge {
         case DOES_NOT_HOLD, INCONCLUSIVE -> String.format(Locale.ROOT,
             "Not every breaking point was found: %d of %d hosts broke, %d of them confirmed.%s",
             broken(outcome).size(), hosts, broken(outcome).stream()
-                .filter(host -> host.breakingPoint().confirmed()).count(),
+                .filter(HostOutcome::confirmed).count(),
             because(outcome));
       };
     }
@@ -157,7 +176,18 @@ public final class Judge {
   }
 
   private static String because(CampaignOutcome outcome) {
-    return outcome.shortfallReason().isEmpty() ? "" : " " + outcome.shortfallReason() + ".";
+    String reason = outcome.shortfallReason().isEmpty()
+        ? ""
+        : " " + outcome.shortfallReason() + ".";
+    List<String> disturbed = broken(outcome).stream().filter(HostOutcome::disturbed)
+        .map(HostOutcome::name).toList();
+    return switch (disturbed.size()) {
+      case 0 -> reason;
+      case 1 -> reason + " Servers of others arrived on " + disturbed.getFirst()
+          + ", so it does not count as broken.";
+      default -> reason + " Servers of others arrived on " + disturbed.getFirst() + " and "
+          + (disturbed.size() - 1) + " more, so these do not count as broken.";
+    };
   }
 
   private static String number(int servers) {

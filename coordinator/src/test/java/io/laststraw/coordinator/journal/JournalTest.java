@@ -49,6 +49,8 @@ class JournalTest {
       new CampaignEvent.ApiMeasured(AT, new TreeMap<>(Map.of("compute", 0.25))),
       new CampaignEvent.GuardPaused(AT, "compute", 2.5, 1),
       new CampaignEvent.GuardResumed(AT, "compute"),
+      new CampaignEvent.HostsWatched(AT, new TreeMap<>(Map.of(1, new HostLoad(40, 12.5)))),
+      new CampaignEvent.NeighboursSeen(1, List.of("db-1", "db-2"), AT),
       new CampaignEvent.Stopped(CampaignEvent.StopCause.DEADLINE, "too late", AT),
       new CampaignEvent.Refused(List.of("no image", "no network")));
 

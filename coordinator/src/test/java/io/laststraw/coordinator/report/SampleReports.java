@@ -9,7 +9,9 @@ import io.laststraw.coordinator.report.CampaignReport.FailedServer;
 import io.laststraw.coordinator.report.CampaignReport.FaultCount;
 import io.laststraw.coordinator.report.CampaignReport.Hint;
 import io.laststraw.coordinator.report.CampaignReport.Host;
+import io.laststraw.coordinator.report.CampaignReport.HostLoad;
 import io.laststraw.coordinator.report.CampaignReport.LimitChange;
+import io.laststraw.coordinator.report.CampaignReport.Neighbours;
 import io.laststraw.coordinator.report.CampaignReport.Node;
 import io.laststraw.coordinator.report.CampaignReport.Phase;
 import io.laststraw.coordinator.report.CampaignReport.Seconds;
@@ -97,7 +99,9 @@ final class SampleReports {
         List.of(),
         List.of(
             new Node("node-a", List.of("coordinator", "worker"), List.of("compute1", "compute2")),
-            new Node("node-b", List.of("worker"), List.of("compute3"))));
+            new Node("node-b", List.of("worker"), List.of("compute3"))),
+        List.of(new HostLoad("compute1", 30, 1, 1.25), new HostLoad("compute3", 60, 2, 9.5)),
+        List.of(new Neighbours("compute2", 65, List.of("b7c1", "d1e2"))));
     return report.withHints(Hints.of(report));
   }
 
@@ -138,7 +142,9 @@ final class SampleReports {
             new LimitChange(31, LimitChange.FLEET, 4, 6, text)),
         List.of(new FailedServer(text, text, text, FaultId.F44, text, 58, text)),
         List.of(new Hint(text, text)),
-        List.of(new Node(text, List.of(text), List.of(text))));
+        List.of(new Node(text, List.of(text), List.of(text))),
+        List.of(new HostLoad(text, 30, 1, 1.25)),
+        List.of(new Neighbours(text, 65, List.of(text))));
   }
 
   /** A fleet of the given size that was asked for so many servers on each host. */
@@ -176,7 +182,16 @@ final class SampleReports {
         limitChanges(hosts, random),
         failedServers(hosts, random),
         List.of(),
-        nodes(hosts));
+        nodes(hosts),
+        loads(hosts, points),
+        List.of());
+  }
+
+  private static List<HostLoad> loads(List<Host> hosts, int points) {
+    return IntStream.range(0, points)
+        .mapToObj(index -> new HostLoad(hosts.get(index % hosts.size()).name(), index,
+            hosts.getFirst().heldActive() * index / points, 3.0 + 40.0 * index / points))
+        .toList();
   }
 
   private static Host host(int index, int perHost, int breaksAt, Random random) {

@@ -12,6 +12,7 @@ import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ComputeApi;
 import io.laststraw.common.openstack.Deletion;
+import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.ListingQuery;
@@ -238,6 +239,11 @@ final class TestingWorld implements ComputeApi, CloudApi {
 
   @Override
   public CompletionStage<Answer<List<Probe>>> probe() {
+    return later(Duration.ofMillis(100), () -> new Answer.Done<>(List.of()));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<HostWatch>>> watch(CampaignId campaign) {
     return later(Duration.ofMillis(100), () -> new Answer.Done<>(List.of()));
   }
 

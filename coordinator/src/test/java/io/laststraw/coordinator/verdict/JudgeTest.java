@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,14 @@ class JudgeTest {
   void anOutcome_givesItsVerdict(String name, CampaignOutcome outcome, Verdict expected) {
     assertThat(Judge.judge(outcome)).usingRecursiveComparison().ignoringFields("notProven")
         .isEqualTo(expected);
+  }
+
+  @Test
+  void aDisturbedHost_isNamedAmongWhatIsNotProven() {
+    Verdict verdict = Judge.judge(goal(100, 100, true, LimitingFactor.NONE, "", 0,
+        new HostOutcome("c7", 100, 100, 100, BreakingPoint.none(), true)));
+
+    assertThat(verdict.notProven()).last().asString().contains("others arrived on c7");
   }
 
   static Stream<Arguments> outcomes() {
@@ -75,6 +84,35 @@ class JudgeTest {
                 "These 2 hosts do not hold 300 servers: they held 279, limited by memory of the"
                     + " hosts.",
                 LimitingFactor.HOST_MEMORY, -21, 0, Confidence.HIGH)),
+        Arguments.of("every host full, one of them beside servers of others that came meanwhile",
+            goal(400, 360, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
+                disturbed(180, 180, 400, MEMORY)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 400 servers:"
+                + " 360 were held together. Servers of others arrived on c, so it does not count"
+                + " as broken.", LimitingFactor.HOST_MEMORY, -40, 0, Confidence.LOW)),
+        Arguments.of("every host full, and the disturbed one could not have made up for it",
+            goal(400, 360, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
+                disturbed(180, 180, 200, MEMORY)),
+            verdict(Answer.DOES_NOT_HOLD,
+                "These 2 hosts do not hold 400 servers: they held 360, limited by memory of the"
+                    + " hosts.",
+                LimitingFactor.HOST_MEMORY, -40, 0, Confidence.MEDIUM)),
+        Arguments.of("nobody broke but beside servers of others",
+            goal(200, 180, true, LimitingFactor.NONE, "", 0, disturbed(180, 180, 180, MEMORY)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 1 hosts hold 200 servers:"
+                + " 180 were held together. Servers of others arrived on c, so it does not count"
+                + " as broken.", LimitingFactor.NEIGHBOURS, -20, 0, Confidence.LOW)),
+        Arguments.of("all held, although servers of others came",
+            goal(100, 100, true, LimitingFactor.NONE, "", 0,
+                new HostOutcome("c", 100, 100, 100, BreakingPoint.none(), true)),
+            verdict(Answer.HOLDS, "These 1 hosts hold 100 servers.", LimitingFactor.NONE, 0, 0,
+                Confidence.HIGH)),
+        Arguments.of("until they break: two beside servers of others",
+            breaking(540, 540, true, "", broken(180, 180, MEMORY),
+                disturbed(180, 180, 400, MEMORY), disturbed(180, 180, 400, MEMORY)),
+            verdict(Answer.INCONCLUSIVE, "Not every breaking point was found: 3 of 3 hosts broke,"
+                + " 1 of them confirmed. Servers of others arrived on c and 1 more, so these do"
+                + " not count as broken.", LimitingFactor.NEIGHBOURS, 0, 0, Confidence.LOW)),
         Arguments.of("one host full while another was not asked for all it has",
             goal(400, 350, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
                 open(170, 170, 300)),
@@ -113,11 +151,16 @@ class JudgeTest {
   }
 
   private static HostOutcome open(int target, int held, int capacity) {
-    return new HostOutcome("c", target, held, capacity, BreakingPoint.none());
+    return new HostOutcome("c", target, held, capacity, BreakingPoint.none(), false);
   }
 
   private static HostOutcome broken(int target, int held, BreakingPoint point) {
-    return new HostOutcome("c", target, held, 400, point);
+    return new HostOutcome("c", target, held, 400, point, false);
+  }
+
+  private static HostOutcome disturbed(
+      int target, int held, int capacity, BreakingPoint point) {
+    return new HostOutcome("c", target, held, capacity, point, true);
   }
 
   private static CampaignOutcome goal(int requested, int held, boolean holdCompleted,

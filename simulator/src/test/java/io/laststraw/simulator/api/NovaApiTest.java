@@ -211,6 +211,20 @@ final class NovaApiTest {
   }
 
   @Test
+  void hypervisorsWithServers_showEachHostsOwnWithStateAndUptime() {
+    String id = rig.booted("mine", "compute2");
+    rig.version("2.88");
+    ApiRig.Answer detail = rig.get("/compute/v2.1/os-hypervisors/detail?with_servers=true");
+
+    assertThat(detail.at("/hypervisors/0/servers")).isEmpty();
+    assertThat(detail.at("/hypervisors/1/servers")).hasSize(1);
+    assertThat(detail.at("/hypervisors/1/servers/0/uuid").asText()).isEqualTo(id);
+    assertThat(detail.at("/hypervisors/1/state").asText()).isEqualTo("up");
+    assertThat(detail.at("/hypervisors/1/status").asText()).isEqualTo("enabled");
+    assertThat(detail.at("/hypervisors/1/uptime").asText()).contains("load average: ");
+  }
+
+  @Test
   void console_promptsForALoginOnceTheGuestRuns() {
     String id = rig.booted("guest", "compute1");
     String path = "/compute/v2.1/servers/" + id + "/action";
