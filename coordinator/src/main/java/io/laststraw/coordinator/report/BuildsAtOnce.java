@@ -3,6 +3,7 @@ package io.laststraw.coordinator.report;
 import io.laststraw.coordinator.report.CampaignReport.Hint;
 import io.laststraw.coordinator.report.CampaignReport.Host;
 import io.laststraw.coordinator.report.CampaignReport.TimelinePoint;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -12,25 +13,57 @@ import java.util.Optional;
  * Reads off the fill how many servers a host builds at a time. By Little's law the boots under work
  * are their rate times the time that a calm boot takes; what is in flight beyond that only waits.
  * When many more were in flight and the rate stayed what that number gives, {@code
- * max_concurrent_builds} may be that number. The timeline is the fleet's: it speaks for a host only
- * while all hosts are alike, have room, and wait at once.
+ * max_concurrent_builds} may be that number, or a little less: a calm boot is told with what it
+ * spends in APIs and until it is seen. The timeline is the fleet's: it speaks for a host only while
+ * all hosts are alike, have room, and wait at once.
  */
 final class BuildsAtOnce {
   /** In flight over under work. */
   private static final double WELL_ABOVE = 1.5;
   /** Of boot times over calm ones, which must show the same wait. */
   private static final double SLOWER = 1.3;
-  private static final double ALIKE = 0.2;
-  private static final int ENOUGH = 6;
-  private static final double MOST = 0.8;
-  /** The stretch that was measured, in boot times; less could be a wave of boots that began. */
-  private static final double BOOT_TIMES = 4;
+  private static final double ALIKE = 0.25;
+  private static final int ENOUGH = 3;
+  /** Length of a stretch in typical boot times: boots begin and are seen in waves. */
+  private static final double BOOT_TIMES = 2;
 
   private final int hosts;
-  private final List<TimelinePoint> fill;
-  private final TimelinePoint calm;
+  private final List<Stretch> fill;
+  private final Stretch calm;
 
-  private BuildsAtOnce(int hosts, List<TimelinePoint> fill, TimelinePoint calm) {
+  /**
+   * Several points of the timeline as one.
+   *
+   * @param inFlight boots in flight on the whole fleet, on average
+   * @param bootSeconds mean of the boots that ended; 0 when none did
+   */
+  private record Stretch(
+      double fromSeconds,
+      double toSeconds,
+      double inFlight,
+      double ratePerMinute,
+      double bootSeconds) {
+
+    /** Each point tells of the time since the one before it. */
+    static Stretch of(double from, List<TimelinePoint> points) {
+      double boots = 0;
+      double bootSeconds = 0;
+      double inFlight = 0;
+      double last = from;
+      for (TimelinePoint point : points) {
+        double length = point.cloudSeconds() - last;
+        boots += point.ratePerMinute() * length;
+        bootSeconds += point.ratePerMinute() * length * point.bootSeconds();
+        inFlight += point.building() * length;
+        last = point.cloudSeconds();
+      }
+      double length = Math.max(1e-9, last - from);
+      return new Stretch(from, last, inFlight / length, boots / length,
+          boots > 0 ? bootSeconds / boots : 0);
+    }
+  }
+
+  private BuildsAtOnce(int hosts, List<Stretch> fill, Stretch calm) {
     this.hosts = hosts;
     this.fill = fill;
     this.calm = calm;
@@ -42,10 +75,9 @@ final class BuildsAtOnce {
     if (hosts.isEmpty() || !areAlike(hosts)) {
       return Optional.empty();
     }
-    List<TimelinePoint> fill = report.timeline().stream().filter(point -> isOfFill(report, point))
-        .toList();
-    return fill.stream().filter(point -> point.bootSeconds() > 0)
-        .min(Comparator.comparingDouble(TimelinePoint::bootSeconds))
+    List<Stretch> fill = stretches(report);
+    return fill.stream().filter(stretch -> stretch.bootSeconds() > 0)
+        .min(Comparator.comparingDouble(Stretch::bootSeconds))
         .flatMap(calm -> new BuildsAtOnce(hosts.size(), fill, calm).hint());
   }
 
@@ -56,6 +88,29 @@ final class BuildsAtOnce {
         && targets.getMin() >= (1 - ALIKE) * targets.getMax();
   }
 
+  private static List<Stretch> stretches(CampaignReport report) {
+    List<TimelinePoint> points = report.timeline().stream()
+        .filter(point -> isOfFill(report, point)).toList();
+    List<Double> boots = points.stream().map(TimelinePoint::bootSeconds)
+        .filter(seconds -> seconds > 0).toList();
+    List<Stretch> stretches = new ArrayList<>();
+    if (boots.isEmpty()) {
+      return stretches;
+    }
+    double shortest = BOOT_TIMES * median(boots);
+    double from = points.getFirst().cloudSeconds();
+    List<TimelinePoint> gathered = new ArrayList<>();
+    for (TimelinePoint point : points.subList(1, points.size())) {
+      gathered.add(point);
+      if (point.cloudSeconds() - from >= shortest) {
+        stretches.add(Stretch.of(from, gathered));
+        from = point.cloudSeconds();
+        gathered.clear();
+      }
+    }
+    return stretches;
+  }
+
   private static boolean isOfFill(CampaignReport report, TimelinePoint point) {
     return report.phases().stream().filter(phase -> phase.phase() == CampaignPhase.FILL)
         .anyMatch(phase -> point.cloudSeconds() >= phase.fromSeconds()
@@ -63,58 +118,52 @@ final class BuildsAtOnce {
   }
 
   private Optional<Hint> hint() {
-    List<TimelinePoint> waiting = fill.stream().filter(this::isWaiting).toList();
-    if (waiting.size() < ENOUGH || !isLong(waiting)) {
+    List<Stretch> waiting = fill.stream().filter(this::isWaiting).toList();
+    if (waiting.size() < ENOUGH) {
       return Optional.empty();
     }
     double builds = median(waiting.stream().map(this::builds).toList());
-    long steady = waiting.stream()
-        .filter(point -> Math.abs(builds(point) - builds) <= ALIKE * builds).count();
-    return Math.round(builds) < 1 || steady < MOST * waiting.size() || !wasCalm(builds)
-        ? Optional.empty()
-        : Optional.of(told(waiting, builds));
+    // While a wave begins the rate lags behind; a rate above the limit would deny it.
+    boolean kept = waiting.stream().allMatch(stretch -> builds(stretch) <= (1 + ALIKE) * builds);
+    long reached = waiting.stream()
+        .filter(stretch -> builds(stretch) >= (1 - ALIKE) * builds).count();
+    return kept && reached >= ENOUGH && Math.round(builds) >= 1 && wasCalm(builds)
+        ? Optional.of(told(waiting, builds))
+        : Optional.empty();
   }
 
   /** Boots under work on each host. */
-  private double builds(TimelinePoint point) {
-    return point.ratePerMinute() / 60 * calm.bootSeconds() / hosts;
+  private double builds(Stretch stretch) {
+    return stretch.ratePerMinute() / 60 * calm.bootSeconds() / hosts;
   }
 
-  private double inFlight(TimelinePoint point) {
-    return point.building() / (double) hosts;
+  private double inFlight(Stretch stretch) {
+    return stretch.inFlight() / hosts;
   }
 
-  private boolean isWaiting(TimelinePoint point) {
-    return point.ratePerMinute() > 0
-        && inFlight(point) >= WELL_ABOVE * builds(point)
-        && point.bootSeconds() >= SLOWER * calm.bootSeconds();
-  }
-
-  private boolean isLong(List<TimelinePoint> waiting) {
-    double bootSeconds = median(waiting.stream().map(TimelinePoint::bootSeconds).toList());
-    return waiting.getLast().cloudSeconds() - waiting.getFirst().cloudSeconds() >= BOOT_TIMES
-        * bootSeconds;
+  private boolean isWaiting(Stretch stretch) {
+    return stretch.ratePerMinute() > 0
+        && inFlight(stretch) >= WELL_ABOVE * builds(stretch)
+        && stretch.bootSeconds() >= SLOWER * calm.bootSeconds();
   }
 
   /** The quickest boots tell the time of a calm one only if none of them had to wait. */
   private boolean wasCalm(double builds) {
-    return fill.stream()
-        .filter(point -> point.cloudSeconds() <= calm.cloudSeconds())
-        .anyMatch(point -> point.building() > 0 && inFlight(point) <= builds);
+    return calm.inFlight() > 0 && inFlight(calm) <= builds;
   }
 
-  private Hint told(List<TimelinePoint> waiting, double builds) {
+  private Hint told(List<Stretch> waiting, double builds) {
     double least = waiting.stream().mapToDouble(this::inFlight).min().orElse(0);
     double most = waiting.stream().mapToDouble(this::inFlight).max().orElse(0);
-    double rate = median(waiting.stream().map(TimelinePoint::ratePerMinute).toList());
-    double slow = median(waiting.stream().map(TimelinePoint::bootSeconds).toList());
+    double rate = median(waiting.stream().map(Stretch::ratePerMinute).toList());
+    double slow = median(waiting.stream().map(Stretch::bootSeconds).toList());
     return new Hint(
-        "Each host built about " + Math.round(builds) + " servers at a time, however many more "
-            + "were in flight: compare max_concurrent_builds in its nova.conf. A busy CPU or disk "
-            + "would look the same.",
-        "At " + Figures.count(waiting.size()) + " moments from "
-            + Figures.clock(waiting.getFirst().cloudSeconds()) + " to "
-            + Figures.clock(waiting.getLast().cloudSeconds()) + " each of "
+        "Each host built at most about " + Math.round(builds) + " servers at a time, however many "
+            + "more were in flight: compare max_concurrent_builds in its nova.conf. A busy CPU or "
+            + "disk would look the same.",
+        "In " + Figures.count(waiting.size()) + " stretches from "
+            + Figures.clock(waiting.getFirst().fromSeconds()) + " to "
+            + Figures.clock(waiting.getLast().toSeconds()) + " each of "
             + Figures.counted(hosts, "host") + " had " + Figures.decimal(least) + " to "
             + Figures.decimal(most) + " boots in flight, and a boot took "
             + Figures.decimal(slow) + " s. " + Figures.decimal(rate)

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Hints say what the figures show, and nothing where the figures leave it open. */
 class HintsTest {
+  private static final int CALM = 9;
   private static final BreakingPoint BROKE = new BreakingPoint(90, LimitingFactor.HOST_MEMORY,
       true);
 
@@ -30,10 +32,10 @@ class HintsTest {
     List<Hint> hints = Hints.of(filled(tenAtATime(), host("c0", BreakingPoint.none())));
 
     assertThat(hints).singleElement().satisfies(hint -> {
-      assertThat(hint.sentence()).startsWith("Each host built about 10 servers at a time")
+      assertThat(hint.sentence()).startsWith("Each host built at most about 10 servers at a time")
           .contains("max_concurrent_builds");
-      assertThat(hint.evidence()).isEqualTo("At 10 moments from 1:20 to 2:50 each of 2 hosts had "
-          + "16.0 to 25.0 boots in flight, and a boot took 20.0 s. 100 servers became ACTIVE per "
+      assertThat(hint.evidence()).isEqualTo("In 4 stretches from 1:40 to 4:20 each of 2 hosts had "
+          + "17.5 to 29.5 boots in flight, and a boot took 20.0 s. 100 servers became ACTIVE per "
           + "minute; at 12.0 s for a calm boot that is 10.0 at a time on each host.");
     });
   }
@@ -47,9 +49,9 @@ class HintsTest {
 
   @Test
   void aRateThatGrowsWithWhatIsInFlight_isNoLimit() {
-    List<TimelinePoint> growing = new ArrayList<>(tenAtATime().subList(0, 2));
-    for (int index = 0; index < 10; index++) {
-      growing.add(point(80 + index * 10, 40 + 10 * index, 60 + 20 * index, 20));
+    List<TimelinePoint> growing = new ArrayList<>(calm(8));
+    for (int index = 0; index < 17; index++) {
+      growing.add(point(110 + index * 10, 40 + 10 * index, 60 + 20 * index, 20));
     }
 
     assertThat(Hints.of(filled(growing, host("c0", BreakingPoint.none())))).isEmpty();
@@ -57,19 +59,17 @@ class HintsTest {
 
   @Test
   void aFillThatNeverWasCalm_doesNotTellHowLongACalmBootTakes() {
-    assertThat(Hints.of(filled(tenAtATime().subList(2, 12), host("c0", BreakingPoint.none()))))
-        .isEmpty();
-    List<TimelinePoint> alwaysFull = new ArrayList<>(tenAtATime());
-    alwaysFull.set(0, point(20, 40, 30, 0));
-    alwaysFull.set(1, point(50, 40, 60, 12));
+    List<TimelinePoint> full = new ArrayList<>(tenAtATime().subList(CALM, CALM + 17));
+    assertThat(Hints.of(filled(full, host("c0", BreakingPoint.none())))).isEmpty();
+    full.addAll(0, calm(40));
 
-    assertThat(Hints.of(filled(alwaysFull, host("c0", BreakingPoint.none())))).isEmpty();
+    assertThat(Hints.of(filled(full, host("c0", BreakingPoint.none())))).isEmpty();
   }
 
   @Test
   void aShortWaveOfBoots_isNoLimit() {
-    assertThat(Hints.of(filled(tenAtATime().subList(0, 9), host("c0", BreakingPoint.none()))))
-        .isEmpty();
+    assertThat(Hints.of(filled(tenAtATime().subList(0, CALM + 10),
+        host("c0", BreakingPoint.none())))).isEmpty();
   }
 
   @Test
@@ -126,15 +126,18 @@ class HintsTest {
         .noneMatch(sentence -> sentence.startsWith("A database pool ran out"));
   }
 
-  /** Two hosts that build 10 at a time, 12 s each, while first 8 and then 32 to 50 are in flight. */
+  /** Two hosts that build 10 at a time, 12 s each, while first 8 and then 32 to 64 are in flight. */
   private static List<TimelinePoint> tenAtATime() {
-    List<TimelinePoint> points = new ArrayList<>();
-    points.add(point(20, 8, 20, 0));
-    points.add(point(50, 16, 80, 12));
-    for (int index = 0; index < 10; index++) {
-      points.add(point(80 + index * 10, 32 + 2 * index, 100 + index % 2, 20));
+    List<TimelinePoint> points = new ArrayList<>(calm(8));
+    for (int index = 0; index < 17; index++) {
+      points.add(point(110 + index * 10, 32 + 2 * index, 100, 20));
     }
     return points;
+  }
+
+  private static List<TimelinePoint> calm(int building) {
+    return IntStream.range(0, CALM).mapToObj(index -> point(20 + index * 10, building, 40, 12))
+        .toList();
   }
 
   private static TimelinePoint point(
@@ -173,7 +176,7 @@ class HintsTest {
     CampaignReport small = SampleReports.small();
     return new CampaignReport(small.campaign(), 1, small.verdict(), 200, 200, hosts,
         small.boots(), List.of(), small.seconds(), small.apiCalls(), impact, small.audit(),
-        List.of(new CampaignReport.Phase(CampaignPhase.FILL, 0, 200)), timeline, List.of(), failed,
+        List.of(new CampaignReport.Phase(CampaignPhase.FILL, 0, 300)), timeline, List.of(), failed,
         List.of(), List.of(), List.of(), List.of());
   }
 }
