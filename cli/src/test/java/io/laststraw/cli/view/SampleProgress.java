@@ -74,6 +74,7 @@ final class SampleProgress {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }
