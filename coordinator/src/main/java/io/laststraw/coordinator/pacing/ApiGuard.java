@@ -124,16 +124,20 @@ public record ApiGuard(
 
   private Optional<String> breach() {
     return thresholds.keySet().stream()
-        .filter(service -> reads(service).size() >= ENOUGH_TO_PAUSE && isSlow(service))
+        .filter(service -> reads(service).size() >= ENOUGH_TO_PAUSE
+            && isSlow(service, reads(service)))
         .findFirst();
   }
 
+  /** What was slow while the last boots were still under way says nothing about now. */
   private boolean isQuickAgain(String service) {
-    return reads(service).size() >= ENOUGH_TO_RESUME && !isSlow(service);
+    List<Double> reads = reads(service);
+    return reads.size() >= ENOUGH_TO_RESUME && !isSlow(service,
+        reads.subList(reads.size() - ENOUGH_TO_RESUME, reads.size()));
   }
 
-  private boolean isSlow(String service) {
-    return percentile(reads(service)) > thresholds.getOrDefault(service, Double.MAX_VALUE);
+  private boolean isSlow(String service, List<Double> reads) {
+    return percentile(reads) > thresholds.getOrDefault(service, Double.MAX_VALUE);
   }
 
   private List<Double> reads(String service) {

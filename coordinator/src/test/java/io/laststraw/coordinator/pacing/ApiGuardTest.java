@@ -63,6 +63,12 @@ class ApiGuardTest {
   }
 
   @Test
+  void whatWasSlowEarlierInAPause_doesNotProlongIt() {
+    ApiGuard draining = reads(reads(GUARD, 12, 2, 0.1), 8, 9, 0.1);
+    assertThat(reads(draining, 6, 0.1, 0.1).state()).isEqualTo(new ApiGuard.State.Open());
+  }
+
+  @Test
   void afterThreePauses_theNextBreachGivesUp() {
     ApiGuard guard = GUARD;
     for (int pause = 0; pause < 3; pause++) {
