@@ -44,6 +44,7 @@ final class Outcomes {
     return new CampaignOutcome(
         state.accepted().spec().goal() instanceof Goal.UntilHostsBreak,
         Targets.requested(state), Phases.heldActive(state), holdCompleted(state),
+        state.accepted().spec().hold(),
         state.stopped().map(stop -> factor(stop.cause(), state)).orElse(LimitingFactor.NONE),
         state.stopped().map(CampaignEvent.Stopped::reason).orElseGet(() -> spared(state)),
         unresolved, hosts);

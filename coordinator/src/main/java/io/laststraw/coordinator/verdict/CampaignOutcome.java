@@ -1,5 +1,6 @@
 package io.laststraw.coordinator.verdict;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param untilHostsBreak the goal was each host's breaking point, not a count
  * @param heldActive servers ACTIVE together, the fewest through the hold
  * @param holdCompleted the fleet was kept for the whole hold
+ * @param hold how long the fleet was to be kept, in cloud time
  * @param shortfall why the fill ended early; {@link LimitingFactor#NONE} when it did not
  * @param unresolved creates whose fate was still unknown when the verdict fell
  */
@@ -16,6 +18,7 @@ public record CampaignOutcome(
     int requested,
     int heldActive,
     boolean holdCompleted,
+    Duration hold,
     LimitingFactor shortfall,
     String shortfallReason,
     int unresolved,

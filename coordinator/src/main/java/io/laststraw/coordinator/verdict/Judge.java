@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.verdict;
 
 import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
@@ -8,13 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Gives the verdict. HOLDS is said only of what was seen; DOES_NOT_HOLD only when a cause was seen
  * too; everything else is INCONCLUSIVE.
  */
 public final class Judge {
+  /**
+   * A hold that is shorter says little of guests that died: Nova compares its records with the hosts
+   * every ten minutes (sync_power_state_interval), and needs a moment for it.
+   */
+  public static final Duration TELLING_HOLD = Duration.ofMinutes(11);
+
   /** What no campaign proves, however well it goes. */
   private static final List<String> NEVER_PROVEN = List.of(
       "The guests were idle: nothing is said about them under load.",
@@ -61,11 +67,26 @@ public final class Judge {
   }
 
   private static List<String> notProven(CampaignOutcome outcome) {
-    return Stream.concat(NEVER_PROVEN.stream(), outcome.hosts().stream()
-        .filter(HostOutcome::disturbed)
+    List<String> open = new ArrayList<>(NEVER_PROVEN);
+    if (isHoldShort(outcome)) {
+      open.add("Held only " + told(outcome.hold())
+          + ": Nova notices a guest that died only every 10 minutes.");
+    }
+    outcome.hosts().stream().filter(HostOutcome::disturbed)
         .map(host -> "Servers of others arrived on " + host.name()
-            + " during the run: what it held is what fitted beside them."))
-        .toList();
+            + " during the run: what it held is what fitted beside them.")
+        .forEach(open::add);
+    return open;
+  }
+
+  private static boolean isHoldShort(CampaignOutcome outcome) {
+    return outcome.holdCompleted() && outcome.hold().compareTo(TELLING_HOLD) < 0;
+  }
+
+  private static String told(Duration hold) {
+    return hold.isPositive() && hold.toSecondsPart() == 0
+        ? hold.toMinutes() + " min"
+        : hold.toSeconds() + " s";
   }
 
   private static Answer untilHostsBreak(CampaignOutcome outcome) {
@@ -129,7 +150,7 @@ public final class Judge {
     }
     boolean unconfirmed = broken(outcome).stream()
         .anyMatch(host -> !host.confirmed());
-    return unconfirmed ? Confidence.MEDIUM : Confidence.HIGH;
+    return unconfirmed || isHoldShort(outcome) ? Confidence.MEDIUM : Confidence.HIGH;
   }
 
   private static String sentence(CampaignOutcome outcome, Answer answer, LimitingFactor factor) {
@@ -178,7 +199,7 @@ public final class Judge {
   private static String because(CampaignOutcome outcome) {
     String reason = outcome.shortfallReason().isEmpty()
         ? ""
-        : " " + outcome.shortfallReason() + ".";
+        : " " + capital(outcome.shortfallReason()) + ".";
     List<String> disturbed = broken(outcome).stream().filter(HostOutcome::disturbed)
         .map(HostOutcome::name).toList();
     return switch (disturbed.size()) {
@@ -188,6 +209,10 @@ public final class Judge {
       default -> reason + " Servers of others arrived on " + disturbed.getFirst() + " and "
           + (disturbed.size() - 1) + " more, so these do not count as broken.";
     };
+  }
+
+  private static String capital(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private static String number(int servers) {

@@ -3,11 +3,13 @@ package io.laststraw.coordinator.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.coordinator.verdict.CampaignOutcome.HostOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JudgeTest {
@@ -31,6 +33,18 @@ class JudgeTest {
         new HostOutcome("c7", 100, 100, 100, BreakingPoint.none(), true)));
 
     assertThat(verdict.notProven()).last().asString().contains("others arrived on c7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT1M, 1 min", "PT10M59S, 659 s", "PT0S, 0 s"})
+  void aShortHold_isNeverHighConfidence_andSaidToProveLittle(Duration hold, String told) {
+    Verdict verdict = Judge.judge(new CampaignOutcome(false, 100, 100, true, hold,
+        LimitingFactor.NONE, "", 0, List.of(open(100, 100, 100))));
+
+    assertThat(verdict.answer()).isEqualTo(Answer.HOLDS);
+    assertThat(verdict.confidence()).isEqualTo(Confidence.MEDIUM);
+    assertThat(verdict.notProven()).last().isEqualTo(
+        "Held only " + told + ": Nova notices a guest that died only every 10 minutes.");
   }
 
   static Stream<Arguments> outcomes() {
@@ -123,13 +137,13 @@ class JudgeTest {
             goal(200, 120, false, LimitingFactor.STOPPED, "enough", 0, open(100, 60, 100),
                 open(100, 60, 100)),
             verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 200 servers:"
-                + " 120 were held together. enough.", LimitingFactor.STOPPED, -80, 0,
+                + " 120 were held together. Enough.", LimitingFactor.STOPPED, -80, 0,
                 Confidence.LOW)),
         Arguments.of("held, but not for the whole hold",
             goal(200, 200, false, LimitingFactor.STOPPED, "enough", 0, open(100, 100, 100),
                 open(100, 100, 100)),
             verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 200 servers:"
-                + " 200 were held together. enough.", LimitingFactor.STOPPED, 0, 0,
+                + " 200 were held together. Enough.", LimitingFactor.STOPPED, 0, 0,
                 Confidence.LOW)),
         Arguments.of("nothing happened at all",
             goal(200, 0, false, LimitingFactor.NONE, "", 0, open(100, 0, 100)),
@@ -165,14 +179,14 @@ class JudgeTest {
 
   private static CampaignOutcome goal(int requested, int held, boolean holdCompleted,
       LimitingFactor shortfall, String reason, int unresolved, HostOutcome... hosts) {
-    return new CampaignOutcome(false, requested, held, holdCompleted, shortfall, reason,
-        unresolved, List.of(hosts));
+    return new CampaignOutcome(false, requested, held, holdCompleted,
+        Judge.TELLING_HOLD, shortfall, reason, unresolved, List.of(hosts));
   }
 
   private static CampaignOutcome breaking(int requested, int held, boolean holdCompleted,
       String reason, HostOutcome... hosts) {
-    return new CampaignOutcome(true, requested, held, holdCompleted, LimitingFactor.NONE, reason,
-        0, List.of(hosts));
+    return new CampaignOutcome(true, requested, held, holdCompleted, Judge.TELLING_HOLD,
+        LimitingFactor.NONE, reason, 0, List.of(hosts));
   }
 
   private static Verdict verdict(Answer answer, String sentence, LimitingFactor factor,
