@@ -41,8 +41,8 @@ final class Summary {
     entry("Limiting factor", verdict.limitingFactor().title());
     entry(
         "Margin",
-        ReportWords.servers(verdict.margin()) + " ("
-            + ReportWords.whatMarginMeans(verdict.margin()) + ")");
+        ReportWords.servers(verdict) + " ("
+            + ReportWords.whatMarginMeans(verdict) + ")");
     entry("Confidence", verdict.confidence().name().toLowerCase(Locale.ROOT));
     entries("Not proven", verdict.notProven());
     cleanup(report.audit());

@@ -82,8 +82,8 @@ final class AnswerSection {
                 Figures.count(report.heldActive()),
                 "of " + Figures.count(report.requested()) + " asked for" + held(report)),
             fact("Limiting factor", capital(verdict.limitingFactor().title()), broken(report)),
-            fact("Margin", capital(ReportWords.servers(verdict.margin())),
-                ReportWords.whatMarginMeans(verdict.margin())),
+            fact("Margin", capital(ReportWords.servers(verdict)),
+                ReportWords.whatMarginMeans(verdict)),
             fact(
                 "Confidence",
                 capital(verdict.confidence().name().toLowerCase(Locale.ROOT)),

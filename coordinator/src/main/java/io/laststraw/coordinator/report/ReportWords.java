@@ -1,7 +1,9 @@
 package io.laststraw.coordinator.report;
 
 import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.LimitingFactor;
 import io.laststraw.coordinator.verdict.Margin;
+import io.laststraw.coordinator.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +20,12 @@ public final class ReportWords {
     };
   }
 
-  /** The margin in servers: "+120", "772 short", "none shown". */
-  public static String servers(Margin margin) {
+  /** The margin in servers: "+120", "772 short", "none shown"; a stop ends the search for it. */
+  public static String servers(Verdict verdict) {
+    if (isStopped(verdict)) {
+      return "not measured";
+    }
+    Margin margin = verdict.margin();
     if (margin.servers() < 0) {
       return Figures.count(-(long) margin.servers()) + " short";
     }
@@ -27,7 +33,11 @@ public final class ReportWords {
   }
 
   /** What {@link #servers} means, and how many hosts may be lost. */
-  public static String whatMarginMeans(Margin margin) {
+  public static String whatMarginMeans(Verdict verdict) {
+    if (isStopped(verdict)) {
+      return "stopped by the user";
+    }
+    Margin margin = verdict.margin();
     List<String> notes = new ArrayList<>();
     if (margin.servers() > 0) {
       notes.add("servers beyond the goal");
@@ -39,5 +49,9 @@ public final class ReportWords {
             ? "no spare host shown"
             : Figures.counted(margin.hostsThatMayFail(), "host") + " may fail");
     return String.join("; ", notes);
+  }
+
+  private static boolean isStopped(Verdict verdict) {
+    return verdict.limitingFactor() == LimitingFactor.STOPPED;
   }
 }
