@@ -81,8 +81,6 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(share -> hostsByShare.merge(share, 1, Integer::sum));
     hostsByShare.forEach(
         (share, hosts) -> out.printf("share    %d hosts get %d servers each%n", hosts, share));
-    out.printf("time     the fill may take from %d to %d minutes%n",
-        report.estimate().shortest().toMinutes(), report.estimate().longest().toMinutes());
     out.println(report.passed() ? "The campaign can start." : "The campaign cannot start.");
     return report.passed() ? ExitCode.HOLDS.code() : ExitCode.BAD_USAGE.code();
   }

@@ -7,6 +7,7 @@ import io.laststraw.cli.node.NodeSettings.Role;
 import io.laststraw.cli.view.ProgressView;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.coordinator.preflight.TeardownHint;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -54,9 +55,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Farewell farewell(CampaignId campaign, CampaignSpec spec) {
-    String cloud = spec.cloud().isEmpty() ? "" : " --cloud " + spec.cloud();
     return new Farewell(List.of(
         "laststraw: left at once; servers of this campaign may still be there. Finish with:",
-        "  laststraw teardown " + campaign + cloud), () -> {});
+        "  " + TeardownHint.command(campaign, spec.cloud())), () -> {});
   }
 }

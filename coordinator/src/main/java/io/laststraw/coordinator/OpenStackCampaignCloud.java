@@ -24,6 +24,7 @@ import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.preflight.PreflightReport;
 import io.laststraw.coordinator.preflight.Provisioner;
 import io.laststraw.coordinator.preflight.Provisioning;
+import io.laststraw.coordinator.preflight.TeardownHint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +150,7 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
     if (!report.passed()) {
       // What is refused often follows from what is only warned of, such as a host that is down.
       return refused(Stream.concat(report.refusals().stream().map(Check::sentence),
-          notes.stream()).toList(), false);
+          notes.stream().map(note -> "Also: " + note)).toList(), false);
     }
     return new Provisioner(cloud.patient())
         .provision(campaign, spec.server(), report.preparation())
@@ -158,18 +159,18 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
               .measure(cloud.cloud().cloud(), cloud.cloud().timeScale())
               .thenApply(baseline -> new Preparation.Ready(
                   prepared(report, snapshot, cloud, ready, baseline), cloud.clock(), notes));
-          case Provisioning.Failed failed -> undo(campaign, cloud, failed);
+          case Provisioning.Failed failed -> undo(campaign, spec.cloud(), cloud, failed);
         });
   }
 
   /** What was made before the failure is removed again, so that a refusal leaves nothing. */
   private static CompletionStage<Preparation> undo(
-      CampaignId campaign, Entered cloud, Provisioning.Failed failed) {
+      CampaignId campaign, String cloudName, Entered cloud, Provisioning.Failed failed) {
     return new CloudResources(cloud.patient()).removeAllOf(campaign).thenApply(removed -> {
       List<String> left = removed
           ? List.of()
-          : List.of("Something that was made for this campaign may be left: run `laststraw"
-              + " teardown " + campaign + "`.");
+          : List.of("Something that was made for this campaign may be left: run `"
+              + TeardownHint.command(campaign, cloudName) + "`.");
       return new Preparation.Refused(
           Stream.concat(Stream.of(failed.sentence()), left.stream()).toList(),
           failed.unreachable());

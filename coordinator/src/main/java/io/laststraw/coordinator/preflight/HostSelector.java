@@ -137,7 +137,7 @@ final class HostSelector {
     HostPattern.withoutHost(spec.sharedHosts(), known)
         .forEach(pattern -> checks.add(Check.warning("neighbours",
             "No compute host is called '" + pattern + "': correct sharedHosts.")));
-    if (occupied.isEmpty()) {
+    if (occupied.isEmpty() && !selected.isEmpty()) {
       checks.add(Check.ok("neighbours", "No servers of others run on the selected hosts."));
     }
     return checks;

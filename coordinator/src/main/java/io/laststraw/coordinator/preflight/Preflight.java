@@ -9,6 +9,8 @@ import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.SurveyRequest;
 import io.laststraw.coordinator.fleet.Apportionment;
+import io.laststraw.coordinator.verdict.Judge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,14 +49,17 @@ public final class Preflight {
     }
     HostSelector.Selected selected = HostSelector.select(spec, cloud.hosts());
     checks.addAll(selected.checks());
-    ServerChecks.Parts parts = ServerChecks.check(spec.server(), cloud);
+    ServerChecks.Parts parts = ServerChecks.check(spec, cloud);
     checks.addAll(parts.checks());
     RoomChecks.Room room = RoomChecks.check(spec, selected.hosts(), parts.sizes());
     checks.addAll(room.checks());
     checks.addAll(ProjectChecks.check(spec, cloud, parts, room.servers()));
-    checks.add(leftovers(cloud.leftovers()));
+    checks.add(leftovers(spec.cloud(), cloud.leftovers()));
     Estimate estimate = estimate(spec, room);
-    checks.add(time(spec, estimate));
+    if (room.servers() > 0 && !selected.hosts().isEmpty()) {
+      checks.add(time(spec, estimate));
+    }
+    checks.add(hold(spec.hold()));
     return new PreflightReport(checks, numbered(selected.hosts()), room.capacityByOrdinal(),
         room.apportionment(), parts.preparation(), estimate);
   }
@@ -63,7 +68,7 @@ public final class Preflight {
       CampaignSpec spec, CloudSnapshot cloud, List<Check> checks) {
     return new PreflightReport(checks, List.of(), new TreeMap<>(),
         new Apportionment(new TreeMap<>(), 0),
-        ServerChecks.check(spec.server(), cloud).preparation(), Estimate.of(0, 0, spec.pacing()));
+        ServerChecks.check(spec, cloud).preparation(), Estimate.of(0, 0, spec.pacing()));
   }
 
   private static List<ComputeHost> numbered(List<HostFacts> hosts) {
@@ -102,7 +107,7 @@ public final class Preflight {
             + "': use a cloud of the Pike release (2.53) or newer.");
   }
 
-  private static Check leftovers(List<ListedServer> servers) {
+  private static Check leftovers(String cloud, List<ListedServer> servers) {
     SortedMap<CampaignId, Integer> byCampaign = new TreeMap<>();
     servers.stream()
         .map(ListedServer::name)
@@ -112,12 +117,21 @@ public final class Preflight {
     if (byCampaign.isEmpty()) {
       return Check.ok("leftovers", "No servers of earlier campaigns are left.");
     }
-    List<String> commands = new ArrayList<>();
-    byCampaign.forEach((campaign, count) -> commands
-        .add("`laststraw teardown " + campaign + "` (" + Names.count(count, "server") + ")"));
-    return Check.warning("leftovers",
-        "Servers of other campaigns are there: if those are over, run "
-            + Names.few(commands) + ".");
+    // Only their details tell whose they are, and those are not read for this.
+    List<String> named = new ArrayList<>();
+    byCampaign.forEach((campaign, count) -> named.add(Names.count(count, "server")
+        + (count == 1 ? " is" : " are") + " named like servers of campaign " + campaign + ": `"
+        + TeardownHint.command(campaign, cloud) + " --dry-run` shows which are its"));
+    return Check.warning("leftovers", Names.few(named)
+        + "; without --dry-run it removes them, if the campaign is over.");
+  }
+
+  private static Check hold(Duration hold) {
+    return hold.compareTo(Judge.TELLING_HOLD) >= 0
+        ? Check.ok("hold", "The fleet is held for " + Estimate.text(hold) + ".")
+        : Check.warning("hold", "The fleet is held for only " + Estimate.text(hold)
+            + ", and Nova notices a guest that died only every 10 minutes: write hold: 11m to be"
+            + " surer.");
   }
 
   private static Estimate estimate(CampaignSpec spec, RoomChecks.Room room) {

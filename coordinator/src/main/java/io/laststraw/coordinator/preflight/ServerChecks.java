@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.preflight;
 
 import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.model.CampaignSpec.FlavorSpec;
 import io.laststraw.common.model.CampaignSpec.NetworkSpec;
 import io.laststraw.common.model.CampaignSpec.ServerSpec;
@@ -18,19 +19,22 @@ import java.util.Optional;
 /** Whether flavor, network and image are there, can be made, and fit together. */
 final class ServerChecks {
   private final ServerSpec wanted;
+  private final String cloudName;
   private final CloudSnapshot cloud;
   private final List<Check> checks = new ArrayList<>();
 
-  private ServerChecks(ServerSpec wanted, CloudSnapshot cloud) {
-    this.wanted = wanted;
+  private ServerChecks(CampaignSpec spec, CloudSnapshot cloud) {
+    this.wanted = spec.server();
+    this.cloudName = spec.cloud();
     this.cloud = cloud;
   }
 
   /** What a server will be made from. */
   record Parts(Preparation preparation, Sizes sizes, List<Check> checks) {}
 
-  static Parts check(ServerSpec wanted, CloudSnapshot cloud) {
-    ServerChecks server = new ServerChecks(wanted, cloud);
+  static Parts check(CampaignSpec spec, CloudSnapshot cloud) {
+    ServerSpec wanted = spec.server();
+    ServerChecks server = new ServerChecks(spec, cloud);
     Sizes sizes = cloud.flavors()
         .stream()
         .findFirst()
@@ -103,9 +107,9 @@ final class ServerChecks {
   }
 
   /** That campaign's teardown will remove it, in the middle of this one. */
-  private static String belongsTo(CampaignId owner) {
-    return " belongs to campaign " + owner + ": run `laststraw teardown " + owner
-        + "` if that is over, or write another name.";
+  private String belongsTo(CampaignId owner) {
+    return " belongs to campaign " + owner + ": run `"
+        + TeardownHint.command(owner, cloudName) + "` if that is over, or write another name.";
   }
 
   private Source image(Sizes sizes) {

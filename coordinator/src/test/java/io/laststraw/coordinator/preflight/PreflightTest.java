@@ -81,6 +81,15 @@ class PreflightTest {
   }
 
   @Test
+  void withoutAHostThatFits_nothingIsSaidOfNeighboursOrTime() {
+    TestingSnapshot cloud = new TestingSnapshot()
+        .everyHost(host -> TestingSnapshot.service(host, false, true));
+
+    assertThat(Preflight.check(spec(""), cloud.read()).checks()).extracting(Check::subject)
+        .doesNotContain("neighbours", "time");
+  }
+
+  @Test
   void withoutAGoal_everyHostGetsAllThatFits() {
     PreflightReport report = Preflight.check(
         read("name: x\ngoal: {untilHostsBreak: true}\ncaps: {serversPerHost: 400}\n"),
@@ -158,13 +167,14 @@ class PreflightTest {
     return Stream.of(
         new Situation("a flavor with other sizes", "", new TestingSnapshot().flavor(1, 512, 1),
             "flavor", "exists with 1 vCPU, 512 MB, 1 GB instead of 1 vCPU, 50 MB, 1 GB"),
-        new Situation("a flavor of another campaign", "",
+        new Situation("a flavor of another campaign", "cloud: north",
             new TestingSnapshot().flavorOf("zzzzzzzz"), "flavor",
-            "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz`"),
+            "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz --cloud north`"),
         new Situation("a network of another campaign", "",
             new TestingSnapshot().networks(new NetworkFacts("n", "last-straw",
                 "Made by Last Straw campaign zzzzzzzz", List.of("10.0.0.0/8"), 60_000)),
-            "network", "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz`"),
+            "network",
+            "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz --cloud envvars`"),
         new Situation("a flavor that may not be created", "server: {flavor: {create: false}}",
             new TestingSnapshot(), "flavor", "set server.flavor.create to true"),
         new Situation("a network that may not be created", "server: {network: {create: false}}",
@@ -233,11 +243,14 @@ class PreflightTest {
         new Situation("guests larger than memory", "server: {residentMemory: 200 MB}",
             new TestingSnapshot(), "memory",
             "With 200 MB resident each, memory is full at 241 servers"),
-        new Situation("leftovers of two campaigns", "",
+        new Situation("a hold too short for Nova to notice a death", "hold: 1m",
+            new TestingSnapshot(), "hold", "held for only 60 s"),
+        new Situation("leftovers of two campaigns", "cloud: north",
             new TestingSnapshot().leftovers("ls-aaaaaaaa-0-1-1", "ls-aaaaaaaa-1-1-2",
                 "ls-bbbbbbbb-0-1-1", "ls-not-ours"),
-            "leftovers", "run `laststraw teardown aaaaaaaa` (2 servers), `laststraw teardown"
-                + " bbbbbbbb` (1 server)."),
+            "leftovers",
+            "2 servers are named like servers of campaign aaaaaaaa: `laststraw teardown"
+                + " aaaaaaaa --cloud north --dry-run` shows which are its, 1 server is named"),
         new Situation("placement that cannot be read", "",
             new TestingSnapshot()
                 .host("compute2", host -> TestingSnapshot.inventory(host, Map.of())),
