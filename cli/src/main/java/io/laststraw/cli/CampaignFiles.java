@@ -24,7 +24,7 @@ final class CampaignFiles {
     try {
       text = Files.readString(file);
     } catch (IOException unreadable) {
-      throw new UsageProblem("Cannot read " + file + ": " + unreadable.getMessage());
+      throw UsageProblem.unreadable(file, unreadable);
     }
     return switch (CampaignFile.read(text)) {
       case CampaignFile.Read(CampaignSpec spec) -> spec;

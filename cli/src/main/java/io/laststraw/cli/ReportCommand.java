@@ -44,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       return ReportJson.read(Files.readString(file));
     } catch (IOException unreadable) {
-      throw new UsageProblem("Cannot read " + file + ": " + unreadable.getMessage());
+      throw UsageProblem.unreadable(file, unreadable);
     }
   }
 }

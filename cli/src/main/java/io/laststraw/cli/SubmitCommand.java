@@ -35,7 +35,7 @@ final class SubmitCommand extends ControlCommand {
     try {
       return Files.readString(file);
     } catch (IOException unreadable) {
-      throw new UsageProblem("Cannot read " + file + ": " + unreadable.getMessage());
+      throw UsageProblem.unreadable(file, unreadable);
     }
   }
 

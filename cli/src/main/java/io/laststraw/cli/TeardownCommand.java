@@ -101,8 +101,13 @@ final class TeardownCommand implements Callable<Integer> {
         finished.audit().left().forEach(
             left -> System.out.println(OutsideText.oneLine(
                 left.kind() + " " + left.id() + ": " + left.note())));
-        System.out.println("Removed " + finished.removed() + " servers of campaign "
-            + finished.campaign() + "; audit " + finished.audit().verdict() + ".");
+        System.out.println((finished.removed() == 0
+            ? "Nothing of a campaign " + finished.campaign()
+                + " had to be removed; is the id right?"
+                + " Audit "
+            : "Removed " + finished.removed() + " servers of campaign " + finished.campaign()
+                + "; audit ")
+            + finished.audit().verdict() + ".");
         yield finished.audit().verdict() == AuditVerdict.CLEAN
             ? ExitCode.HOLDS.code()
             : ExitCode.NOT_CLEAN.code();
@@ -115,7 +120,9 @@ final class TeardownCommand implements Callable<Integer> {
 
   private static void list(String sentence, List<FoundCampaign> campaigns) {
     System.err.println("laststraw: " + sentence);
-    campaigns.forEach(found -> System.err.println("  " + OutsideText.oneLine(found.toString())));
+    campaigns.forEach(found -> System.err.println(OutsideText.oneLine("  " + found.id() + " ("
+        + (found.name().isEmpty() ? "no name" : found.name()) + "), " + found.servers()
+        + " servers")));
   }
 
   private static int refuse(String sentence, int exitCode) {

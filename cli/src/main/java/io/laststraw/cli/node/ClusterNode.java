@@ -40,6 +40,7 @@ import org.apache.pekko.cluster.typed.ClusterSingleton;
 import org.apache.pekko.cluster.typed.ClusterSingletonSettings;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.cluster.typed.SingletonActor;
+import org.slf4j.LoggerFactory;
 
 /** The actors of one process, from the start of their system to its end. */
 public final class ClusterNode implements AutoCloseable {
@@ -68,6 +69,8 @@ public final class ClusterNode implements AutoCloseable {
         ? Optional.of(NodeGround.journals(settings.stateFolder()))
         : Optional.empty();
     CompletableFuture<ActorRef<Coordinator.Command>> coordinator = new CompletableFuture<>();
+    // Several threads that log for the first time at once would make SLF4J print warnings.
+    LoggerFactory.getLogger(ClusterNode.class).debug("node {} starts", settings.name());
     ActorSystem<Void> system = ActorSystem.create(Behaviors.setup(context -> {
       journals.ifPresent(store -> coordinator.complete(ClusterSingleton.get(context.getSystem())
           .init(coordinatorSingleton(context.getSystem(),
