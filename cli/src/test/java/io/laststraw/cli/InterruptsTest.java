@@ -2,14 +2,21 @@ package io.laststraw.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
 
 class InterruptsTest {
   private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
+
+  @BeforeEach
+  void signalsMustBeHeeded() throws IOException {
+    HeededSignals.assume();
+  }
 
   private Interrupts handle() {
     return Interrupts.handle(() -> done.add("stop"), () -> done.add("leave"));

@@ -2,6 +2,7 @@ package io.laststraw.cli.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.cli.HeededSignals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -48,6 +49,7 @@ class RunCrashProcessTest {
 
   @Test
   void runThatIsLeftAtOnce_isNeverCleanAndNamesItsCloud() throws Exception {
+    HeededSignals.assume();
     Files.writeString(folder.resolve("campaign.yaml"), CAMPAIGN);
     try (SimulatedCloud cloud = SimulatedCloud.start(folder, "--hosts", "3");
         Program run = Program.start(folder, cloud.environment(), "run", "campaign.yaml",
