@@ -55,18 +55,6 @@ class HostReconcilerTest {
     return new Expected(plan.creates(), deletes, shows);
   }
 
-  private static Scene withActive(int count) {
-    Scene scene = Scene.ready().isTold(count, count);
-    int made = 0;
-    while (made < count) {
-      int creates = scene.ticks().creates();
-      scene.accepts(made + 1, made + creates).round(Rows.active(1, made + creates));
-      scene.isTold(count, count);
-      made += creates;
-    }
-    return scene;
-  }
-
   @Test
   void withoutATarget_nothingIsDoneButListing() {
     Plan plan = Scene.starting().plans();
@@ -120,7 +108,7 @@ class HostReconcilerTest {
 
   @Test
   void inheritedDoubt_removesNothingThatRuns() {
-    Scene scene = withActive(4).isTold(new HostTarget.Level(4, 4, 10, 3));
+    Scene scene = Scene.withActive(4).isTold(new HostTarget.Level(4, 4, 10, 3));
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
   }
 
@@ -192,7 +180,7 @@ class HostReconcilerTest {
 
   @Test
   void aSurplusNotProvenOurs_isReadBeforeItIsDeleted() {
-    Scene scene = withActive(2);
+    Scene scene = Scene.withActive(2);
     SeenRow late = new SeenRow(new ServerName(Scene.CAMPAIGN, 7, 9, 1), "late");
     scene.round(new Rows(List.of(late), List.of(), List.of(), List.of()), false).isTold(2, 2);
     assertThat(of(scene.ticks())).isEqualTo(Expected.shows("late"));
@@ -204,7 +192,7 @@ class HostReconcilerTest {
 
   @Test
   void aServerThatOnlyBearsOurName_isLeftAloneAndNotCounted() {
-    Scene scene = withActive(2);
+    Scene scene = Scene.withActive(2);
     SeenRow decoy = new SeenRow(new ServerName(Scene.CAMPAIGN, 7, 9, 1), "decoy");
     scene.round(new Rows(List.of(decoy), List.of(), List.of(), List.of()), false).isTold(2, 2);
     scene.ticks();
@@ -219,7 +207,7 @@ class HostReconcilerTest {
 
   @Test
   void aRepeatedCreate_leavesADuplicateThatGoes() {
-    Scene scene = withActive(1);
+    Scene scene = Scene.withActive(1);
     SeenRow twin = new SeenRow(name(1), "twin");
     scene.round(new Rows(List.of(), List.of(row(1), twin), List.of(), List.of()), true)
         .isTold(1, 1);
@@ -232,7 +220,7 @@ class HostReconcilerTest {
 
   @Test
   void aDuplicateThatOutlivesTheFirst_isCountedOnce() {
-    Scene scene = withActive(1);
+    Scene scene = Scene.withActive(1);
     SeenRow twin = new SeenRow(name(1), "twin");
     Rows both = new Rows(List.of(), List.of(row(1), twin), List.of(), List.of());
     Rows twinOnly = new Rows(List.of(), List.of(twin), List.of(), List.of(row(1)));
@@ -254,7 +242,7 @@ class HostReconcilerTest {
 
   @Test
   void aLoweredTarget_takesTheNewestBootingFirstAndThenTheNewestRunning() {
-    Scene scene = withActive(3).isTold(5, 5);
+    Scene scene = Scene.withActive(3).isTold(5, 5);
     scene.ticks();
     scene.accepts(4, 5).isTold(2, 5);
     assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(5), id(4), id(3)));
@@ -262,14 +250,14 @@ class HostReconcilerTest {
 
   @Test
   void deletesInFlight_areBounded() {
-    Scene scene = withActive(3).isTold(new HostTarget.Level(0, 0, 2, 0));
+    Scene scene = Scene.withActive(3).isTold(new HostTarget.Level(0, 0, 2, 0));
     assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(3), id(2)));
     assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
   }
 
   @Test
   void aStaleTarget_removesNoSurplus() {
-    Scene scene = withActive(3).isTold(1, 1).passes(16);
+    Scene scene = Scene.withActive(3).isTold(1, 1).passes(16);
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
   }
 
@@ -291,7 +279,7 @@ class HostReconcilerTest {
 
   @Test
   void absence_isNeverProofOfADelete() {
-    Scene scene = withActive(1).isTold(0, 0);
+    Scene scene = Scene.withActive(1).isTold(0, 0);
     scene.ticks();
     scene.deletes(1, Deletion.ACCEPTED).round(Rows.none()).round(Rows.none()).round(Rows.none());
     assertThat(scene.view().counts().deleting()).isEqualTo(1);
@@ -300,7 +288,7 @@ class HostReconcilerTest {
 
   @Test
   void aDeleteThatDoesNothing_isSentAgainWithGrowingGaps() {
-    Scene scene = withActive(1).isTold(0, 0);
+    Scene scene = Scene.withActive(1).isTold(0, 0);
     scene.ticks();
     scene.deletes(1, Deletion.ACCEPTED);
     assertThat(of(scene.passes(119).ticks())).isEqualTo(Expected.nothing());
@@ -343,7 +331,7 @@ class HostReconcilerTest {
 
   @Test
   void aListingOfChangesOnly_doesNotMissAnActiveServer() {
-    Scene scene = withActive(1);
+    Scene scene = Scene.withActive(1);
     scene.round(Rows.none(), false).round(Rows.none(), false).isTold(1, 1);
     assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
   }

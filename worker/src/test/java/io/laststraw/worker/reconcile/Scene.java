@@ -68,6 +68,19 @@ final class Scene {
     return "id-" + number;
   }
 
+  /** A host on which so many run. */
+  static Scene withActive(int count) {
+    Scene scene = ready().isTold(count, count);
+    int made = 0;
+    while (made < count) {
+      int creates = scene.ticks().creates();
+      scene.accepts(made + 1, made + creates).round(Rows.active(1, made + creates));
+      scene.isTold(count, count);
+      made += creates;
+    }
+    return scene;
+  }
+
   HostView view() {
     return view;
   }

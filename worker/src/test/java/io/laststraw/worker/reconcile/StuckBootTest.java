@@ -22,18 +22,6 @@ class StuckBootTest {
     }).toList();
   }
 
-  private static Scene withActive(int count) {
-    Scene scene = Scene.ready().isTold(count, count);
-    int made = 0;
-    while (made < count) {
-      int creates = scene.ticks().creates();
-      scene.accepts(made + 1, made + creates).round(Rows.active(1, made + creates));
-      scene.isTold(count, count);
-      made += creates;
-    }
-    return scene;
-  }
-
   @Test
   void aHostWithoutProgress_hasItsBuildingServersReadAndToldOnce() {
     Scene scene = Scene.ready().isTold(2, 2);
@@ -91,7 +79,7 @@ class StuckBootTest {
 
   @Test
   void aBootThatIsLate_makesTheNextRoundWhole() {
-    Scene scene = withActive(2).isTold(3, 1);
+    Scene scene = Scene.withActive(2).isTold(3, 1);
     scene.ticks();
     scene.accepts(3, 3);
     assertThat(scene.plans().needs().has(Need.WHOLE_ROUND)).isFalse();
@@ -100,7 +88,7 @@ class StuckBootTest {
 
   @Test
   void aDeleteThatWasSentTwice_makesItsServerStuck() {
-    Scene scene = withActive(1).isTold(0, 0);
+    Scene scene = Scene.withActive(1).isTold(0, 0);
     scene.ticks();
     scene.deletes(1, Deletion.ACCEPTED).isTold(0, 0);
     assertThat(scene.view().counts().stuck()).isZero();
