@@ -49,6 +49,8 @@ final class Notices {
       case CampaignEvent.HostClosed closed -> Optional.of(host(state, closed.ordinal())
           + " is closed at " + closed.breakingPoint().servers() + " servers ("
           + closed.breakingPoint().cause().title() + "): " + closed.reason());
+      case CampaignEvent.FirstSignSeen sign -> Optional.of(host(state, sign.ordinal())
+          + " gets no more boots: " + sign.reason());
       case CampaignEvent.FaultRecorded fault -> faultText(fault, state);
       case CampaignEvent.LeaseGranted granted when granted.epoch() > 1 ->
         Optional.of(host(state, granted.ordinal()) + " was taken over by " + granted.node()
@@ -88,6 +90,7 @@ final class Notices {
   private static Duration elapsed(CampaignEvent event, CampaignState state) {
     Instant at = switch (event) {
       case CampaignEvent.PhaseEntered entered -> entered.at();
+      case CampaignEvent.FirstSignSeen sign -> sign.at();
       case CampaignEvent.HostClosed closed -> closed.at();
       case CampaignEvent.FaultRecorded fault -> fault.evidence().occurredAt();
       case CampaignEvent.LimitMoved moved -> moved.at();

@@ -5,7 +5,6 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
-import io.laststraw.coordinator.fleet.FirstSigns;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.StopRules;
 import io.laststraw.coordinator.fleet.Targets;
@@ -51,7 +50,7 @@ final class Outcomes {
   }
 
   private static String spared(CampaignState state) {
-    return FirstSigns.sparedAny(state)
+    return state.closed().keySet().stream().anyMatch(state.firstSigns()::containsKey)
         ? "Hosts were left alone at their first sign of breaking; those that are named under"
             + " goal.toDeath are loaded until they break"
         : "";

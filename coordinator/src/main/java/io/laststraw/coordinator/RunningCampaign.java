@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.coordinator.fleet.FirstSigns;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.fleet.HostAssigner;
@@ -275,6 +276,7 @@ final class RunningCampaign {
   SortedMap<Integer, HostTarget> plan(Moment now) {
     assignHosts(now);
     if (state.phase() == Phase.FILL || state.phase() == Phase.HOLD) {
+      record(FirstSigns.plan(state, fleet, now));
       record(HostClosings.plan(state, fleet, now));
     }
     if (state.phase() == Phase.FILL) {

@@ -24,7 +24,7 @@ class ApiWatchTest {
       Campaigns.prepared(90), new CampaignEvent.PhaseEntered(Phase.FILL, Campaigns.START),
       new CampaignEvent.TargetsSet(Campaigns.counts(50)), Campaigns.lease(0, 1, 1));
   private final FleetView fleet = FleetView.empty().observe(0,
-      Word.of(0, 1).obeying(1, 1).listed(3, 3).status(), "n0", Campaigns.START);
+      Word.of(0, 1).obeying(1, 1).listed(3, 3).active(1).status(), "n0", Campaigns.START);
   private ApiWatch watch = ApiWatch.of(state, MINUTE);
   private long seconds;
 

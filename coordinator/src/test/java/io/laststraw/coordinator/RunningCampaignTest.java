@@ -49,9 +49,9 @@ class RunningCampaignTest {
     assertThat(target.incarnation()).isEqualTo(7);
     assertThat(target.epoch()).isEqualTo(1);
     assertThat(target.level().servers()).isEqualTo(50);
-    assertThat(target.level().bootLimit()).isEqualTo(2);
+    assertThat(target.level().bootLimit()).isEqualTo(1);
     assertThat(target.lease().echoedStampNanos()).isEqualTo(1);
-    assertThat(campaign.state().lease(0).orElseThrow().chargedLimit()).isEqualTo(2);
+    assertThat(campaign.state().lease(0).orElseThrow().chargedLimit()).isEqualTo(1);
   }
 
   @Test
@@ -341,9 +341,10 @@ class RunningCampaignTest {
 
   private Word started(int ordinal, long incarnation) {
     campaign.plan(Campaigns.at(0));
-    say(Word.of(ordinal, incarnation), 1);
+    Word warm = Word.of(ordinal, incarnation).active(1);
+    say(warm, 1);
     SortedMap<Integer, HostTarget> targets = campaign.plan(Campaigns.at(1));
-    Word word = Word.of(ordinal, incarnation).obeying(1, targets.get(ordinal).sequence());
+    Word word = warm.obeying(1, targets.get(ordinal).sequence());
     say(word, 1);
     return word;
   }

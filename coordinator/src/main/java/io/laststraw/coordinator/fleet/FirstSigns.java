@@ -5,56 +5,63 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.model.Moment;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
+import io.laststraw.coordinator.journal.CampaignEvent.FirstSignSeen;
+import io.laststraw.coordinator.journal.CampaignEvent.HostsWatched;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.HostLoad;
 import io.laststraw.coordinator.verdict.LimitingFactor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The first sign that a host is about to break. Where hosts are to be filled until they break, a real
  * one is left alone from then on, unless the campaign file names it under {@code toDeath}: somebody
- * has to go on living with that machine.
+ * has to go on living with that machine. A sign is journaled, because what it was read from passes:
+ * the host of a slow boot is not slow beside the others for ever.
  */
 public final class FirstSigns {
-  private static final String SPARED = "left alone at its first sign: ";
+  /** Tasks that run or wait for each hardware thread; a host that stays above this swaps. */
+  static final int MOST_LOAD_PER_THREAD = 3;
+
+  /** A load that high is a sign when it lasts: a rush of boots makes one, and passes. */
+  static final Duration LOADED_FOR = Duration.ofMinutes(5);
 
   private FirstSigns() {}
 
-  /** Whether some host was left alone before it broke. */
-  public static boolean sparedAny(CampaignState state) {
-    return state.closed().values().stream().anyMatch(host -> host.reason().startsWith(SPARED));
+  /** The signs that nobody has seen before. */
+  public static List<FirstSignSeen> plan(CampaignState state, FleetView fleet, Moment now) {
+    // Where time runs as ours does, machines are real.
+    if (state.prepared().timeScale() != 1
+        || !(state.accepted().spec().goal() instanceof Goal.UntilHostsBreak goal)) {
+      return List.of();
+    }
+    return state.prepared().hosts().stream()
+        .filter(host -> !goal.toDeath().contains(host.name()))
+        .map(ComputeHost::ordinal)
+        .filter(ordinal -> !state.firstSigns().containsKey(ordinal)
+            && !state.closed().containsKey(ordinal))
+        .flatMap(ordinal -> sign(state, fleet, ordinal, now.cloud()).stream())
+        .toList();
   }
 
-  /**
-   * What was seen.
-   *
-   * @param servers the host's servers when it was seen, where that is known better than by counting
-   *     what runs now; 0 otherwise
-   * @param reason half a sentence for people
-   */
-  record Sign(LimitingFactor cause, int servers, String reason) {
-    String closing() {
-      return SPARED + reason;
-    }
+  private static Optional<FirstSignSeen> sign(
+      CampaignState state, FleetView fleet, int ordinal, Instant at) {
+    return fault(state, fleet, ordinal, at)
+        .or(() -> lateHeartbeat(fleet, ordinal, at))
+        .or(() -> load(state, ordinal, at));
   }
 
-  /** The sign on a host that must not be loaded beyond it; empty for all others. */
-  static Optional<Sign> of(CampaignState state, FleetView fleet, int ordinal) {
-    if (!isProtected(state, ordinal)) {
-      return Optional.empty();
-    }
+  private static Optional<FirstSignSeen> fault(
+      CampaignState state, FleetView fleet, int ordinal, Instant at) {
     return state.faults().stream().filter(fault -> fault.ordinal() == ordinal)
         .map(FaultRecorded::evidence).filter(evidence -> speaks(evidence, ordinal, fleet))
-        .findFirst().map(FirstSigns::of);
-  }
-
-  /** Where time runs as ours does, machines are real. */
-  private static boolean isProtected(CampaignState state, int ordinal) {
-    return state.prepared().timeScale() == 1
-        && state.accepted().spec().goal() instanceof Goal.UntilHostsBreak goal
-        && state.prepared().hosts().stream().filter(host -> host.ordinal() == ordinal)
-            .map(ComputeHost::name).noneMatch(goal.toDeath()::contains);
+        .findFirst().map(evidence -> of(evidence, ordinal, at));
   }
 
   private static boolean speaks(FaultEvidence evidence, int ordinal, FleetView fleet) {
@@ -63,9 +70,40 @@ public final class FirstSigns {
     return local && SlowEvidence.counts(evidence, ordinal, fleet, Set.of());
   }
 
-  private static Sign of(FaultEvidence evidence) {
+  private static FirstSignSeen of(FaultEvidence evidence, int ordinal, Instant at) {
     FaultId fault = evidence.fault().id();
-    return new Sign(HostHealth.factor(fault), fault == FaultId.SLOW ? evidence.heldActive() : 0,
-        evidence.fault().message());
+    return new FirstSignSeen(ordinal, HostHealth.factor(fault),
+        fault == FaultId.SLOW ? evidence.heldActive() : 0, evidence.fault().message(), at);
+  }
+
+  /** When most heartbeats are late together, what is late is the database that they wait for. */
+  private static Optional<FirstSignSeen> lateHeartbeat(FleetView fleet, int ordinal, Instant at) {
+    long late = fleet.hosts().values().stream().filter(seen -> seen.service().isLate()).count();
+    boolean alone = late == 1 || 2 * late <= fleet.hosts().size();
+    return fleet.host(ordinal).filter(seen -> alone && seen.service().isLate())
+        .map(_ -> new FirstSignSeen(ordinal, LimitingFactor.HOST_DOWN, 0,
+            "the heartbeat of its nova-compute is late", at));
+  }
+
+  private static Optional<FirstSignSeen> load(CampaignState state, int ordinal, Instant at) {
+    double most = (double) MOST_LOAD_PER_THREAD * state.threads(ordinal);
+    List<HostsWatched> watches = state.hostWatches();
+    if (most == 0 || watches.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant since = watches.getLast().at();
+    for (HostsWatched watched : watches.reversed()) {
+      HostLoad load = watched.loads().get(ordinal);
+      if (load == null || load.oneMinute() <= most) {
+        return Optional.empty();
+      }
+      if (Duration.between(watched.at(), since).compareTo(LOADED_FOR) >= 0) {
+        return Optional.of(new FirstSignSeen(ordinal, LimitingFactor.HOST_SLOW, 0,
+            String.format(Locale.ROOT, "its load was above %.0f, %d for each of its threads,"
+                + " for %d minutes", most, MOST_LOAD_PER_THREAD, LOADED_FOR.toMinutes()),
+            at));
+      }
+    }
+    return Optional.empty();
   }
 }

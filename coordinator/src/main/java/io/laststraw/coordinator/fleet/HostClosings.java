@@ -4,6 +4,7 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.journal.CampaignEvent.FirstSignSeen;
 import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.verdict.BreakingPoint;
@@ -26,9 +27,9 @@ public final class HostClosings {
     for (ComputeHost host : state.prepared().hosts()) {
       if (!state.closed().containsKey(host.ordinal())) {
         fleet.host(host.ordinal())
-            .flatMap(seen -> FirstSigns.of(state, fleet, host.ordinal())
-                .map(sign -> spared(host.ordinal(), sign, seen, now))
-                .orElseGet(() -> close(host.ordinal(), seen, now)))
+            .flatMap(seen -> state.firstSigns().containsKey(host.ordinal())
+                ? spared(state.firstSigns().get(host.ordinal()), seen, now)
+                : close(host.ordinal(), seen, now))
             .ifPresent(closings::add);
       }
     }
@@ -36,16 +37,16 @@ public final class HostClosings {
   }
 
   /** It gets no more boots; what is under way still ends, and then its figure is known. */
-  private static Optional<HostClosed> spared(
-      int ordinal, FirstSigns.Sign sign, HostSeen seen, Moment now) {
+  private static Optional<HostClosed> spared(FirstSignSeen sign, HostSeen seen, Moment now) {
     HostStatus.Servers servers = seen.status().servers();
     boolean settled = servers.bootsInFlight() == 0 && servers.held() >= servers.active();
     if (!settled) {
       return Optional.empty();
     }
     int held = sign.servers() > 0 ? sign.servers() : Math.max(servers.held(), servers.active());
-    return Optional.of(new HostClosed(ordinal, new BreakingPoint(held, sign.cause(), false),
-        servers.active(), sign.closing(), now.cloud()));
+    return Optional.of(new HostClosed(sign.ordinal(),
+        new BreakingPoint(held, sign.cause(), false), servers.active(),
+        "left alone at its first sign: " + sign.reason(), now.cloud()));
   }
 
   private static Optional<HostClosed> close(int ordinal, HostSeen seen, Moment now) {

@@ -25,8 +25,8 @@ public final class Levels {
   /** A listing shows only every 15 s which are gone, so fewer would leave the host waiting. */
   private static final int LEAST_DELETES_PER_HOST = 4;
 
-  /** Tasks that run or wait for each hardware thread; above this, one more boot only waits too. */
-  private static final int MOST_LOAD_PER_THREAD = 3;
+  /** The first server makes its host fetch the image; ten at once would fetch it ten times. */
+  private static final int UNTIL_WARM = 1;
 
   private Levels() {}
 
@@ -99,7 +99,7 @@ public final class Levels {
 
   private static int wanted(
       CampaignState state, FleetView fleet, int ordinal, HostSeen seen) {
-    if (FirstSigns.of(state, fleet, ordinal).isPresent()) {
+    if (state.firstSigns().containsKey(ordinal)) {
       return 0;
     }
     if (state.closed().containsKey(ordinal) || !seen.service().isFine() || !seen.hasListed()
@@ -107,7 +107,11 @@ public final class Levels {
       return 0;
     }
     int target = state.targets().getOrDefault(ordinal, 0);
-    int missing = Math.max(0, target - seen.status().servers().active());
+    int active = seen.status().servers().active();
+    int missing = Math.max(0, target - active);
+    if (active == 0) {
+      return Math.min(missing, UNTIL_WARM);
+    }
     return switch (seen.health()) {
       case HostHealth.Open _ -> switch (state.accepted().spec().pacing()) {
         case Pacing.Adaptive _ -> Math.min(missing, isOverloaded(state, ordinal)
@@ -125,7 +129,7 @@ public final class Levels {
   private static boolean isOverloaded(CampaignState state, int ordinal) {
     int threads = state.threads(ordinal);
     return threads > 0 && state.load(ordinal)
-        .filter(load -> load.oneMinute() > MOST_LOAD_PER_THREAD * threads).isPresent();
+        .filter(load -> load.oneMinute() > FirstSigns.MOST_LOAD_PER_THREAD * threads).isPresent();
   }
 
   private static double fillRatio(CampaignState state, int ordinal, HostSeen seen) {

@@ -26,6 +26,11 @@ public record ServiceReadings(int down, int disabled) {
     return down >= BELIEVED;
   }
 
+  /** The latest reading found its heartbeat late, and nobody knows yet what that means. */
+  public boolean isLate() {
+    return down > 0;
+  }
+
   /** It takes no more servers; what it has runs on. */
   public boolean isDisabled() {
     return disabled >= BELIEVED;

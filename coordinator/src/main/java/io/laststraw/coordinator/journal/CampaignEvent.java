@@ -11,6 +11,7 @@ import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.preflight.Created;
 import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.LimitCharged.class, name = "limitCharged"),
     @JsonSubTypes.Type(value = CampaignEvent.DoubtCleared.class, name = "doubtCleared"),
     @JsonSubTypes.Type(value = CampaignEvent.FaultRecorded.class, name = "faultRecorded"),
+    @JsonSubTypes.Type(value = CampaignEvent.FirstSignSeen.class, name = "firstSignSeen"),
     @JsonSubTypes.Type(value = CampaignEvent.HostClosed.class, name = "hostClosed"),
     @JsonSubTypes.Type(value = CampaignEvent.HeldObserved.class, name = "heldObserved"),
     @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
@@ -121,6 +123,18 @@ public sealed interface CampaignEvent {
   record DoubtCleared(int ordinal, long epoch) implements CampaignEvent {}
 
   record FaultRecorded(int ordinal, FaultEvidence evidence) implements CampaignEvent {}
+
+  /**
+   * A host that somebody has to live with showed that it is about to break, so it gets no more boots.
+   *
+   * @param servers the host's servers when that happened, where it is known better than by counting
+   *     those that run once its last boots have ended; 0 otherwise
+   * @param reason half a sentence for people
+   */
+  record FirstSignSeen(
+      int ordinal, LimitingFactor cause, int servers, String reason, Instant at)
+      implements
+        CampaignEvent {}
 
   /**
    * The host takes no more servers.

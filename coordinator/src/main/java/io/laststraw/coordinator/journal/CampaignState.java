@@ -9,6 +9,7 @@ import io.laststraw.coordinator.journal.CampaignEvent.ApiMeasured;
 import io.laststraw.coordinator.journal.CampaignEvent.DoubtCleared;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
+import io.laststraw.coordinator.journal.CampaignEvent.FirstSignSeen;
 import io.laststraw.coordinator.journal.CampaignEvent.FleetSampled;
 import io.laststraw.coordinator.journal.CampaignEvent.GuardPaused;
 import io.laststraw.coordinator.journal.CampaignEvent.GuardResumed;
@@ -45,6 +46,7 @@ public final class CampaignState {
   private final SortedMap<Integer, Lease> leases = new TreeMap<>();
   private final SortedSet<Long> incarnations = new TreeSet<>();
   private final SortedMap<Integer, Ended> endedByOrdinal = new TreeMap<>();
+  private final SortedMap<Integer, FirstSignSeen> firstSigns = new TreeMap<>();
   private final SortedMap<Integer, HostClosed> closed = new TreeMap<>();
   private final List<FaultRecorded> faults = new ArrayList<>();
   private final SortedSet<String> recordedFaultKeys = new TreeSet<>();
@@ -114,6 +116,7 @@ public final class CampaignState {
           faults.add(fault);
         }
       }
+      case FirstSignSeen sign -> firstSigns.putIfAbsent(sign.ordinal(), sign);
       case HostClosed host -> closed.putIfAbsent(host.ordinal(), host);
       case HeldObserved observed -> held.put(observed.phase(), observed);
       case FleetSampled sampled -> timeline.add(sampled.sample());
@@ -206,6 +209,11 @@ public final class CampaignState {
   public BootHistogram endedBoots() {
     return endedByOrdinal.values().stream().map(Ended::boots)
         .reduce(BootHistogram.empty(), BootHistogram::plus);
+  }
+
+  /** What the hosts showed that were left alone before they broke, by ordinal. */
+  public SortedMap<Integer, FirstSignSeen> firstSigns() {
+    return new TreeMap<>(firstSigns);
   }
 
   public SortedMap<Integer, HostClosed> closed() {

@@ -301,7 +301,7 @@ class FleetPlanTest {
         Campaigns.prepared(100), FILL, new TargetsSet(Campaigns.counts(100)),
         Campaigns.lease(0, 1, 1));
     FleetView echo = FleetView.empty().observe(0,
-        word(0, 0).pace(new HostStatus.Pace(1, "", 0, 0, Duration.ZERO)).status(), "n0",
+        word(0, 1).pace(new HostStatus.Pace(1, "", 0, 0, Duration.ZERO)).status(), "n0",
         Campaigns.START);
 
     assertThat(Levels.plan(state, echo, 60, Campaigns.START).get(0).bootLimit()).isEqualTo(60);

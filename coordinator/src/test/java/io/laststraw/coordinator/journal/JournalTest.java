@@ -40,6 +40,7 @@ class JournalTest {
               new BootHistogram(Map.of(30, 4L)))),
       new CampaignEvent.DoubtCleared(1, 2),
       new CampaignEvent.FaultRecorded(1, Word.evidence(FaultId.F44, 3, 1, 40)),
+      new CampaignEvent.FirstSignSeen(1, LimitingFactor.HOST_SLOW, 40, "slow", AT),
       new CampaignEvent.HostClosed(1, new BreakingPoint(40, LimitingFactor.HOST_MEMORY, true), 41,
           "no \"memory\"\nleft \u2028", AT),
       new CampaignEvent.HeldObserved(Phase.FILL, Campaigns.counts(30, 41)),
