@@ -75,8 +75,22 @@ public record CampaignSpec(
   public record FlavorSpec(
       String name, boolean create, int vcpus, int ramMegabytes, int diskGigabytes) {}
 
-  /** A network by name, made with this address range when it is missing and {@code create} allows. */
-  public record NetworkSpec(String name, boolean create, String cidr) {}
+  /**
+   * A network by name, made with this address range when it is missing and {@code create} allows.
+   *
+   * @param name empty for servers without any network, which then need no ports
+   */
+  public record NetworkSpec(String name, boolean create, String cidr) {
+    /** Servers get no network. */
+    public static NetworkSpec none() {
+      return new NetworkSpec("", false, "");
+    }
+
+    /** Whether servers get no network. */
+    public boolean noneWanted() {
+      return name.isEmpty();
+    }
+  }
 
   /** How many boots may be in flight over the whole fleet. */
   public sealed interface Pacing {

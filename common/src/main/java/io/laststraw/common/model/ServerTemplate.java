@@ -3,6 +3,7 @@ package io.laststraw.common.model;
 /**
  * What every server of a campaign is made from; ids, never names, for a name can change owner.
  *
+ * @param networkId empty for servers without a network
  * @param pinBy how a server is bound to its host
  */
 public record ServerTemplate(String flavorId, String imageId, String networkId, PinBy pinBy) {

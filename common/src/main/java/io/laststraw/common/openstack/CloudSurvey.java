@@ -60,7 +60,9 @@ final class CloudSurvey {
     return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
         known.rights(), maximum.toString(), known.hosts(), quotas(identity.projectId()),
         flavors(request.flavorName()),
-        NetworkSurvey.named(request.networkName(), identity.projectId()),
+        request.networkName().isEmpty()
+            ? List.of()
+            : NetworkSurvey.named(request.networkName(), identity.projectId()),
         images(request.imageName()), ours);
   }
 

@@ -27,7 +27,11 @@ final class ServerCodec {
     server.put("name", request.name().text());
     server.put("flavorRef", template.flavorId());
     server.put("imageRef", template.imageId());
-    server.putArray("networks").addObject().put("uuid", template.networkId());
+    if (template.networkId().isEmpty()) {
+      server.put("networks", "none");
+    } else {
+      server.putArray("networks").addObject().put("uuid", template.networkId());
+    }
     switch (template.pinBy()) {
       case ZONE -> server.put("availability_zone",
           request.host().zone() + ":" + request.host().name());

@@ -56,6 +56,16 @@ final class NovaComputeTest {
   }
 
   @Test
+  void create_withoutANetwork_asksForNone() {
+    cloud.on("POST /v2.1/servers", 202, ACCEPTED);
+
+    Answers.done(compute.create(request(new ServerTemplate("flavor-id", "image-id", "",
+        PinBy.ZONE))));
+
+    assertThat(cloud.last().body()).contains("\"networks\":\"none\"");
+  }
+
+  @Test
   void create_pinnedByHostField_asksFor274AndNamesNoZone() {
     cloud.on("POST /v2.1/servers", 202, ACCEPTED);
 
@@ -349,8 +359,11 @@ final class NovaComputeTest {
   }
 
   private static ServerRequest request(PinBy pinBy) {
+    return request(new ServerTemplate("flavor-id", "image-id", "network-id", pinBy));
+  }
+
+  private static ServerRequest request(ServerTemplate template) {
     return new ServerRequest(new ServerName(CAMPAIGN, 6, 2, 41),
-        new ComputeHost("compute7", "nova", 6),
-        new ServerTemplate("flavor-id", "image-id", "network-id", pinBy));
+        new ComputeHost("compute7", "nova", 6), template);
   }
 }

@@ -81,7 +81,7 @@ final class CampaignReader {
 
   private static ServerSpec server(Section server) {
     FlavorSpec flavor = flavor(server.section("flavor", FLAVOR_KEYS));
-    NetworkSpec network = network(server.section("network", NETWORK_KEYS));
+    NetworkSpec network = network(server);
     int resident = megabytes(server, "residentMemory", 0);
     return new ServerSpec(flavor, network, server.text("image", "cirros"), resident);
   }
@@ -96,7 +96,14 @@ final class CampaignReader {
         disk);
   }
 
-  private static NetworkSpec network(Section network) {
+  private static NetworkSpec network(Section server) {
+    if (server.holdsText("network")) {
+      return server.value("network", NetworkSpec.none(),
+          "none, or name, create and cidr below it", text -> "none".equals(text)
+              ? Optional.of(NetworkSpec.none())
+              : Optional.empty());
+    }
+    Section network = server.section("network", NETWORK_KEYS);
     boolean create = network.flag("create", true);
     String cidr = network.value("cidr", create ? "10.11.0.0/16" : "",
         "an IPv4 range without host bits, such as 10.11.0.0/16",

@@ -60,6 +60,11 @@ final class Section {
     return values.get(key) instanceof MappingNode;
   }
 
+  /** Whether the key holds one value that is not empty. */
+  boolean holdsText(String key) {
+    return values.get(key) instanceof ScalarNode text && !isEmpty(text);
+  }
+
   /** A non-blank text of at most 255 characters, none of them a control character. */
   String text(String key, String fallback) {
     return value(key, fallback, "a text of at most 255 characters", Section::plainText);

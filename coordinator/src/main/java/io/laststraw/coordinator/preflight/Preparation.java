@@ -14,6 +14,9 @@ public record Preparation(
     /** It is not there; the campaign makes it and removes it at the end. */
     record ToCreate(String name) implements Source {}
 
+    /** The campaign does without. */
+    record NotWanted() implements Source {}
+
     /** It is not there and the campaign may not make it; a refusal says so. */
     record Missing() implements Source {}
   }
@@ -28,10 +31,15 @@ public record Preparation(
 
   /** The template; empty as long as anything still has to be created or is missing. */
   public Optional<ServerTemplate> template() {
-    return flavor instanceof Source.Existing(String flavorId)
-        && network instanceof Source.Existing(String networkId)
-        && image instanceof Source.Existing(String imageId)
-            ? Optional.of(new ServerTemplate(flavorId, imageId, networkId, pinBy))
-            : Optional.empty();
+    return ready(flavor).flatMap(flavorId -> ready(network).flatMap(networkId -> ready(image)
+        .map(imageId -> new ServerTemplate(flavorId, imageId, networkId, pinBy))));
+  }
+
+  private static Optional<String> ready(Source source) {
+    return switch (source) {
+      case Source.Existing(String id) -> Optional.of(id);
+      case Source.NotWanted() -> Optional.of("");
+      case Source.ToCreate _,Source.Missing _ -> Optional.empty();
+    };
   }
 }

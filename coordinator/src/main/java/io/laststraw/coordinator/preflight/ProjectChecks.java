@@ -39,7 +39,10 @@ final class ProjectChecks {
 
   private void quota(Sizes sizes) {
     SortedMap<String, Long> needs = new TreeMap<>(Map.of("instances", servers, "cores",
-        servers * sizes.vcpus(), "ram", servers * sizes.ramMegabytes(), "ports", servers));
+        servers * sizes.vcpus(), "ram", servers * sizes.ramMegabytes()));
+    if (!spec.server().network().noneWanted()) {
+      needs.put("ports", servers);
+    }
     double keepFree = spec.caps().keepFree();
     List<String> unread = new ArrayList<>();
     List<String> options = new ArrayList<>();
@@ -78,8 +81,8 @@ final class ProjectChecks {
           .forEach(this::freeAddresses);
       case Source.ToCreate(String name) -> AddressRange.parse(spec.server().network().cidr())
           .ifPresent(range -> newAddresses(name, range));
-      case Source.Missing() -> {
-        // The refusal for it stands already; there is nothing to count addresses of.
+      case Source.Missing(),Source.NotWanted() -> {
+        // A refusal for it stands already; there is nothing to count addresses of.
       }
     }
   }
@@ -111,7 +114,7 @@ final class ProjectChecks {
   }
 
   private void networkSize() {
-    if (servers > LARGE_NETWORK) {
+    if (servers > LARGE_NETWORK && !spec.server().network().noneWanted()) {
       checks.add(Check.warning("network size", Names.number(servers)
           + " ports on one network make DHCP rewrite a long lease file at each boot, and a default"
           + " security group with remote-group rules grows with each port on each host: prefer a"

@@ -78,6 +78,10 @@ final class ServerChecks {
 
   private Source network() {
     NetworkSpec network = wanted.network();
+    if (network.noneWanted()) {
+      checks.add(Check.ok("network", "Servers get no network, and Neutron is not tried."));
+      return new Source.NotWanted();
+    }
     String named = "Network '" + network.name() + "'";
     if (cloud.networks().size() > 1) {
       return refuse("network", named + " exists " + cloud.networks().size()

@@ -94,6 +94,13 @@ class CampaignFileTest {
   }
 
   @Test
+  void serversMayGoWithoutANetwork() {
+    assertThat(CampaignFile.read("{name: a, goal: {servers: 1}, server: {network: none}}"))
+        .isInstanceOfSatisfying(CampaignFile.Read.class,
+            read -> assertThat(read.spec().server().network()).isEqualTo(NetworkSpec.none()));
+  }
+
+  @Test
   void allProblems_areToldAtOnceInTheOrderOfTheirLines() {
     String text = """
         nam: x
@@ -144,6 +151,8 @@ class CampaignFileTest {
             "server.flavor.ram is '50' but must be a size with its unit"),
         new Wrong("a disk of half a gigabyte", good + "server: {flavor: {disk: 500 MB}}",
             "whole gigabytes"),
+        new Wrong("a network that is neither none nor described", good + "server: {network: lan}",
+            "server.network is 'lan' but must be none, or name, create and cidr below it."),
         new Wrong("a range with host bits", good + "server: {network: {cidr: 10.1.2.3/16}}",
             "an IPv4 range without host bits"),
         new Wrong("pacing without its number", good + "pacing: {}", "pacing.fixed is missing"),

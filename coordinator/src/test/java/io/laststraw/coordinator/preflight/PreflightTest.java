@@ -67,6 +67,17 @@ class PreflightTest {
   }
 
   @Test
+  void serversWithoutANetwork_needNeitherAddressesNorPorts() {
+    PreflightReport report = Preflight.check(spec("server: {network: none}"),
+        new TestingSnapshot().flavor(1, 50, 1).quota("ports", 10, 0).read());
+
+    assertThat(report.preparation().template())
+        .contains(new ServerTemplate("flavor-1", "image-1", "", PinBy.ZONE));
+    assertThat(report.checks()).noneMatch(check -> check.outcome() == Check.Outcome.REFUSED)
+        .extracting(Check::subject).contains("quota").doesNotContain("addresses");
+  }
+
+  @Test
   void hostsThatAreDown_takeNoPartAndAreNamed() {
     TestingSnapshot cloud = new TestingSnapshot()
         .host("compute3", host -> TestingSnapshot.service(host, false, true))
