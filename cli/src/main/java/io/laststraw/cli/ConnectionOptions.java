@@ -49,6 +49,18 @@ final class ConnectionOptions {
     }
   }
 
+  /** Another command for the same coordinator, to be typed as it stands. */
+  String command(String words) {
+    String which = "";
+    if (!folder.isEmpty()) {
+      which += " --state " + folder;
+    }
+    if (!url.isEmpty()) {
+      which += " --coordinator " + url;
+    }
+    return "laststraw " + words + which;
+  }
+
   private static String token(Map<String, String> environment) {
     String token = environment.getOrDefault(TOKEN, "");
     if (token.isEmpty()) {

@@ -70,6 +70,11 @@ abstract class ControlCommand implements Callable<Integer> {
     }
   }
 
+  /** Another command for the same coordinator, to be typed as it stands. */
+  final String command(String words) {
+    return connection.command(words);
+  }
+
   final int refuse(String sentence, int exitCode) {
     complain("laststraw: " + sentence);
     return exitCode;

@@ -52,8 +52,20 @@ public final class LastStraw implements Callable<Integer> {
     line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.BAD_USAGE.code());
     line.getSubcommands().values().forEach(command -> command.getCommandSpec()
         .exitCodeOnInvalidInput(ExitCode.BAD_USAGE.code()));
+    line.setParameterExceptionHandler((failure, _) -> misused(failure));
     line.setExecutionExceptionHandler((failure, command, _) -> explain(failure, command.getErr()));
     return line;
+  }
+
+  /** What is wrong has to be the last thing on the screen, not the first of a page of help. */
+  private static int misused(CommandLine.ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("laststraw: " + failure.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
   private static int explain(Exception failure, PrintWriter err) {

@@ -11,7 +11,7 @@ final class PauseCommand extends ControlCommand {
   @Override
   int ask(ControlClient coordinator) throws InterruptedException {
     return told(coordinator.pause(true), _ -> {
-      say("Paused. Go on with: laststraw resume");
+      say("Paused. Go on with: " + command("resume"));
       return ExitCode.HOLDS.code();
     });
   }

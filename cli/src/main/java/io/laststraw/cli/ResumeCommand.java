@@ -10,7 +10,7 @@ final class ResumeCommand extends ControlCommand {
   @Override
   int ask(ControlClient coordinator) throws InterruptedException {
     return told(coordinator.pause(false), _ -> {
-      say("Resumed. Watch it: laststraw status --follow");
+      say("Resumed. Watch it: " + command("status --follow"));
       return ExitCode.HOLDS.code();
     });
   }

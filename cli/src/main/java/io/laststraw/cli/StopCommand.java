@@ -16,7 +16,8 @@ final class StopCommand extends ControlCommand {
   @Override
   int ask(ControlClient coordinator) throws InterruptedException {
     return told(coordinator.stop(reason), _ -> {
-      say("Stopping: no more creates, tearing down. Watch it: laststraw status --follow");
+      say("Stopping: no more creates, tearing down. Watch it: "
+          + command("status --follow"));
       return ExitCode.HOLDS.code();
     });
   }

@@ -42,7 +42,8 @@ final class SubmitCommand extends ControlCommand {
   private int tell(SubmitAnswer answer) {
     return switch (answer) {
       case SubmitAnswer.Taken taken -> {
-        say("Campaign " + taken.campaign() + " begins. Watch it: laststraw status --follow");
+        say("Campaign " + taken.campaign() + " is being checked. See whether it begins: "
+            + command("status --follow"));
         yield ExitCode.HOLDS.code();
       }
       case SubmitAnswer.Busy busy -> refuse("The coordinator is busy with campaign "

@@ -101,10 +101,18 @@ class ControlCommandsTest {
 
   @Test
   void pauseResumeAndStop_reachTheCoordinator() {
+    coordinator.standing = new CampaignStanding.Preparing(CAMPAIGN, false);
     assertThat(run(new PauseCommand())).isZero();
+    assertThat(out.toString()).contains("laststraw resume --state " + folder);
     assertThat(run(new ResumeCommand())).isZero();
     assertThat(run(new StopCommand(), "--reason", "lunch")).isZero();
     assertThat(coordinator.asked).containsExactly("pause", "resume", "stop: lunch");
+  }
+
+  @Test
+  void aPauseWithoutACampaign_isNoPause() {
+    assertThat(run(new PauseCommand())).isEqualTo(ExitCode.BAD_USAGE.code());
+    assertThat(err.toString()).contains("No campaign runs");
   }
 
   @Test

@@ -69,6 +69,20 @@ class UserErrorsTest {
     assertThat(err.toString()).startsWith("laststraw: ").doesNotContain("\tat ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "run --hots 3 FILE", "rnu", "demo --hosts many"})
+  void whatCannotBeRead_isASentenceAndTheWayToTheHelp(String typed) {
+    StringWriter err = new StringWriter();
+
+    int code = LastStraw.commandLine().setErr(new PrintWriter(err, true))
+        .execute(typed.split(" ", -1));
+
+    assertThat(code).isEqualTo(ExitCode.BAD_USAGE.code());
+    assertThat(err.toString().lines()).hasSizeBetween(2, 4)
+        .first().asString().startsWith("laststraw: ");
+    assertThat(err.toString()).contains("--help");
+  }
+
   @Test
   void anErrorOfTheJvm_isNoAnswer() {
     ByteArrayOutputStream err = new ByteArrayOutputStream();

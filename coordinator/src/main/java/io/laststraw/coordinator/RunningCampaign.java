@@ -85,9 +85,6 @@ final class RunningCampaign {
     // Whatever an earlier coordinator sent echoes a status that it had before we began.
     earlierLeasesEndAt = now.cluster().plus(settings.leaseLength());
     onNodes(nodes, now);
-    if (state.entered().isEmpty()) {
-      enter(Phase.FILL, now);
-    }
   }
 
   CampaignState state() {
@@ -147,6 +144,9 @@ final class RunningCampaign {
     });
     assignment = HostAssigner.assign(ordinals.values().stream().sorted().toList(), nodes, awaited,
         assignment);
+    if (state.entered().isEmpty() && !assignment.isEmpty()) {
+      enter(Phase.FILL, now);
+    }
   }
 
   /** Folds the status of one host worker in; a new incarnation gets an epoch of its own. */

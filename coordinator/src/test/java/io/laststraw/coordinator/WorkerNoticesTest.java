@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.coordinator.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +40,12 @@ class WorkerNoticesTest {
     campaign.onTrouble("n0", "no such cloud", Campaigns.at(2));
     campaign.onTrouble("n0", "", Campaigns.at(3));
 
-    assertThat(notices()).containsExactly("fill begins", "node n0: no such cloud",
+    assertThat(notices()).containsExactly("node n0: no such cloud",
         "node n0: works again");
   }
 
   @Test
-  void workersThatAreWaitedFor_areToldWheneverTheirNumberChanges() {
+  void workersThatAreWaitedFor_areToldWheneverTheirNumberChangesAndCountForNoFill() {
     campaign.plan(Campaigns.at(1));
     campaign.plan(Campaigns.at(2));
     campaign.onNodes(new TreeSet<>(List.of("n0", "n1")), Campaigns.at(3));
@@ -51,7 +53,9 @@ class WorkerNoticesTest {
     campaign.onNodes(new TreeSet<>(List.of("n0", "n1", "n2")), Campaigns.at(4));
     campaign.plan(Campaigns.at(4));
 
-    assertThat(notices()).containsExactly("fill begins", "waiting for 3 more workers",
-        "waiting for 1 more worker");
+    assertThat(notices()).containsExactly("waiting for 3 more workers",
+        "waiting for 1 more worker", "fill begins");
+    assertThat(campaign.state().entered())
+        .containsExactly(Map.entry(Phase.FILL, Campaigns.at(4).cloud()));
   }
 }

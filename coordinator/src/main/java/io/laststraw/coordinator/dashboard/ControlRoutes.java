@@ -36,9 +36,9 @@ final class ControlRoutes {
       case "/campaigns" -> only("POST", request).map(ControlRoutes::now)
           .orElseGet(() -> submit(request));
       case "/pause" -> only("POST", request).map(ControlRoutes::now)
-          .orElseGet(() -> done(() -> control.pause(true)));
+          .orElseGet(() -> wish(() -> control.pause(true)));
       case "/resume" -> only("POST", request).map(ControlRoutes::now)
-          .orElseGet(() -> done(() -> control.pause(false)));
+          .orElseGet(() -> wish(() -> control.pause(false)));
       case "/stop" -> only("POST", request).map(ControlRoutes::now)
           .orElseGet(() -> stop(request));
       default -> now(ControlResponse.trouble(404, "There is /standing to GET, and /campaigns,"
@@ -94,16 +94,23 @@ final class ControlRoutes {
     if (!isText(wish.reason())) {
       return now(ControlResponse.trouble(400, "The reason is too long, or not text."));
     }
-    return done(() -> control.stop(wish.reason()));
+    return wish(() -> control.stop(wish.reason()));
   }
 
   private static boolean isText(String text) {
     return text.length() <= LONGEST_TEXT && text.chars().noneMatch(Character::isISOControl);
   }
 
-  private static CompletionStage<ControlResponse> done(Runnable action) {
-    action.run();
-    return now(ControlResponse.of(202, Done.class, new Done(true)));
+  /** A yes to somebody whose campaign is over, or elsewhere, would be believed. */
+  private CompletionStage<ControlResponse> wish(Runnable action) {
+    return control.standing().thenApply(standing -> switch (standing) {
+      case CampaignStanding.Preparing _,CampaignStanding.Underway _ -> {
+        action.run();
+        yield ControlResponse.of(202, Done.class, new Done(true));
+      }
+      case CampaignStanding.None _,CampaignStanding.Refused _,CampaignStanding.Ended _ ->
+        ControlResponse.trouble(409, "No campaign runs under this coordinator.");
+    });
   }
 
   private static ControlResponse answered(int status, SubmitAnswer answer) {

@@ -8,6 +8,7 @@ import io.laststraw.coordinator.campaign.CampaignFile;
 import io.laststraw.coordinator.dashboard.ControlJson.Submission;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +132,20 @@ class ControlRoutesTest {
   }
 
   @Test
+  void aWishForACampaignThatIsNotThere_isRefused() {
+    for (CampaignStanding idle : List.of(new CampaignStanding.None(),
+        new CampaignStanding.Refused(Standings.CAMPAIGN, List.of("no image"), false))) {
+      control.standing = idle;
+      assertThat(ask("POST", "/pause", "").status()).isEqualTo(409);
+      assertThat(ask("POST", "/stop", "{\"reason\":\"lunch\"}").body())
+          .contains("No campaign runs");
+    }
+    assertThat(control.asked).isEmpty();
+  }
+
+  @Test
   void pauseResumeAndStop_reachTheCoordinator() {
+    control.standing = new CampaignStanding.Preparing(Standings.CAMPAIGN, false);
     assertThat(ask("POST", "/pause", "").status()).isEqualTo(202);
     assertThat(ask("POST", "/resume", "").status()).isEqualTo(202);
     assertThat(ask("POST", "/stop", "{\"reason\":\"lunch\"}").status()).isEqualTo(202);

@@ -52,6 +52,7 @@ class ControlServerTest {
   void orders_reachTheCoordinator() throws Exception {
     assertThat(client.submit("name: fill\ngoal:\n  servers: 10\n", "out"))
         .isEqualTo(new Got<>(new SubmitAnswer.Taken(Standings.CAMPAIGN)));
+    control.standing = new CampaignStanding.Preparing(Standings.CAMPAIGN, false);
     assertThat(client.pause(true)).isEqualTo(new Got<>(true));
     assertThat(client.pause(false)).isEqualTo(new Got<>(true));
     assertThat(client.stop("lunch")).isEqualTo(new Got<>(true));
