@@ -82,17 +82,18 @@ final class DemoCommand implements Callable<Integer> {
         new TreeSet<>(alone ? List.of(Role.COORDINATOR, Role.WORKER) : List.of(Role.COORDINATOR)),
         "127.0.0.1", 0, List.of(), folder.resolve("state"), Math.max(1, nodes - 1));
     try (Clouds clouds = new Clouds(sources, DEADLINES);
+        WorkerProcesses workers = new WorkerProcesses();
         ClusterNode node = ClusterNode.start(settings, clouds, DEADLINES);
-        WorkerProcesses workers = alone
-            ? WorkerProcesses.none()
-            : WorkerProcesses.start(nodes - 1, node.address(), cloudsFile, DEADLINES.create());
         ProgressView view = ProgressView.open(System.out, System.getenv())) {
+      workers.start(nodes - 1, node.address(), cloudsFile, DEADLINES.create());
       view.say("A simulated cloud of " + simulator.hosts() + " hosts; its clock runs "
           + simulator.timeScale() + " times as fast as yours." + workers.describe());
       Farewell farewell = new Farewell(CLOUD_IS_GONE,
           () -> TemporaryFolders.remove(folder, System.err));
-      return new CampaignSession(node, view, System.err, CampaignId.random(new SecureRandom()),
-          farewell).run(spec(), report);
+      int code = new CampaignSession(node, view, System.err,
+          CampaignId.random(new SecureRandom()), farewell).run(spec(), report);
+      workers.silence();
+      return code;
     }
   }
 

@@ -13,20 +13,12 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcesses implements AutoCloseable {
   private static final long MOST_SECONDS = 5;
 
-  private final List<Process> processes;
-
-  private WorkerProcesses(List<Process> processes) {
-    this.processes = processes;
-  }
-
-  static WorkerProcesses none() {
-    return new WorkerProcesses(List.of());
-  }
+  private final List<Process> processes = new ArrayList<>();
+  private volatile boolean isHeard = true;
 
   /** Starts so many workers that join {@code coordinator}, a {@code host:port}. */
-  static WorkerProcesses start(
-      int count, String coordinator, Path cloudsFile, Duration callDeadline) throws IOException {
-    List<Process> processes = new ArrayList<>();
+  void start(int count, String coordinator, Path cloudsFile, Duration callDeadline)
+      throws IOException {
     for (int number = 1; number <= count; number++) {
       ProcessBuilder builder = new ProcessBuilder(command("worker", "--join", coordinator,
           "--name", "worker-" + number, "--until-input-ends",
@@ -38,7 +30,11 @@ final class WorkerProcesses implements AutoCloseable {
       Thread.ofVirtual().start(() -> passOn(process));
       processes.add(process);
     }
-    return new WorkerProcesses(processes);
+  }
+
+  /** From now on their words reach nobody: that the cluster ends is no news after the verdict. */
+  void silence() {
+    isHeard = false;
   }
 
   /** This very program with other arguments: same JVM, same flags, same class path. */
@@ -60,30 +56,29 @@ final class WorkerProcesses implements AutoCloseable {
             + processes.stream().map(Process::pid).toList() + ".";
   }
 
-  private static void passOn(Process process) {
+  private void passOn(Process process) {
     try (BufferedReader lines = process.errorReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        System.err.println(line);
+        if (isHeard) {
+          System.err.println(line);
+        }
       }
     } catch (IOException ended) {
       // Its words end with it.
     }
   }
 
-  /** Ends them, by force when they do not obey. */
+  /** Ends them by force: their coordinator is gone, and they would wait for another. */
   @Override
   public void close() {
-    processes.forEach(Process::destroy);
+    processes.forEach(Process::destroyForcibly);
     processes.forEach(WorkerProcesses::awaitEnd);
   }
 
   private static void awaitEnd(Process process) {
     try {
-      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      boolean _ = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
