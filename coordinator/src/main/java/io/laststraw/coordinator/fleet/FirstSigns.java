@@ -32,6 +32,9 @@ public final class FirstSigns {
   /** A load that high is a sign when it lasts: a rush of boots makes one, and passes. */
   static final Duration LOADED_FOR = Duration.ofMinutes(5);
 
+  /** So old may the latest slow boot be that is judged beside what other hosts do now. */
+  private static final Duration SLOW_FOR = Duration.ofMinutes(2);
+
   private FirstSigns() {}
 
   /** The signs that nobody has seen before. */
@@ -60,14 +63,31 @@ public final class FirstSigns {
   private static Optional<FirstSignSeen> fault(
       CampaignState state, FleetView fleet, int ordinal, Instant at) {
     return state.faults().stream().filter(fault -> fault.ordinal() == ordinal)
-        .map(FaultRecorded::evidence).filter(evidence -> speaks(evidence, ordinal, fleet))
+        .map(FaultRecorded::evidence)
+        .filter(evidence -> evidence.fault().id() == FaultId.SLOW
+            ? isSlowByItself(evidence, state, fleet, ordinal, at)
+            : isLocal(evidence))
         .findFirst().map(evidence -> of(evidence, ordinal, at));
   }
 
-  private static boolean speaks(FaultEvidence evidence, int ordinal, FleetView fleet) {
+  private static boolean isLocal(FaultEvidence evidence) {
     FaultClass kind = evidence.fault().id().faultClass();
-    boolean local = kind == FaultClass.HOST || kind == FaultClass.HOST_CAPACITY;
-    return local && SlowEvidence.counts(evidence, ordinal, fleet, Set.of());
+    return kind == FaultClass.HOST || kind == FaultClass.HOST_CAPACITY;
+  }
+
+  /**
+   * Slow beside the others, or slow with little in flight while nothing shows that the host has
+   * threads to spare: one that has is not what boots wait for. That was seen where the control plane
+   * shared its two processors with other work.
+   */
+  private static boolean isSlowByItself(FaultEvidence evidence, CampaignState state,
+      FleetView fleet, int ordinal, Instant at) {
+    // What the others do now says nothing about a slowness of long ago.
+    boolean recent = Duration.between(evidence.occurredAt(), at).compareTo(SLOW_FOR) <= 0;
+    boolean hasThreadsToSpare = state.load(ordinal)
+        .filter(load -> load.oneMinute() < state.threads(ordinal)).isPresent();
+    return recent && (SlowEvidence.isSlowBesideOthers(ordinal, fleet, Set.of())
+        || SlowEvidence.fewInFlight(fleet, Set.of()) && !hasThreadsToSpare);
   }
 
   private static FirstSignSeen of(FaultEvidence evidence, int ordinal, Instant at) {

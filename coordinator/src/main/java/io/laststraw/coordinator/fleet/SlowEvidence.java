@@ -46,13 +46,14 @@ public final class SlowEvidence {
     return baseline > 0 && latestSeconds(seen) > BESIDE_ITS_BASELINE * baseline;
   }
 
-  private static boolean fewInFlight(FleetView fleet, Set<Integer> closed) {
+  /** Whether so little is in flight that the control plane has hardly anything to do. */
+  static boolean fewInFlight(FleetView fleet, Set<Integer> closed) {
     long open = fleet.hosts().keySet().stream().filter(Predicate.not(closed::contains)).count();
     return fleet.bootsInFlightWithout(closed) <= FEW_PER_HOST * open;
   }
 
   /** The others are those that nothing speaks against: suspected hosts may be as slow as this. */
-  private static boolean isSlowBesideOthers(int ordinal, FleetView fleet, Set<Integer> closed) {
+  static boolean isSlowBesideOthers(int ordinal, FleetView fleet, Set<Integer> closed) {
     double own = fleet.host(ordinal).map(SlowEvidence::latestSeconds).orElse(0.0);
     List<Double> others = fleet.hosts().entrySet().stream()
         .filter(entry -> entry.getKey() != ordinal && !closed.contains(entry.getKey()))

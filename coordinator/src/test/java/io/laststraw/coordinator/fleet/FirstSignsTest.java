@@ -44,7 +44,11 @@ class FirstSignsTest {
   }
 
   private static List<FirstSignSeen> signs(CampaignState state, FleetView fleet) {
-    return FirstSigns.plan(state, fleet, Campaigns.at(600));
+    return signs(state, fleet, 600);
+  }
+
+  private static List<FirstSignSeen> signs(CampaignState state, FleetView fleet, long seconds) {
+    return FirstSigns.plan(state, fleet, Campaigns.at(seconds));
   }
 
   /** Watches a minute apart, the last of them at 10 minutes. */
@@ -101,6 +105,24 @@ class FirstSignsTest {
     assertThat(closings(state, fleet(58, 0))).singleElement()
         .extracting(HostClosed::breakingPoint)
         .isEqualTo(new BreakingPoint(57, LimitingFactor.HOST_SLOW, false));
+  }
+
+  @Test
+  void slowness_isNoSignOfAHostThatHasThreadsToSpare() {
+    FaultRecorded slow = fault(FaultId.SLOW);
+    CampaignState untold = state(BREAK);
+    untold.apply(slow);
+    assertThat(signs(untold, fleet(58, 1), 30)).singleElement()
+        .extracting(FirstSignSeen::cause).isEqualTo(LimitingFactor.HOST_SLOW);
+    CampaignState idle = state(BREAK);
+    loads(idle, 3);
+    idle.apply(slow);
+    assertThat(signs(idle, fleet(58, 1), 30)).isEmpty();
+    CampaignState busy = state(BREAK);
+    loads(busy, 17);
+    busy.apply(slow);
+    assertThat(signs(busy, fleet(58, 1), 30)).hasSize(1);
+    assertThat(signs(busy, fleet(58, 1), 300)).as("long after").isEmpty();
   }
 
   @Test
