@@ -45,6 +45,7 @@ public final class AccessRules {
       new AccessRule("network", "POST", "/subnets"),
       new AccessRule("network", "DELETE", "/subnets/*"),
       new AccessRule("network", "GET", "/ports"),
+      new AccessRule("network", "GET", "/security-groups"),
       new AccessRule("network", "GET", "/network-ip-availabilities/*"),
       new AccessRule("network", "GET", "/quotas/*/details.json"),
       new AccessRule("placement", "GET", "/resource_providers"),

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param computeVersionMaximum Nova's highest microversion, such as "2.93"
  * @param flavors those with the campaign's flavor name
  * @param networks those with the campaign's network name that its project may use
+ * @param defaultGroups the security group that the project's ports are in unless they are told
+ *     otherwise: one, or none when neutron has no such groups or does not show them
  * @param images those with the campaign's image name
  * @param leftovers servers whose names are of our shape, of any campaign
  */
@@ -26,6 +28,7 @@ public record CloudSnapshot(
     Map<String, QuotaFacts> quotas,
     List<FlavorFacts> flavors,
     List<NetworkFacts> networks,
+    List<SecurityGroupFacts> defaultGroups,
     List<ImageFacts> images,
     List<ListedServer> leftovers) {
   public CloudSnapshot {
@@ -33,6 +36,7 @@ public record CloudSnapshot(
     quotas = Map.copyOf(quotas);
     flavors = List.copyOf(flavors);
     networks = List.copyOf(networks);
+    defaultGroups = List.copyOf(defaultGroups);
     images = List.copyOf(images);
     leftovers = List.copyOf(leftovers);
   }
@@ -103,11 +107,32 @@ public record CloudSnapshot(
    *
    * @param description tells whether a campaign made it
    * @param freeAddresses addresses that can still be given out
+   * @param dhcpSubnets ids of its subnets, of any IP version, that have DHCP
+   * @param portSecurity whether security groups apply to new ports
    */
   public record NetworkFacts(
-      String id, String name, String description, List<String> cidrs, long freeAddresses) {
+      String id,
+      String name,
+      String description,
+      List<String> cidrs,
+      long freeAddresses,
+      List<String> dhcpSubnets,
+      boolean portSecurity) {
     public NetworkFacts {
       cidrs = List.copyOf(cidrs);
+      dhcpSubnets = List.copyOf(dhcpSubnets);
+    }
+  }
+
+  /**
+   * A security group.
+   *
+   * @param memberRules ids of its rules that let its own members in, so that each new member changes
+   *     what all the others let in
+   */
+  public record SecurityGroupFacts(String id, List<String> memberRules) {
+    public SecurityGroupFacts {
+      memberRules = List.copyOf(memberRules);
     }
   }
 

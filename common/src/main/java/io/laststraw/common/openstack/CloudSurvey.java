@@ -61,6 +61,7 @@ final class CloudSurvey {
         known.rights(), maximum.toString(), known.hosts(), quotas(identity.projectId()),
         flavors(request.flavorName()),
         NetworkSurvey.named(request.networkName(), identity.projectId()),
+        NetworkSurvey.defaultGroups(identity.projectId()),
         images(request.imageName()), ours);
   }
 

@@ -148,7 +148,8 @@ final class RecordedAnswersReadingTest {
       assertThat(snapshot.flavors()).containsExactly(
           new FlavorFacts("1fd3d4f8-7a2e-4025-8ae2-bcaeaac5c821", "min", 1, 50, 1));
       assertThat(snapshot.networks()).containsExactly(
-          new NetworkFacts(NETWORK, "lab-net", "", List.of("12.11.0.0/16"), 65533));
+          new NetworkFacts(NETWORK, "lab-net", "", List.of("12.11.0.0/16"), 65533,
+              List.of("7cf0e7d1-39c6-4279-bf20-a4874fac80c8"), true));
       assertThat(snapshot.images()).containsExactly(
           new ImageFacts("da7fca20-1e31-481f-adc4-9872e4e675c4", "cirros", "active", 0, 0));
     }

@@ -54,6 +54,8 @@ public final class Preflight {
     RoomChecks.Room room = RoomChecks.check(spec, selected.hosts(), parts.sizes());
     checks.addAll(room.checks());
     checks.addAll(ProjectChecks.check(spec, cloud, parts, room.servers()));
+    checks.addAll(NetworkHints.check(spec, cloud, parts.preparation().network(),
+        new NetworkHints.Scale(room.servers(), selected.hosts().size())));
     checks.add(leftovers(spec.cloud(), cloud.leftovers()));
     Estimate estimate = estimate(spec, room);
     if (room.servers() > 0 && !selected.hosts().isEmpty()) {

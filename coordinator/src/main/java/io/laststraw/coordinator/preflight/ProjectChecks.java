@@ -14,9 +14,6 @@ import java.util.TreeMap;
 
 /** Whether the project's limits and its network have room for so many servers. */
 final class ProjectChecks {
-  // Above this, neutron's own bookkeeping per port starts to show in boot times.
-  private static final int LARGE_NETWORK = 1000;
-
   private final CampaignSpec spec;
   private final CloudSnapshot cloud;
   private final long servers;
@@ -33,7 +30,6 @@ final class ProjectChecks {
     ProjectChecks project = new ProjectChecks(spec, cloud, servers);
     project.quota(parts.sizes());
     project.addresses(parts.preparation().network());
-    project.networkSize();
     return project.checks;
   }
 
@@ -108,14 +104,5 @@ final class ProjectChecks {
         ? Check.refused("addresses",
             found + ": write " + range.widenedFor(servers).text() + " under server.network.cidr.")
         : Check.ok("addresses", found + "."));
-  }
-
-  private void networkSize() {
-    if (servers > LARGE_NETWORK) {
-      checks.add(Check.warning("network size", Names.number(servers)
-          + " ports on one network make DHCP rewrite a long lease file at each boot, and a default"
-          + " security group with remote-group rules grows with each port on each host: prefer a"
-          + " network without DHCP and rules by address range."));
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Rights;
+import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
 import io.laststraw.common.openstack.ListedServer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class TestingSnapshot {
           new QuotaFacts(-1, 0), "ports", new QuotaFacts(-1, 0)));
   private List<FlavorFacts> flavors = List.of();
   private List<NetworkFacts> networks = List.of();
+  private List<SecurityGroupFacts> defaultGroups = List.of(
+      new SecurityGroupFacts("group-1", List.of("rule-1", "rule-2")));
   private List<ImageFacts> images = List.of(image("active", 0, 0));
   private List<ListedServer> leftovers = List.of();
 
@@ -99,7 +102,17 @@ final class TestingSnapshot {
   }
 
   TestingSnapshot network(String cidr, long free) {
-    networks = List.of(new NetworkFacts("network-1", "last-straw", "", List.of(cidr), free));
+    networks = List.of(network("network-1", "", List.of(cidr), free));
+    return this;
+  }
+
+  /** A network of the campaign's name, with DHCP and port security as neutron makes them. */
+  static NetworkFacts network(String id, String description, List<String> cidrs, long free) {
+    return new NetworkFacts(id, "last-straw", description, cidrs, free, List.of("subnet-1"), true);
+  }
+
+  TestingSnapshot defaultGroups(SecurityGroupFacts... groups) {
+    defaultGroups = List.of(groups);
     return this;
   }
 
@@ -121,8 +134,7 @@ final class TestingSnapshot {
   CloudSnapshot read() {
     return new CloudSnapshot(Instant.parse("2026-01-01T00:00:00Z"), 1,
         new Identity("operator", "project-1", roles), rights, version, hosts, quotas, flavors,
-        networks,
-        images, leftovers);
+        networks, defaultGroups, images, leftovers);
   }
 
   static HostFacts service(HostFacts host, boolean up, boolean enabled) {
