@@ -35,6 +35,7 @@ public final class AccessRules {
       new AccessRule("compute", "POST", "/flavors"),
       new AccessRule("compute", "GET", "/flavors/*"),
       new AccessRule("compute", "DELETE", "/flavors/*"),
+      new AccessRule("compute", "GET", "/flavors/*/os-extra_specs"),
       new AccessRule("identity", "GET", "/"),
       new AccessRule("image", "GET", "/images"),
       new AccessRule("network", "GET", "/networks"),

@@ -1,8 +1,11 @@
 package io.laststraw.common.openstack;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything a preflight wants to know, read once before the first server.
@@ -99,8 +102,25 @@ public record CloudSnapshot(
     }
   }
 
-  public record FlavorFacts(
-      String id, String name, int vcpus, int ramMegabytes, int diskGigabytes) {}
+  /** A flavor; {@code diskGigabytes} is its root disk. */
+  public record FlavorFacts(String id, String name, int vcpus, int ramMegabytes, int diskGigabytes,
+      FlavorExtras extras) {}
+
+  /**
+   * What a flavor is beyond its sizes.
+   *
+   * @param disabled Nova refuses to boot with it
+   * @param specs its extra specs; empty when this user may not read them
+   */
+  public record FlavorExtras(boolean disabled, int swapMegabytes, int ephemeralGigabytes,
+      SortedMap<String, String> specs) {
+    /** Nothing. */
+    public static final FlavorExtras NONE = new FlavorExtras(false, 0, 0, new TreeMap<>());
+
+    public FlavorExtras {
+      specs = Collections.unmodifiableSortedMap(new TreeMap<>(specs));
+    }
+  }
 
   /**
    * A network and its IPv4 subnets.

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.ServerName;
-import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Rights;
@@ -59,7 +58,7 @@ final class CloudSurvey {
     CloudSnapshot.Identity identity = known.identity();
     return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
         known.rights(), maximum.toString(), known.hosts(), quotas(identity.projectId()),
-        flavors(request.flavorName()),
+        FlavorSurvey.named(request.flavorName(), FlavorSurvey.all()),
         NetworkSurvey.named(request.networkName(), identity.projectId()),
         NetworkSurvey.defaultGroups(identity.projectId()),
         images(request.imageName()), ours);
@@ -88,16 +87,6 @@ final class CloudSurvey {
       }
     }
     return quotas;
-  }
-
-  private static List<FlavorFacts> flavors(String name) {
-    return ServiceCalls.compute().pages("/flavors/detail", "flavors", Map.of("is_public", "None"),
-        Microversion.LOWEST).rows().stream()
-        .filter(flavor -> flavor.path("name").asText().equals(name))
-        .map(flavor -> new FlavorFacts(flavor.path("id").asText(), name,
-            flavor.path("vcpus").asInt(), flavor.path("ram").asInt(),
-            flavor.path("disk").asInt()))
-        .toList();
   }
 
   private static List<ImageFacts> images(String name) {

@@ -3,6 +3,7 @@ package io.laststraw.common.openstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.openstack.CloudSnapshot.FlavorExtras;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
@@ -13,6 +14,7 @@ import io.laststraw.common.openstack.CloudSnapshot.Rights;
 import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,12 +59,32 @@ final class CloudSurveyTest {
 
     assertThat(snapshot.quotas()).isEqualTo(Map.of("instances", new QuotaFacts(10, 3), "cores",
         new QuotaFacts(20, 4), "ram", new QuotaFacts(-1, 50), "ports", new QuotaFacts(500, 7)));
-    assertThat(snapshot.flavors()).containsExactly(new FlavorFacts("f1", "min", 1, 50, 1));
+    assertThat(snapshot.flavors())
+        .containsExactly(new FlavorFacts("f1", "min", 1, 50, 1, FlavorExtras.NONE));
     assertThat(snapshot.networks()).containsExactly(
         new NetworkFacts("n1", "fleet", "ours", List.of("12.11.0.0/16"), 65433, List.of("s1"),
             true));
     assertThat(snapshot.images())
         .containsExactly(new ImageFacts("i1", "cirros", "active", 64, 1));
+  }
+
+  @Test
+  void survey_readsWhatAFlavorAsksOfAHost() {
+    cloud.on("GET /v2.1/flavors/detail", 200, """
+        {"flavors": [{"id": "f1", "name": "min", "vcpus": 1, "ram": 50, "disk": 1, "swap": 512,
+          "OS-FLV-EXT-DATA:ephemeral": 2, "OS-FLV-DISABLED:disabled": true}]}""");
+    cloud.on("GET /v2.1/flavors/f1/os-extra_specs", 200,
+        "{\"extra_specs\": {\"hw:cpu_policy\": \"dedicated\", \"ssd\": \"true\"}}");
+
+    assertThat(Answers.done(api.survey(WANTED)).flavors())
+        .containsExactly(new FlavorFacts("f1", "min", 1, 50, 1, new FlavorExtras(true, 512, 2,
+            new TreeMap<>(Map.of("hw:cpu_policy", "dedicated", "ssd", "true")))));
+
+    cloud.on("GET /v2.1/flavors/f1/os-extra_specs", 403, FORBIDDEN);
+    assertThat(Answers.done(api.survey(WANTED)).flavors())
+        .allMatch(flavor -> flavor.extras().specs().isEmpty());
+    cloud.on("GET /v2.1/flavors/f1/os-extra_specs", 502, "<html>Bad Gateway</html>");
+    Answers.inDoubt(api.survey(WANTED), FaultId.F13);
   }
 
   @Test

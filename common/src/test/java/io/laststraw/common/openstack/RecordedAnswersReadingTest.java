@@ -146,7 +146,8 @@ final class RecordedAnswersReadingTest {
       assertThat(snapshot.quotas()).containsEntry("instances", new QuotaFacts(-1, 12))
           .containsEntry("ram", new QuotaFacts(-1, 600)).doesNotContainKey("ports");
       assertThat(snapshot.flavors()).containsExactly(
-          new FlavorFacts("1fd3d4f8-7a2e-4025-8ae2-bcaeaac5c821", "min", 1, 50, 1));
+          new FlavorFacts("1fd3d4f8-7a2e-4025-8ae2-bcaeaac5c821", "min", 1, 50, 1,
+              CloudSnapshot.FlavorExtras.NONE));
       assertThat(snapshot.networks()).containsExactly(
           new NetworkFacts(NETWORK, "lab-net", "", List.of("12.11.0.0/16"), 65533,
               List.of("7cf0e7d1-39c6-4279-bf20-a4874fac80c8"), true));

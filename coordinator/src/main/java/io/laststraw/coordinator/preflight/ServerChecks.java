@@ -72,7 +72,13 @@ final class ServerChecks {
       return refuse("flavor", named + " exists with " + Sizes.of(found).text() + " instead of "
           + Sizes.of(flavor).text() + ": write those sizes or another server.flavor.name.");
     }
+    if (found.extras().disabled()) {
+      return refuse("flavor", named
+          + " is disabled, and no API can enable it: write another server.flavor.name.");
+    }
     checks.add(Check.ok("flavor", named + " exists with " + Sizes.of(found).text() + "."));
+    int imageDisk = cloud.images().stream().mapToInt(ImageFacts::minDiskGigabytes).max().orElse(0);
+    checks.addAll(FlavorHints.check(found, imageDisk, flavor.diskGigabytes() > 0));
     return new Source.Existing(found.id());
   }
 

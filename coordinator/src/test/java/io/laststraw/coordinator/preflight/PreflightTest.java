@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.model.ServerTemplate.PinBy;
+import io.laststraw.common.openstack.CloudSnapshot.FlavorExtras;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.SurveyRequest;
 import io.laststraw.coordinator.preflight.Check.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +171,9 @@ class PreflightTest {
     return Stream.of(
         new Situation("a flavor with other sizes", "", new TestingSnapshot().flavor(1, 512, 1),
             "flavor", "exists with 1 vCPU, 512 MB, 1 GB instead of 1 vCPU, 50 MB, 1 GB"),
+        new Situation("a disabled flavor", "",
+            new TestingSnapshot().flavor(new FlavorExtras(true, 0, 0, new TreeMap<>())), "flavor",
+            "Flavor 'last-straw' is disabled"),
         new Situation("a flavor of another campaign", "cloud: north",
             new TestingSnapshot().flavorOf("zzzzzzzz"), "flavor",
             "belongs to campaign zzzzzzzz: run `laststraw teardown zzzzzzzz --cloud north`"),

@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.preflight;
 
 import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.CloudSnapshot.FlavorExtras;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Identity;
@@ -91,13 +92,24 @@ final class TestingSnapshot {
   }
 
   TestingSnapshot flavor(int vcpus, int ramMegabytes, int diskGigabytes) {
-    flavors = List
-        .of(new FlavorFacts("flavor-1", "last-straw", vcpus, ramMegabytes, diskGigabytes));
+    return flavor(diskGigabytes, FlavorExtras.NONE, vcpus, ramMegabytes);
+  }
+
+  /** Of the sizes that the campaign wants by default. */
+  TestingSnapshot flavor(FlavorExtras extras) {
+    return flavor(1, extras, 1, 50);
+  }
+
+  private TestingSnapshot flavor(int diskGigabytes, FlavorExtras extras, int vcpus,
+      int ramMegabytes) {
+    flavors = List.of(new FlavorFacts("flavor-1", "last-straw", vcpus, ramMegabytes,
+        diskGigabytes, extras));
     return this;
   }
 
   TestingSnapshot flavorOf(String campaign) {
-    flavors = List.of(new FlavorFacts("laststraw-" + campaign, "last-straw", 1, 50, 1));
+    flavors = List.of(new FlavorFacts("laststraw-" + campaign, "last-straw", 1, 50, 1,
+        FlavorExtras.NONE));
     return this;
   }
 
