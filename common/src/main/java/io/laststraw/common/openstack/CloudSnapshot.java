@@ -1,5 +1,6 @@
 package io.laststraw.common.openstack;
 
+import io.laststraw.common.model.CampaignId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * @param defaultGroups the security group that the project's ports are in unless they are told
  *     otherwise: one, or none when neutron has no such groups or does not show them
  * @param images those with the campaign's image name
- * @param leftovers servers whose names are of our shape, of any campaign
+ * @param remnants what campaigns made and did not remove, or have not removed yet
  */
 public record CloudSnapshot(
     Instant cloudDate,
@@ -33,7 +34,7 @@ public record CloudSnapshot(
     List<NetworkFacts> networks,
     List<SecurityGroupFacts> defaultGroups,
     List<ImageFacts> images,
-    List<ListedServer> leftovers) {
+    List<Remnant> remnants) {
   public CloudSnapshot {
     hosts = List.copyOf(hosts);
     quotas = Map.copyOf(quotas);
@@ -41,7 +42,7 @@ public record CloudSnapshot(
     networks = List.copyOf(networks);
     defaultGroups = List.copyOf(defaultGroups);
     images = List.copyOf(images);
-    leftovers = List.copyOf(leftovers);
+    remnants = List.copyOf(remnants);
   }
 
   /** Who we are to the cloud. */
@@ -159,4 +160,15 @@ public record CloudSnapshot(
   /** An image; only status "active" can boot. */
   public record ImageFacts(
       String id, String name, String status, int minRamMegabytes, int minDiskGigabytes) {}
+
+  /**
+   * One thing that has the name or the mark of a campaign. A server only has the name; whether it is
+   * the campaign's, its details tell.
+   */
+  public record Remnant(Kind kind, String id, CampaignId campaign) {
+    /** What it is, in the order in which people should read of it. */
+    public enum Kind {
+      SERVER, PORT, NETWORK, FLAVOR
+    }
+  }
 }

@@ -56,12 +56,14 @@ final class CloudSurvey {
   private CloudSnapshot snapshot(SurveyRequest request, ServerListing own,
       List<ListedServer> ours, Known known) {
     CloudSnapshot.Identity identity = known.identity();
+    List<JsonNode> flavors = FlavorSurvey.all();
     return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
         known.rights(), maximum.toString(), known.hosts(), quotas(identity.projectId()),
-        FlavorSurvey.named(request.flavorName(), FlavorSurvey.all()),
+        FlavorSurvey.named(request.flavorName(), flavors),
         NetworkSurvey.named(request.networkName(), identity.projectId()),
         NetworkSurvey.defaultGroups(identity.projectId()),
-        images(request.imageName()), ours);
+        images(request.imageName()),
+        new RemnantSurvey(listings, identity.projectId()).read(ours, flavors));
   }
 
   private static Map<String, QuotaFacts> quotas(String projectId) {

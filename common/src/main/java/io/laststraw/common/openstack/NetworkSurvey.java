@@ -57,7 +57,7 @@ final class NetworkSurvey {
     return isOwn(network, projectId) || network.path("shared").asBoolean();
   }
 
-  private static boolean isOwn(JsonNode resource, String projectId) {
+  static boolean isOwn(JsonNode resource, String projectId) {
     return resource.path("project_id").asText(resource.path("tenant_id").asText())
         .equals(projectId);
   }

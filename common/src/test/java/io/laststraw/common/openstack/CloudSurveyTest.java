@@ -2,6 +2,7 @@ package io.laststraw.common.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorExtras;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
@@ -10,8 +11,12 @@ import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Remnant;
+import io.laststraw.common.openstack.CloudSnapshot.Remnant.Kind;
 import io.laststraw.common.openstack.CloudSnapshot.Rights;
 import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
+import io.laststraw.common.openstack.StubCloud.Answering;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class CloudSurveyTest {
   private static final SurveyRequest WANTED = new SurveyRequest("min", "fleet", "cirros");
+  private static final CampaignId GONE = new CampaignId("gone0gon");
   private static final String FORBIDDEN = """
       {"forbidden": {"code": 403, "message": "Policy doesn't allow it to be performed."}}""";
 
@@ -47,7 +53,7 @@ final class CloudSurveyTest {
                 new Inventory(16, 0, 16, 7)),
             1, 2),
         new HostFacts("compute2", "nova", List.of(), false, false, 32768, Map.of(), 0, 0));
-    assertThat(snapshot.leftovers()).extracting(ListedServer::id).containsExactly("own-1", "own-2");
+    assertThat(snapshot.remnants()).extracting(Remnant::id).containsExactly("own-1", "own-2");
     assertThat(snapshot.identity().userName()).isEqualTo("admin");
     assertThat(snapshot.computeVersionMaximum()).isEqualTo("2.93");
     assertThat(snapshot.timeScale()).isEqualTo(1);
@@ -181,5 +187,73 @@ final class CloudSurveyTest {
       assertThat(Answers.refused(old.cloud().survey(WANTED), FaultId.F24).message())
           .contains("2.38").contains("2.53");
     }
+  }
+
+  @Test
+  void survey_findsWhatCampaignsLeftByNameAndMark() {
+    cloud.on("GET /v2.1/flavors/detail", 200, """
+        {"flavors": [{"id": "laststraw-gone0gon", "name": "tiny"},
+          {"id": "laststraw-not-a-campaign", "name": "other"}]}""");
+    cloud.on("GET /v2.0/networks", 200, """
+        {"networks": [
+          {"id": "n7", "name": "any", "project_id": "%s",
+            "description": "Made by Last Straw campaign gone0gon"},
+          {"id": "n8", "name": "any", "project_id": "somebody",
+            "description": "Made by Last Straw campaign gone0gon"},
+          {"id": "n9", "name": "any", "project_id": "%s", "description": "ours"}]}"""
+        .formatted(StubCloud.PROJECT, StubCloud.PROJECT));
+
+    assertThat(Answers.done(api.survey(WANTED)).remnants()).contains(
+        new Remnant(Kind.SERVER, "own-2", new CampaignId("zzzzzzzz")),
+        new Remnant(Kind.NETWORK, "n7", GONE),
+        new Remnant(Kind.FLAVOR, "laststraw-gone0gon", GONE)).hasSize(4);
+  }
+
+  @Test
+  void survey_findsPortsThatOutlivedTheirServers() {
+    ports("stranger", "own-1", "gone", "gone-too");
+    StubCloud.Handler servers = cloud.handler("GET /v2.1/servers");
+    cloud.on("GET /v2.1/servers", request -> {
+      String query = request.uri().getQuery();
+      if (query.contains("status=DELETED")) {
+        return new Answering(200, """
+            {"servers": [{"id": "gone", "name": "ls-gone0gon-0-1-1"},
+              {"id": "gone-too", "name": "ls-of-somebody"}]}""");
+      }
+      return query.contains("name=")
+          ? servers.answer(request)
+          : new Answering(200, "{\"servers\": [{\"id\": \"stranger\", \"name\": \"db\"}]}");
+    });
+
+    assertThat(Answers.done(api.survey(WANTED)).remnants()).filteredOn(
+        remnant -> remnant.kind() == Kind.PORT)
+        .containsExactly(new Remnant(Kind.PORT, "port-of-gone", GONE));
+    assertThat(cloud.lines())
+        .anyMatch(line -> line.contains("changes-since=2026-11-23T08%3A00%3A02Z"));
+  }
+
+  @Test
+  void survey_withoutSuchPorts_readsNoDeletedServers() {
+    ports("own-1", "own-2");
+
+    assertThat(Answers.done(api.survey(WANTED)).remnants()).noneMatch(
+        remnant -> remnant.kind() == Kind.PORT);
+    assertThat(cloud.lines()).filteredOn(line -> line.startsWith("GET /v2.1/servers?"))
+        .singleElement().asString().contains("name=");
+  }
+
+  /** A port for each of these servers, and one of DHCP. */
+  private void ports(String... servers) {
+    List<String> rows = new ArrayList<>();
+    for (String server : servers) {
+      rows.add("""
+          {"id": "port-of-%s", "device_id": "%s", "device_owner": "compute:nova", "name": "",
+            "project_id": "%s", "created_at": "2026-11-23T08:00:0%dZ"}"""
+          .formatted(server, server, StubCloud.PROJECT, rows.size()));
+    }
+    rows.add("""
+        {"id": "dhcp", "device_id": "dhcp1", "device_owner": "network:dhcp", "project_id": "%s"}"""
+        .formatted(StubCloud.PROJECT));
+    cloud.on("GET /v2.0/ports", 200, "{\"ports\": [" + String.join(",", rows) + "]}");
   }
 }

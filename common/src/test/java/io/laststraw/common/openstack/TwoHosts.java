@@ -77,6 +77,7 @@ final class TwoHosts {
           {"id": "f2", "name": "minor", "vcpus": 2, "ram": 50, "disk": 1}]}""");
     cloud.on("GET /v2.0/networks", 200,
         "{\"networks\": [" + network("n1", StubCloud.PROJECT, false) + "]}");
+    cloud.on("GET /v2.0/ports", 200, "{\"ports\": []}");
     cloud.on("GET /v2.0/subnets", 200,
         """
             {"subnets": [{"id": "s1", "network_id": "n1", "ip_version": 4, "cidr": "12.11.0.0/16",

@@ -253,12 +253,6 @@ class PreflightTest {
             "With 200 MB resident each, memory is full at 241 servers"),
         new Situation("a hold too short for Nova to notice a death", "hold: 1m",
             new TestingSnapshot(), "hold", "held for only 60 s"),
-        new Situation("leftovers of two campaigns", "cloud: north",
-            new TestingSnapshot().leftovers("ls-aaaaaaaa-0-1-1", "ls-aaaaaaaa-1-1-2",
-                "ls-bbbbbbbb-0-1-1", "ls-not-ours"),
-            "leftovers",
-            "2 servers are named like servers of campaign aaaaaaaa: `laststraw teardown"
-                + " aaaaaaaa --cloud north --dry-run` shows which are its, 1 server is named"),
         new Situation("placement that cannot be read", "",
             new TestingSnapshot()
                 .host("compute2", host -> TestingSnapshot.inventory(host, Map.of())),

@@ -1,5 +1,6 @@
 package io.laststraw.coordinator.preflight;
 
+import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorExtras;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
@@ -9,9 +10,10 @@ import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Remnant;
+import io.laststraw.common.openstack.CloudSnapshot.Remnant.Kind;
 import io.laststraw.common.openstack.CloudSnapshot.Rights;
 import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
-import io.laststraw.common.openstack.ListedServer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ final class TestingSnapshot {
   private List<SecurityGroupFacts> defaultGroups = List.of(
       new SecurityGroupFacts("group-1", List.of("rule-1", "rule-2")));
   private List<ImageFacts> images = List.of(image("active", 0, 0));
-  private List<ListedServer> leftovers = List.of();
+  private final List<Remnant> remnants = new ArrayList<>();
 
   TestingSnapshot() {
     for (int number = 1; number <= 40; number++) {
@@ -138,15 +140,15 @@ final class TestingSnapshot {
     return this;
   }
 
-  TestingSnapshot leftovers(String... names) {
-    leftovers = List.of(names).stream().map(name -> new ListedServer("id-" + name, name)).toList();
+  TestingSnapshot left(Kind kind, String id, String campaign) {
+    remnants.add(new Remnant(kind, id, new CampaignId(campaign)));
     return this;
   }
 
   CloudSnapshot read() {
     return new CloudSnapshot(Instant.parse("2026-01-01T00:00:00Z"), 1,
         new Identity("operator", "project-1", roles), rights, version, hosts, quotas, flavors,
-        networks, defaultGroups, images, leftovers);
+        networks, defaultGroups, images, remnants);
   }
 
   static HostFacts service(HostFacts host, boolean up, boolean enabled) {
