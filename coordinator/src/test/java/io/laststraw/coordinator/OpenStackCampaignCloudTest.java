@@ -209,7 +209,8 @@ class OpenStackCampaignCloudTest {
         new CloudSnapshot.Rights(true, true), "2.93",
         List.of(new HostFacts(host, "nova", List.of(), true, true, 1_000_000, room, neighbours, 0),
             new HostFacts("c9", "nova", List.of(), false, true, 1_000_000, room, 0, 0)),
-        Map.of("instances", unlimited, "cores", unlimited, "ram", unlimited, "ports", unlimited),
+        Map.of("instances", unlimited, "cores", unlimited, "ram", unlimited, "ports", unlimited,
+            "networks", unlimited, "subnets", unlimited),
         List.<FlavorFacts>of(), List.<NetworkFacts>of(), List.<SecurityGroupFacts>of(),
         List.of(new ImageFacts("image-1", "cirros", "active", 0, 0)), List.of());
   }

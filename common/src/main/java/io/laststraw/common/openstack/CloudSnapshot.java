@@ -95,7 +95,10 @@ public record CloudSnapshot(
     }
   }
 
-  /** A project limit; limit -1 means unlimited. Keys: instances, cores, ram, ports. */
+  /**
+   * A project limit; limit -1 means unlimited. Keys, as {@code openstack quota set} calls them:
+   * instances, cores, ram, ports, networks, subnets.
+   */
   public record QuotaFacts(long limit, long used) {
     /** Units that are still free; {@link Long#MAX_VALUE} when unlimited. */
     public long free() {

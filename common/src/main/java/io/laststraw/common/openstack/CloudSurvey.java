@@ -77,11 +77,15 @@ final class CloudSurvey {
     quotas.put("ram", new QuotaFacts(limits.path("maxTotalRAMSize").asLong(-1),
         limits.path("totalRAMUsed").asLong()));
     try {
-      JsonNode ports = ServiceCalls.network()
-          .read("/quotas/" + projectId + "/details.json", Map.of()).json().path("quota")
-          .path("port");
-      quotas.put("ports",
-          new QuotaFacts(ports.path("limit").asLong(-1), ports.path("used").asLong()));
+      JsonNode network = ServiceCalls.network()
+          .read("/quotas/" + projectId + "/details.json", Map.of()).json().path("quota");
+      for (String resource : List.of("network", "subnet", "port")) {
+        JsonNode quota = network.path(resource);
+        if (quota.path("limit").isNumber()) {
+          quotas.put(resource + "s",
+              new QuotaFacts(quota.path("limit").asLong(), quota.path("used").asLong()));
+        }
+      }
     } catch (ApiError notOffered) {
       // The detailed quota is an extension; without it a port quota shows itself in a boot (F28).
       if (notOffered.getStatus() != 404 && notOffered.getStatus() != 403) {

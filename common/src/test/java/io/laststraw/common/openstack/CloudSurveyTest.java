@@ -64,7 +64,8 @@ final class CloudSurveyTest {
     CloudSnapshot snapshot = Answers.done(api.survey(WANTED));
 
     assertThat(snapshot.quotas()).isEqualTo(Map.of("instances", new QuotaFacts(10, 3), "cores",
-        new QuotaFacts(20, 4), "ram", new QuotaFacts(-1, 50), "ports", new QuotaFacts(500, 7)));
+        new QuotaFacts(20, 4), "ram", new QuotaFacts(-1, 50), "ports", new QuotaFacts(500, 7),
+        "networks", new QuotaFacts(100, 2)));
     assertThat(snapshot.flavors())
         .containsExactly(new FlavorFacts("f1", "min", 1, 50, 1, FlavorExtras.NONE));
     assertThat(snapshot.networks()).containsExactly(

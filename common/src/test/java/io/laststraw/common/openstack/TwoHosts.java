@@ -65,7 +65,9 @@ final class TwoHosts {
           "maxTotalRAMSize": -1, "totalRAMUsed": 50, "totalCoresUsed": 4,
           "totalInstancesUsed": 3}}}""");
     cloud.on("GET /v2.0/quotas/" + StubCloud.PROJECT + "/details.json", 200,
-        "{\"quota\": {\"port\": {\"limit\": 500, \"used\": 7, \"reserved\": 0}}}");
+        """
+            {"quota": {"port": {"limit": 500, "used": 7, "reserved": 0},
+              "network": {"limit": 100, "used": 2, "reserved": 0}, "router": {"limit": 10}}}""");
   }
 
   private static void catalogue(StubCloud cloud) {

@@ -28,14 +28,23 @@ final class ProjectChecks {
   static List<Check> check(CampaignSpec spec, CloudSnapshot cloud, ServerChecks.Parts parts,
       long servers) {
     ProjectChecks project = new ProjectChecks(spec, cloud, servers);
-    project.quota(parts.sizes());
+    project.quota(project.needs(parts));
     project.addresses(parts.preparation().network());
     return project.checks;
   }
 
-  private void quota(Sizes sizes) {
+  private SortedMap<String, Long> needs(ServerChecks.Parts parts) {
+    Sizes sizes = parts.sizes();
     SortedMap<String, Long> needs = new TreeMap<>(Map.of("instances", servers, "cores",
         servers * sizes.vcpus(), "ram", servers * sizes.ramMegabytes(), "ports", servers));
+    if (parts.preparation().network() instanceof Source.ToCreate) {
+      needs.put("networks", 1L);
+      needs.put("subnets", 1L);
+    }
+    return needs;
+  }
+
+  private void quota(SortedMap<String, Long> needs) {
     double keepFree = spec.caps().keepFree();
     List<String> unread = new ArrayList<>();
     List<String> options = new ArrayList<>();
@@ -53,12 +62,13 @@ final class ProjectChecks {
     });
     if (!unread.isEmpty()) {
       checks.add(Check.warning("quota", "The quota of " + String.join(", ", unread)
-          + " cannot be read: make sure that it has room for " + Names.count(servers, "server")
-          + "."));
+          + " cannot be read: make sure that it has room for what " + Names.count(servers, "server")
+          + (servers == 1 ? " takes." : " take.")));
     }
     if (!scarce.isEmpty()) {
       checks.add(Check.refused("quota", "The project's quota is too small (" + String.join(", ",
-          scarce) + "): run `openstack quota set " + String.join(" ", options) + " "
+          scarce) + "; " + Math.round(keepFree * 100) + " % stay free): run `openstack quota set "
+          + String.join(" ", options) + " "
           + cloud.identity().projectId() + "`, or lower the goal or caps.keepFree."));
     } else if (unread.isEmpty()) {
       checks.add(Check.ok("quota",

@@ -102,6 +102,13 @@ class PreflightTest {
   }
 
   @Test
+  void aNetworkThatIsThere_needsNoQuotaForOne() {
+    assertThat(Preflight.check(Specs.tenThousand(""), new TestingSnapshot()
+        .network("12.11.0.0/16", 60_000).quota("networks", 1, 1).quota("subnets", 1, 1).read())
+        .passed()).isTrue();
+  }
+
+  @Test
   void theSurvey_asksForTheNamesOfTheCampaign() {
     assertThat(Preflight.request(Specs.tenThousand("server: {image: tiny, flavor: {name: min}}")))
         .isEqualTo(new SurveyRequest("min", "last-straw", "tiny"));
@@ -219,6 +226,10 @@ class PreflightTest {
         new Situation("a quota that is too small", "", new TestingSnapshot()
             .quota("instances", 10, 4).quota("ram", 51_200, 0), "quota",
             "run `openstack quota set --instances 11116 --ram 555556 project-1`"),
+        new Situation("no quota for one more network", "", new TestingSnapshot()
+            .quota("networks", 100, 90).quota("subnets", 100, 99), "quota",
+            "too small (networks 100 with 90 used, subnets 100 with 99 used; 10 % stay free): run"
+                + " `openstack quota set --networks 102 --subnets 112 project-1`"),
         new Situation("a /24 for 300 servers per host", "",
             new TestingSnapshot().network("192.168.0.0/24", 250), "addresses",
             "has 250 free addresses for 10,000 servers: add a larger subnet"),

@@ -29,7 +29,8 @@ final class TestingSnapshot {
   private final List<HostFacts> hosts = new ArrayList<>();
   private final Map<String, QuotaFacts> quotas = new TreeMap<>(
       Map.of("instances", new QuotaFacts(-1, 0), "cores", new QuotaFacts(-1, 0), "ram",
-          new QuotaFacts(-1, 0), "ports", new QuotaFacts(-1, 0)));
+          new QuotaFacts(-1, 0), "ports", new QuotaFacts(-1, 0), "networks", new QuotaFacts(100, 3),
+          "subnets", new QuotaFacts(100, 3)));
   private List<FlavorFacts> flavors = List.of();
   private List<NetworkFacts> networks = List.of();
   private List<SecurityGroupFacts> defaultGroups = List.of(
