@@ -166,4 +166,9 @@ final class TestingSnapshot {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
         host.physicalMemoryMegabytes(), host.inventory(), servers, host.ownServers());
   }
+
+  static HostFacts memory(HostFacts host, int physicalMegabytes) {
+    return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
+        physicalMegabytes, host.inventory(), host.foreignServers(), host.ownServers());
+  }
 }
