@@ -89,6 +89,8 @@ final class AccessRulesCampaignTest {
       "GET /v2.1/servers/* (compute)", "reads the fault of a server that failed; none did",
       "GET /v2.1/servers/*/os-instance-actions (compute)",
       "finds the request that made a server that failed; none did",
+      "GET /v2.1/flavors/*/os-extra_specs (compute)",
+      "reads a flavor that was there before; this campaign makes its own",
       "GET /v2.1/os-hypervisors/*/uptime (compute)",
       "reads the load of a host before Nova 2.88; the simulated one is newer",
       "GET /v2.0/network-ip-availabilities/* (network)",

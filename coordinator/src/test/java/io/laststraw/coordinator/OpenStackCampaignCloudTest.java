@@ -14,6 +14,7 @@ import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.coordinator.CampaignCloud.Preparation;
 import io.laststraw.coordinator.journal.HostBefore;
@@ -208,8 +209,9 @@ class OpenStackCampaignCloudTest {
         new CloudSnapshot.Rights(true, true), "2.93",
         List.of(new HostFacts(host, "nova", List.of(), true, true, 1_000_000, room, neighbours, 0),
             new HostFacts("c9", "nova", List.of(), false, true, 1_000_000, room, 0, 0)),
-        Map.of("instances", unlimited, "cores", unlimited, "ram", unlimited, "ports", unlimited),
-        List.<FlavorFacts>of(), List.<NetworkFacts>of(),
+        Map.of("instances", unlimited, "cores", unlimited, "ram", unlimited, "ports", unlimited,
+            "networks", unlimited, "subnets", unlimited),
+        List.<FlavorFacts>of(), List.<NetworkFacts>of(), List.<SecurityGroupFacts>of(),
         List.of(new ImageFacts("image-1", "cirros", "active", 0, 0)), List.of());
   }
 }

@@ -66,7 +66,8 @@ public record CampaignSpec(
   /**
    * What one server is.
    *
-   * @param residentMegabytes memory that a running guest really takes on its host; 0 when unknown
+   * @param residentMegabytes memory that a running guest really takes on its host; 0 when it is not
+   *     given, and then assumed from the flavor
    */
   public record ServerSpec(
       FlavorSpec flavor, NetworkSpec network, String image, int residentMegabytes) {}

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.ServerName;
-import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Rights;
@@ -57,13 +56,18 @@ final class CloudSurvey {
   private CloudSnapshot snapshot(SurveyRequest request, ServerListing own,
       List<ListedServer> ours, Known known) {
     CloudSnapshot.Identity identity = known.identity();
+    List<JsonNode> flavors = FlavorSurvey.all();
     return new CloudSnapshot(own.cloudDate(), session.exchanger().timeScale().factor(), identity,
         known.rights(), maximum.toString(), known.hosts(), quotas(identity.projectId()),
-        flavors(request.flavorName()),
+        FlavorSurvey.named(request.flavorName(), flavors),
         request.networkName().isEmpty()
             ? List.of()
             : NetworkSurvey.named(request.networkName(), identity.projectId()),
-        images(request.imageName()), ours);
+        request.networkName().isEmpty()
+            ? List.of()
+            : NetworkSurvey.defaultGroups(identity.projectId()),
+        images(request.imageName()),
+        new RemnantSurvey(listings, identity.projectId()).read(ours, flavors));
   }
 
   private static Map<String, QuotaFacts> quotas(String projectId) {
@@ -77,11 +81,15 @@ final class CloudSurvey {
     quotas.put("ram", new QuotaFacts(limits.path("maxTotalRAMSize").asLong(-1),
         limits.path("totalRAMUsed").asLong()));
     try {
-      JsonNode ports = ServiceCalls.network()
-          .read("/quotas/" + projectId + "/details.json", Map.of()).json().path("quota")
-          .path("port");
-      quotas.put("ports",
-          new QuotaFacts(ports.path("limit").asLong(-1), ports.path("used").asLong()));
+      JsonNode network = ServiceCalls.network()
+          .read("/quotas/" + projectId + "/details.json", Map.of()).json().path("quota");
+      for (String resource : List.of("network", "subnet", "port")) {
+        JsonNode quota = network.path(resource);
+        if (quota.path("limit").isNumber()) {
+          quotas.put(resource + "s",
+              new QuotaFacts(quota.path("limit").asLong(), quota.path("used").asLong()));
+        }
+      }
     } catch (ApiError notOffered) {
       // The detailed quota is an extension; without it a port quota shows itself in a boot (F28).
       if (notOffered.getStatus() != 404 && notOffered.getStatus() != 403) {
@@ -89,16 +97,6 @@ final class CloudSurvey {
       }
     }
     return quotas;
-  }
-
-  private static List<FlavorFacts> flavors(String name) {
-    return ServiceCalls.compute().pages("/flavors/detail", "flavors", Map.of("is_public", "None"),
-        Microversion.LOWEST).rows().stream()
-        .filter(flavor -> flavor.path("name").asText().equals(name))
-        .map(flavor -> new FlavorFacts(flavor.path("id").asText(), name,
-            flavor.path("vcpus").asInt(), flavor.path("ram").asInt(),
-            flavor.path("disk").asInt()))
-        .toList();
   }
 
   private static List<ImageFacts> images(String name) {

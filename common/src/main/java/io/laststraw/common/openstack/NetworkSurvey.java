@@ -2,13 +2,14 @@ package io.laststraw.common.openstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
+import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads networks and how many IPv4 addresses they can still give out. */
+/** Reads networks, what they can still give out, and what a new port on them costs. */
 final class NetworkSurvey {
   private NetworkSurvey() {}
 
@@ -24,9 +25,41 @@ final class NetworkSurvey {
     return facts;
   }
 
+  /** The project's default security group, which neutron makes when it is asked for it. */
+  static List<SecurityGroupFacts> defaultGroups(String projectId) {
+    try {
+      return rows("/security-groups", "security_groups",
+          Map.of("name", "default", "project_id", projectId)).stream()
+          .filter(group -> group.path("name").asText().equals("default")
+              && isOwn(group, projectId))
+          .map(NetworkSurvey::group).toList();
+    } catch (ApiError notOffered) {
+      // Security groups are an extension, and a policy may hide them.
+      if (notOffered.getStatus() != 404 && notOffered.getStatus() != 403) {
+        throw notOffered;
+      }
+      return List.of();
+    }
+  }
+
+  private static SecurityGroupFacts group(JsonNode group) {
+    String id = group.path("id").asText();
+    List<String> memberRules = new ArrayList<>();
+    for (JsonNode rule : group.path("security_group_rules")) {
+      if (rule.path("remote_group_id").asText().equals(id)) {
+        memberRules.add(rule.path("id").asText());
+      }
+    }
+    return new SecurityGroupFacts(id, memberRules);
+  }
+
   private static boolean isUsable(JsonNode network, String projectId) {
-    String owner = network.path("project_id").asText(network.path("tenant_id").asText());
-    return owner.equals(projectId) || network.path("shared").asBoolean();
+    return isOwn(network, projectId) || network.path("shared").asBoolean();
+  }
+
+  static boolean isOwn(JsonNode resource, String projectId) {
+    return resource.path("project_id").asText(resource.path("tenant_id").asText())
+        .equals(projectId);
   }
 
   static List<JsonNode> subnets(String networkId) {
@@ -40,11 +73,15 @@ final class NetworkSurvey {
 
   private static NetworkFacts facts(JsonNode network) {
     String id = network.path("id").asText();
-    List<JsonNode> subnets = subnets(id).stream()
+    List<JsonNode> all = subnets(id);
+    List<JsonNode> subnets = all.stream()
         .filter(subnet -> subnet.path("ip_version").asInt() == 4).toList();
     List<String> cidrs = subnets.stream().map(subnet -> subnet.path("cidr").asText()).toList();
+    List<String> dhcp = all.stream().filter(subnet -> subnet.path("enable_dhcp").asBoolean())
+        .map(subnet -> subnet.path("id").asText()).toList();
     return new NetworkFacts(id, network.path("name").asText(),
-        network.path("description").asText(), cidrs, freeAddresses(id, subnets));
+        network.path("description").asText(), cidrs, freeAddresses(id, subnets), dhcp,
+        network.path("port_security_enabled").asBoolean(true));
   }
 
   private static long freeAddresses(String id, List<JsonNode> subnets) {

@@ -146,9 +146,12 @@ final class RecordedAnswersReadingTest {
       assertThat(snapshot.quotas()).containsEntry("instances", new QuotaFacts(-1, 12))
           .containsEntry("ram", new QuotaFacts(-1, 600)).doesNotContainKey("ports");
       assertThat(snapshot.flavors()).containsExactly(
-          new FlavorFacts("1fd3d4f8-7a2e-4025-8ae2-bcaeaac5c821", "min", 1, 50, 1));
+          new FlavorFacts("1fd3d4f8-7a2e-4025-8ae2-bcaeaac5c821", "min", 1, 50, 1,
+              CloudSnapshot.FlavorExtras.NONE));
       assertThat(snapshot.networks()).containsExactly(
-          new NetworkFacts(NETWORK, "lab-net", "", List.of("12.11.0.0/16"), 65533));
+          new NetworkFacts(NETWORK, "lab-net", "", List.of("12.11.0.0/16"), 65533,
+              List.of("7cf0e7d1-39c6-4279-bf20-a4874fac80c8"), true));
+      assertThat(snapshot.remnants()).isEmpty();
       assertThat(snapshot.images()).containsExactly(
           new ImageFacts("da7fca20-1e31-481f-adc4-9872e4e675c4", "cirros", "active", 0, 0));
     }
@@ -165,6 +168,7 @@ final class RecordedAnswersReadingTest {
     answer(cloud, "GET /v2.1/flavors/detail", "nova-flavors-detail");
     answer(cloud, "GET /v2.0/networks", "neutron-networks-by-name");
     answer(cloud, "GET /v2.0/subnets", "neutron-subnets");
+    answer(cloud, "GET /v2.0/ports", "server-ports");
     answer(cloud, "GET /v2.0/network-ip-availabilities/" + NETWORK, "neutron-ip-availability");
     answer(cloud, "GET /v2/images", "glance-images-by-name");
     cloud.on("GET /resource_providers", 403,

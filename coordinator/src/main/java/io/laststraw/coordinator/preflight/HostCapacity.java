@@ -41,7 +41,7 @@ record HostCapacity(int servers, Bound boundBy) {
     HostCapacity capacity = new HostCapacity(caps.serversPerHost(), Bound.CAP);
     for (Need need : List.of(new Need(Bound.VCPU, sizes.vcpus()),
         new Need(Bound.MEMORY_MB, sizes.ramMegabytes()),
-        new Need(Bound.DISK_GB, sizes.diskGigabytes()))) {
+        new Need(Bound.DISK_GB, sizes.allDiskGigabytes()))) {
       Inventory inventory = host.inventory().get(need.resource().title());
       if (inventory != null && need.perServer() > 0) {
         long fit = Math.max(0, usable(inventory, caps.keepFree()) / need.perServer());

@@ -1,20 +1,15 @@
 package io.laststraw.coordinator.preflight;
 
-import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.model.ComputeHost;
-import io.laststraw.common.model.ServerName;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
-import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.SurveyRequest;
 import io.laststraw.coordinator.fleet.Apportionment;
 import io.laststraw.coordinator.verdict.Judge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +49,9 @@ public final class Preflight {
     RoomChecks.Room room = RoomChecks.check(spec, selected.hosts(), parts.sizes());
     checks.addAll(room.checks());
     checks.addAll(ProjectChecks.check(spec, cloud, parts, room.servers()));
-    checks.add(leftovers(spec.cloud(), cloud.leftovers()));
+    checks.addAll(NetworkHints.check(spec, cloud, parts.preparation().network(),
+        new NetworkHints.Scale(room.servers(), selected.hosts().size())));
+    checks.addAll(LeftoverChecks.check(spec.cloud(), cloud.remnants()));
     Estimate estimate = estimate(spec, room);
     if (room.servers() > 0 && !selected.hosts().isEmpty()) {
       checks.add(time(spec, estimate));
@@ -105,25 +102,6 @@ public final class Preflight {
         ? Check.ok("API version", "Nova speaks up to microversion " + maximum + ".")
         : Check.refused("API version", "Nova speaks only up to microversion '" + maximum
             + "': use a cloud of the Pike release (2.53) or newer.");
-  }
-
-  private static Check leftovers(String cloud, List<ListedServer> servers) {
-    SortedMap<CampaignId, Integer> byCampaign = new TreeMap<>();
-    servers.stream()
-        .map(ListedServer::name)
-        .map(ServerName::parse)
-        .flatMap(Optional::stream)
-        .forEach(name -> byCampaign.merge(name.campaign(), 1, Integer::sum));
-    if (byCampaign.isEmpty()) {
-      return Check.ok("leftovers", "No servers of earlier campaigns are left.");
-    }
-    // Only their details tell whose they are, and those are not read for this.
-    List<String> named = new ArrayList<>();
-    byCampaign.forEach((campaign, count) -> named.add(Names.count(count, "server")
-        + (count == 1 ? " is" : " are") + " named like servers of campaign " + campaign + ": `"
-        + TeardownHint.command(campaign, cloud) + " --dry-run` shows which are its"));
-    return Check.warning("leftovers", Names.few(named)
-        + "; without --dry-run it removes them, if the campaign is over.");
   }
 
   private static Check hold(Duration hold) {

@@ -14,9 +14,6 @@ import java.util.TreeMap;
 
 /** Whether the project's limits and its network have room for so many servers. */
 final class ProjectChecks {
-  // Above this, neutron's own bookkeeping per port starts to show in boot times.
-  private static final int LARGE_NETWORK = 1000;
-
   private final CampaignSpec spec;
   private final CloudSnapshot cloud;
   private final long servers;
@@ -31,18 +28,27 @@ final class ProjectChecks {
   static List<Check> check(CampaignSpec spec, CloudSnapshot cloud, ServerChecks.Parts parts,
       long servers) {
     ProjectChecks project = new ProjectChecks(spec, cloud, servers);
-    project.quota(parts.sizes());
+    project.quota(project.needs(parts));
     project.addresses(parts.preparation().network());
-    project.networkSize();
     return project.checks;
   }
 
-  private void quota(Sizes sizes) {
+  private SortedMap<String, Long> needs(ServerChecks.Parts parts) {
+    Sizes sizes = parts.sizes();
     SortedMap<String, Long> needs = new TreeMap<>(Map.of("instances", servers, "cores",
         servers * sizes.vcpus(), "ram", servers * sizes.ramMegabytes()));
-    if (!spec.server().network().noneWanted()) {
+    Source network = parts.preparation().network();
+    if (!(network instanceof Source.NotWanted)) {
       needs.put("ports", servers);
     }
+    if (network instanceof Source.ToCreate) {
+      needs.put("networks", 1L);
+      needs.put("subnets", 1L);
+    }
+    return needs;
+  }
+
+  private void quota(SortedMap<String, Long> needs) {
     double keepFree = spec.caps().keepFree();
     List<String> unread = new ArrayList<>();
     List<String> options = new ArrayList<>();
@@ -60,12 +66,13 @@ final class ProjectChecks {
     });
     if (!unread.isEmpty()) {
       checks.add(Check.warning("quota", "The quota of " + String.join(", ", unread)
-          + " cannot be read: make sure that it has room for " + Names.count(servers, "server")
-          + "."));
+          + " cannot be read: make sure that it has room for what " + Names.count(servers, "server")
+          + (servers == 1 ? " takes." : " take.")));
     }
     if (!scarce.isEmpty()) {
       checks.add(Check.refused("quota", "The project's quota is too small (" + String.join(", ",
-          scarce) + "): run `openstack quota set " + String.join(" ", options) + " "
+          scarce) + "; " + Math.round(keepFree * 100) + " % stay free): run `openstack quota set "
+          + String.join(" ", options) + " "
           + cloud.identity().projectId() + "`, or lower the goal or caps.keepFree."));
     } else if (unread.isEmpty()) {
       checks.add(Check.ok("quota",
@@ -111,14 +118,5 @@ final class ProjectChecks {
         ? Check.refused("addresses",
             found + ": write " + range.widenedFor(servers).text() + " under server.network.cidr.")
         : Check.ok("addresses", found + "."));
-  }
-
-  private void networkSize() {
-    if (servers > LARGE_NETWORK && !spec.server().network().noneWanted()) {
-      checks.add(Check.warning("network size", Names.number(servers)
-          + " ports on one network make DHCP rewrite a long lease file at each boot, and a default"
-          + " security group with remote-group rules grows with each port on each host: prefer a"
-          + " network without DHCP and rules by address range."));
-    }
   }
 }

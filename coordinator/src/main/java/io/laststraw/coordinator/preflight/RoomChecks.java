@@ -50,7 +50,7 @@ final class RoomChecks {
       room.unreadable();
       room.fit(wanted, ceiling);
       room.fullHosts();
-      room.memory(split);
+      room.checks.add(MemoryCheck.check(spec, hosts, split, sizes));
     }
     return new Room(capacity, split, wanted, room.checks);
   }
@@ -111,31 +111,5 @@ final class RoomChecks {
       checks.add(Check.warning("room", "No server fits on " + Names.few(full)
           + ": free them, or list them under hosts.exclude."));
     }
-  }
-
-  /** Nova counts flavors; what a guest really takes decides when the host breaks. */
-  private void memory(Apportionment split) {
-    int resident = spec.server().residentMegabytes();
-    if (resident == 0) {
-      checks.add(Check.ok("memory", "server.residentMemory is not given, so real memory is not"
-          + " compared with the hosts' own."));
-      return;
-    }
-    List<String> tight = new ArrayList<>();
-    int fewest = Integer.MAX_VALUE;
-    for (int ordinal = 0; ordinal < hosts.size(); ordinal++) {
-      int physical = hosts.get(ordinal).physicalMemoryMegabytes();
-      int share = split.serversByOrdinal().getOrDefault(ordinal, 0);
-      if (physical > 0 && (long) share * resident > physical) {
-        tight.add(hosts.get(ordinal).name());
-        fewest = Math.min(fewest, physical / resident);
-      }
-    }
-    checks.add(tight.isEmpty()
-        ? Check.ok("memory", "Each host has the memory that its share of running guests takes, "
-            + resident + " MB each.")
-        : Check.warning("memory", "With " + resident + " MB resident each, memory is full at "
-            + Names.count(fewest, "server") + ", below the share of " + Names.few(tight)
-            + ": expect them to swap or break, or lower the goal."));
   }
 }

@@ -72,7 +72,13 @@ final class ServerChecks {
       return refuse("flavor", named + " exists with " + Sizes.of(found).text() + " instead of "
           + Sizes.of(flavor).text() + ": write those sizes or another server.flavor.name.");
     }
+    if (found.extras().disabled()) {
+      return refuse("flavor", named
+          + " is disabled, and no API can enable it: write another server.flavor.name.");
+    }
     checks.add(Check.ok("flavor", named + " exists with " + Sizes.of(found).text() + "."));
+    int imageDisk = cloud.images().stream().mapToInt(ImageFacts::minDiskGigabytes).max().orElse(0);
+    checks.addAll(FlavorHints.check(found, imageDisk, flavor.diskGigabytes() > 0));
     return new Source.Existing(found.id());
   }
 
@@ -141,7 +147,9 @@ final class ServerChecks {
           + image.minDiskGigabytes() + " GB, the flavor gives " + sizes.ramMegabytes() + " MB and "
           + sizes.diskGigabytes() + " GB: write larger sizes under server.flavor.");
     }
-    checks.add(Check.ok("image", named + " is active and fits the flavor."));
+    checks
+        .add(Check.ok("image", named + " is active and fits the flavor; each host boots one server"
+            + " first, which fetches it."));
     return new Source.Existing(image.id());
   }
 

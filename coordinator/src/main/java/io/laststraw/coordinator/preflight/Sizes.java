@@ -3,14 +3,25 @@ package io.laststraw.coordinator.preflight;
 import io.laststraw.common.model.CampaignSpec.FlavorSpec;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 
-/** What Nova and placement count for one server. */
-record Sizes(int vcpus, int ramMegabytes, int diskGigabytes) {
+/**
+ * What Nova and placement count for one server.
+ *
+ * @param diskGigabytes the root disk
+ * @param moreDiskGigabytes swap and ephemeral disks together, as placement rounds them
+ */
+record Sizes(int vcpus, int ramMegabytes, int diskGigabytes, int moreDiskGigabytes) {
   static Sizes of(FlavorFacts flavor) {
-    return new Sizes(flavor.vcpus(), flavor.ramMegabytes(), flavor.diskGigabytes());
+    int swapGigabytes = Math.ceilDiv(flavor.extras().swapMegabytes(), 1024);
+    return new Sizes(flavor.vcpus(), flavor.ramMegabytes(), flavor.diskGigabytes(),
+        swapGigabytes + flavor.extras().ephemeralGigabytes());
   }
 
   static Sizes of(FlavorSpec flavor) {
-    return new Sizes(flavor.vcpus(), flavor.ramMegabytes(), flavor.diskGigabytes());
+    return new Sizes(flavor.vcpus(), flavor.ramMegabytes(), flavor.diskGigabytes(), 0);
+  }
+
+  int allDiskGigabytes() {
+    return diskGigabytes + moreDiskGigabytes;
   }
 
   /** Whether these are the sizes asked for; a size of 0 asks for nothing unless we may create. */

@@ -1,6 +1,8 @@
 package io.laststraw.coordinator.preflight;
 
+import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.CloudSnapshot.FlavorExtras;
 import io.laststraw.common.openstack.CloudSnapshot.FlavorFacts;
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Identity;
@@ -8,8 +10,10 @@ import io.laststraw.common.openstack.CloudSnapshot.ImageFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import io.laststraw.common.openstack.CloudSnapshot.NetworkFacts;
 import io.laststraw.common.openstack.CloudSnapshot.QuotaFacts;
+import io.laststraw.common.openstack.CloudSnapshot.Remnant;
+import io.laststraw.common.openstack.CloudSnapshot.Remnant.Kind;
 import io.laststraw.common.openstack.CloudSnapshot.Rights;
-import io.laststraw.common.openstack.ListedServer;
+import io.laststraw.common.openstack.CloudSnapshot.SecurityGroupFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +29,14 @@ final class TestingSnapshot {
   private final List<HostFacts> hosts = new ArrayList<>();
   private final Map<String, QuotaFacts> quotas = new TreeMap<>(
       Map.of("instances", new QuotaFacts(-1, 0), "cores", new QuotaFacts(-1, 0), "ram",
-          new QuotaFacts(-1, 0), "ports", new QuotaFacts(-1, 0)));
+          new QuotaFacts(-1, 0), "ports", new QuotaFacts(-1, 0), "networks", new QuotaFacts(100, 3),
+          "subnets", new QuotaFacts(100, 3)));
   private List<FlavorFacts> flavors = List.of();
   private List<NetworkFacts> networks = List.of();
+  private List<SecurityGroupFacts> defaultGroups = List.of(
+      new SecurityGroupFacts("group-1", List.of("rule-1", "rule-2")));
   private List<ImageFacts> images = List.of(image("active", 0, 0));
-  private List<ListedServer> leftovers = List.of();
+  private final List<Remnant> remnants = new ArrayList<>();
 
   TestingSnapshot() {
     for (int number = 1; number <= 40; number++) {
@@ -88,18 +95,39 @@ final class TestingSnapshot {
   }
 
   TestingSnapshot flavor(int vcpus, int ramMegabytes, int diskGigabytes) {
-    flavors = List
-        .of(new FlavorFacts("flavor-1", "last-straw", vcpus, ramMegabytes, diskGigabytes));
+    return flavor(diskGigabytes, FlavorExtras.NONE, vcpus, ramMegabytes);
+  }
+
+  /** Of the sizes that the campaign wants by default. */
+  TestingSnapshot flavor(FlavorExtras extras) {
+    return flavor(1, extras, 1, 50);
+  }
+
+  private TestingSnapshot flavor(int diskGigabytes, FlavorExtras extras, int vcpus,
+      int ramMegabytes) {
+    flavors = List.of(new FlavorFacts("flavor-1", "last-straw", vcpus, ramMegabytes,
+        diskGigabytes, extras));
     return this;
   }
 
   TestingSnapshot flavorOf(String campaign) {
-    flavors = List.of(new FlavorFacts("laststraw-" + campaign, "last-straw", 1, 50, 1));
+    flavors = List.of(new FlavorFacts("laststraw-" + campaign, "last-straw", 1, 50, 1,
+        FlavorExtras.NONE));
     return this;
   }
 
   TestingSnapshot network(String cidr, long free) {
-    networks = List.of(new NetworkFacts("network-1", "last-straw", "", List.of(cidr), free));
+    networks = List.of(network("network-1", "", List.of(cidr), free));
+    return this;
+  }
+
+  /** A network of the campaign's name, with DHCP and port security as neutron makes them. */
+  static NetworkFacts network(String id, String description, List<String> cidrs, long free) {
+    return new NetworkFacts(id, "last-straw", description, cidrs, free, List.of("subnet-1"), true);
+  }
+
+  TestingSnapshot defaultGroups(SecurityGroupFacts... groups) {
+    defaultGroups = List.of(groups);
     return this;
   }
 
@@ -113,16 +141,15 @@ final class TestingSnapshot {
     return this;
   }
 
-  TestingSnapshot leftovers(String... names) {
-    leftovers = List.of(names).stream().map(name -> new ListedServer("id-" + name, name)).toList();
+  TestingSnapshot left(Kind kind, String id, String campaign) {
+    remnants.add(new Remnant(kind, id, new CampaignId(campaign)));
     return this;
   }
 
   CloudSnapshot read() {
     return new CloudSnapshot(Instant.parse("2026-01-01T00:00:00Z"), 1,
         new Identity("operator", "project-1", roles), rights, version, hosts, quotas, flavors,
-        networks,
-        images, leftovers);
+        networks, defaultGroups, images, remnants);
   }
 
   static HostFacts service(HostFacts host, boolean up, boolean enabled) {
@@ -138,5 +165,10 @@ final class TestingSnapshot {
   static HostFacts neighbours(HostFacts host, int servers) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
         host.physicalMemoryMegabytes(), host.inventory(), servers, host.ownServers());
+  }
+
+  static HostFacts memory(HostFacts host, int physicalMegabytes) {
+    return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
+        physicalMegabytes, host.inventory(), host.foreignServers(), host.ownServers());
   }
 }

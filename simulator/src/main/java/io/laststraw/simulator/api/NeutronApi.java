@@ -1,7 +1,6 @@
 package io.laststraw.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laststraw.simulator.cloud.Caller;
 import io.laststraw.simulator.cloud.NetworkModel;
@@ -13,18 +12,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** Neutron v2.0: networks, subnets, ports and what a preflight wants to know of them. */
 final class NeutronApi {
   private final Call call;
   private final Request request;
   private final NeutronForms forms;
+  private final NeutronAnswers answers;
 
   NeutronApi(Call call) {
     this.call = call;
     this.request = call.request();
     this.forms = new NeutronForms(call);
+    this.answers = new NeutronAnswers(call);
   }
 
   Response answer() {
@@ -37,7 +37,7 @@ final class NeutronApi {
       return Response.json(200, body);
     }
     if (!request.segments().getFirst().equals("v2.0")) {
-      return missing("HTTPNotFound", "The resource could not be found.");
+      return NeutronAnswers.missing("HTTPNotFound", "The resource could not be found.");
     }
     return call.token().map(token -> route(token.caller()))
         .orElseGet(() -> KeystoneFault.unauthorizedAtService(call.root()));
@@ -59,15 +59,16 @@ final class NeutronApi {
       case "ports" -> ports(caller);
       case "network-ip-availabilities" -> availabilities(caller);
       case "quotas" -> new NeutronQuotas(call).answer(caller);
-      case "security-groups" -> groups(caller);
+      case "security-groups" -> new SecurityGroupsApi(call, caller).groups();
+      case "security-group-rules" -> new SecurityGroupsApi(call, caller).rules();
       case "extensions" -> Response.json(200, forms.extensions());
       case "availability_zones", "routers", "floatingips", "subnetpools", "agents",
-          "address-scopes", "security-group-rules" -> {
+          "address-scopes" -> {
         ObjectNode body = Json.object();
         body.putArray(request.segments().get(1).replace('-', '_'));
         yield Response.json(200, body);
       }
-      default -> missing("HTTPNotFound", "The resource could not be found.");
+      default -> NeutronAnswers.missing("HTTPNotFound", "The resource could not be found.");
     };
   }
 
@@ -75,87 +76,83 @@ final class NeutronApi {
     return request.segments().getLast();
   }
 
-  private static Response missing(String type, String message) {
-    return fault(404, type, message);
-  }
-
-  static Response fault(int code, String type, String message) {
-    ObjectNode body = Json.object();
-    body.putObject("NeutronError").put("type", type).put("message", message).put("detail", "");
-    return Response.json(code, body);
-  }
-
-  private static <T> Response answer(Outcome<T> outcome, String type, Function<T, Response> form) {
-    return switch (outcome) {
-      case Outcome.Done<T>(T value) -> form.apply(value);
-      case Outcome.Refused<T>(int code, String message) -> fault(code,
-          code == 404 ? type + "NotFound" : code == 409 ? type + "InUse" : "BadRequest", message);
-    };
-  }
-
   private Response networks(Caller caller) {
     if (request.is("GET", "v2.0", "networks")) {
       List<Network> all = ask((model, now) -> model.networks(caller));
-      return list("networks", Json.array(all, forms::network));
+      return answers.list("networks", Json.array(all, forms::network));
     }
     if (request.is("POST", "v2.0", "networks")) {
       JsonNode wanted = Json.parse(request.body()).path("network");
-      Network made = ask(
+      Outcome<Network> made = ask(
           (model, now) -> model.createNetwork(wanted.path("name").asText(""), caller.projectId(),
               wanted.path("shared").asBoolean(false), wanted.path("description").asText(""), now));
-      return single(201, "network", forms.network(made));
+      return NeutronAnswers.of(made, "Network", "OverQuota",
+          network -> NeutronAnswers.single(201, "network", forms.network(network)));
     }
     if (request.method().equals("DELETE")) {
-      return answer(ask((model, now) -> model.deleteNetwork(id())), "Network",
+      return NeutronAnswers.of(ask((model, now) -> model.deleteNetwork(id())), "Network",
+          "NetworkInUse",
           gone -> Response.empty(204));
     }
     Optional<Network> found = ask((model, now) -> model.network(id()));
-    return found.map(network -> single(200, "network", forms.network(network)))
-        .orElseGet(() -> missing("NetworkNotFound", "Network " + id() + " could not be found."));
+    return found.map(network -> NeutronAnswers.single(200, "network", forms.network(network)))
+        .orElseGet(() -> NeutronAnswers.missing("NetworkNotFound",
+            "Network " + id() + " could not be found."));
   }
 
   private Response subnets(Caller caller) {
     if (request.is("GET", "v2.0", "subnets")) {
-      return list("subnets", Json.array(ask((model, now) -> model.subnets()), forms::subnet));
+      return answers.list("subnets",
+          Json.array(ask((model, now) -> model.subnets()), forms::subnet));
     }
     if (request.is("POST", "v2.0", "subnets")) {
       JsonNode wanted = Json.parse(request.body()).path("subnet");
       String networkId = wanted.path("network_id").asText("");
       if (ask((model, now) -> model.network(networkId)).isEmpty()) {
-        return missing("NetworkNotFound", "Network " + networkId + " could not be found.");
+        return NeutronAnswers.missing("NetworkNotFound",
+            "Network " + networkId + " could not be found.");
       }
       Subnet.NewSubnet subnet = new Subnet.NewSubnet(wanted.path("name").asText(""), networkId,
           wanted.path("cidr").asText(""), wanted.path("enable_dhcp").asBoolean(true),
           !(wanted.has("gateway_ip") && wanted.path("gateway_ip").isNull()));
-      return answer(ask((model, now) -> model.createSubnet(subnet, caller.projectId(), now)),
-          "Subnet",
-          made -> single(201, "subnet", forms.subnet(made)));
+      return NeutronAnswers.of(
+          ask((model, now) -> model.createSubnet(subnet, caller.projectId(), now)), "Subnet",
+          "OverQuota",
+          made -> NeutronAnswers.single(201, "subnet", forms.subnet(made)));
     }
     if (request.method().equals("DELETE")) {
-      return answer(ask((model, now) -> model.deleteSubnet(id())), "Subnet",
+      return NeutronAnswers.of(ask((model, now) -> model.deleteSubnet(id())), "Subnet",
+          "SubnetInUse",
           gone -> Response.empty(204));
     }
-    Optional<Subnet> found = ask((model, now) -> model.subnet(id()));
-    return found.map(subnet -> single(200, "subnet", forms.subnet(subnet)))
-        .orElseGet(() -> missing("SubnetNotFound", "Subnet " + id() + " could not be found."));
+    JsonNode dhcp = Json.parse(request.body()).at("/subnet/enable_dhcp");
+    Optional<Subnet> found = ask((model, now) -> request.method().equals("PUT") && dhcp.isBoolean()
+        ? model.setDhcp(id(), dhcp.asBoolean())
+        : model.subnet(id()));
+    return found.map(subnet -> NeutronAnswers.single(200, "subnet", forms.subnet(subnet)))
+        .orElseGet(() -> NeutronAnswers.missing("SubnetNotFound",
+            "Subnet " + id() + " could not be found."));
   }
 
   private Response ports(Caller caller) {
     if (request.is("GET", "v2.0", "ports")) {
       List<Port> all = ask((model, now) -> model.ports());
-      return list("ports", Json.array(all.stream()
+      return answers.list("ports", Json.array(all.stream()
           .filter(port -> caller.admin() || port.projectId().equals(caller.projectId()))
           .filter(this::wanted).toList(), forms::port));
     }
     if (request.method().equals("DELETE")) {
-      return answer(ask((model, now) -> model.deletePort(id())), "Port",
+      return NeutronAnswers.of(ask((model, now) -> model.deletePort(id())), "Port", "PortInUse",
           gone -> Response.empty(204));
     }
     if (!request.method().equals("GET")) {
-      return fault(400, "BadRequest", "Ports are made by servers only in this cloud.");
+      return NeutronAnswers.fault(400, "BadRequest",
+          "Ports are made by servers only in this cloud.");
     }
-    return ask((model, now) -> model.port(id())).map(port -> single(200, "port", forms.port(port)))
-        .orElseGet(() -> missing("PortNotFound", "Port " + id() + " could not be found."));
+    return ask((model, now) -> model.port(id()))
+        .map(port -> NeutronAnswers.single(200, "port", forms.port(port)))
+        .orElseGet(
+            () -> NeutronAnswers.missing("PortNotFound", "Port " + id() + " could not be found."));
   }
 
   /** The cheap filters first: rows are formed only for what is wanted. */
@@ -172,67 +169,14 @@ final class NeutronApi {
     if (request.segments().size() == 3) {
       Optional<Network> found = ask((model, now) -> model.network(id()));
       return found
-          .map(network -> single(200, "network_ip_availability", forms.availability(network)))
-          .orElseGet(() -> missing("NetworkNotFound", "Network " + id() + " could not be found."));
+          .map(network -> NeutronAnswers.single(200, "network_ip_availability",
+              forms.availability(network)))
+          .orElseGet(() -> NeutronAnswers.missing("NetworkNotFound",
+              "Network " + id() + " could not be found."));
     }
     ObjectNode body = Json.object();
     body.set("network_ip_availabilities",
         Json.array(ask((model, now) -> model.networks(caller)), forms::availability));
     return Response.json(200, body);
-  }
-
-  private Response groups(Caller caller) {
-    String group = ask((model, now) -> model.defaultGroup(caller.projectId()));
-    ObjectNode form = Json.object().put("id", group).put("name", "default")
-        .put("tenant_id", caller.projectId())
-        .put("project_id", caller.projectId()).put("description", "Default security group")
-        .put("stateful", true);
-    form.putArray("security_group_rules");
-    return request.segments().size() == 3
-        ? single(200, "security_group", form)
-        : list("security_groups", Json.array().add(form));
-  }
-
-  private static Response single(int status, String key, ObjectNode form) {
-    ObjectNode body = Json.object();
-    body.set(key, form);
-    return Response.json(status, body);
-  }
-
-  /** Filters by the members every resource has, and pages by limit and marker. */
-  private Response list(String key, ArrayNode all) {
-    ArrayNode shown = Json.array();
-    String marker = request.parameter("marker");
-    boolean behind = marker.isEmpty();
-    int limit = request.number("limit", Integer.MAX_VALUE);
-    for (JsonNode item : all) {
-      if (behind && shown.size() < limit && passes(item)) {
-        shown.add(item);
-      }
-      behind = behind || item.path("id").asText().equals(marker);
-    }
-    ObjectNode body = Json.object();
-    body.set(key, shown);
-    if (shown.size() == limit) {
-      body.putArray(key + "_links")
-          .add(Json.object().put("rel", "next").put("href", call.root() + "/network/v2.0/"
-              + key + "?limit=" + limit + "&marker="
-              + shown.path(shown.size() - 1).path("id").asText()));
-    }
-    return Response.json(200, body);
-  }
-
-  private boolean passes(JsonNode item) {
-    for (String field : List.of("name", "id", "network_id", "project_id", "tenant_id", "shared",
-        "status",
-        "router:external", "cidr")) {
-      List<String> wanted = request.query().getOrDefault(field, List.of());
-      if (!wanted.isEmpty() && item.has(field)
-          && wanted.stream()
-              .noneMatch(value -> value.equalsIgnoreCase(item.path(field).asText()))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

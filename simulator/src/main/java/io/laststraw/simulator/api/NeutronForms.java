@@ -67,7 +67,8 @@ final class NeutronForms {
         .add(Json.object().put("subnet_id", port.subnetId()).put("ip_address", port.address()));
     form.putArray("allowed_address_pairs");
     form.putArray("extra_dhcp_opts");
-    String group = call.ask((model, now) -> model.network(now).defaultGroup(port.projectId()));
+    String group = call.ask((model, now) -> model.network(now).securityGroups()
+        .defaultOf(port.projectId(), now).id());
     form.set("security_groups", Json.strings(List.of(group)));
     form.put("description", "").put("binding:vnic_type", "normal").putObject("binding:profile");
     form.put("binding:host_id", port.host()).put("binding:vif_type", "ovs")

@@ -3,12 +3,15 @@ package io.laststraw.simulator.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laststraw.simulator.cloud.Caller;
+import io.laststraw.simulator.cloud.NetworkModel;
+import io.laststraw.simulator.cloud.NetworkModel.Limited;
+import io.laststraw.simulator.cloud.Physics;
 import java.util.List;
+import java.util.Locale;
 
-/** Neutron's quotas; only that of ports means anything in this cloud. */
+/** Neutron's quotas; those of networks, subnets and ports mean something in this cloud. */
 final class NeutronQuotas {
-  private static final List<String> UNLIMITED = List.of("network", "subnet", "subnetpool", "router",
-      "floatingip",
+  private static final List<String> UNLIMITED = List.of("subnetpool", "router", "floatingip",
       "rbac_policy", "security_group", "security_group_rule");
 
   private final Call call;
@@ -24,30 +27,46 @@ final class NeutronQuotas {
     boolean detail = request.segments().size() > 3
         && request.segments().get(3).startsWith("details");
     if (request.method().equals("PUT")) {
-      JsonNode wanted = Json.parse(request.body()).path("quota").path("port");
+      JsonNode wanted = Json.parse(request.body()).path("quota");
       call.ask((model, now) -> {
-        if (wanted.isInt()) {
-          model.network(now).setPortLimit(project, wanted.asInt());
-        }
+        change(model.network(now), project, wanted);
         return now;
       });
     }
     if (request.method().equals("DELETE")) {
       call.ask((model, now) -> {
-        model.network(now).setPortLimit(project, model.physics().quotas().ports());
+        reset(model.network(now), project, model.physics().quotas());
         return now;
       });
       return Response.empty(204);
     }
-    int limit = call.ask((model, now) -> model.network(now).portLimit(project));
-    int used = call.ask((model, now) -> model.network(now).portsUsed(project));
     ObjectNode body = Json.object();
     ObjectNode quota = body.putObject("quota");
-    for (String resource : UNLIMITED) {
-      put(quota, resource, -1, 0, detail);
+    for (Limited resource : Limited.values()) {
+      int limit = call.ask((model, now) -> model.network(now).limit(project, resource));
+      int used = call.ask((model, now) -> model.network(now).used(project, resource));
+      put(quota, name(resource), limit, used, detail);
     }
-    put(quota, "port", limit, used, detail);
+    UNLIMITED.forEach(resource -> put(quota, resource, -1, 0, detail));
     return Response.json(200, body);
+  }
+
+  private static String name(Limited resource) {
+    return resource.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void change(NetworkModel network, String project, JsonNode wanted) {
+    for (Limited resource : Limited.values()) {
+      if (wanted.path(name(resource)).isInt()) {
+        network.setLimit(project, resource, wanted.path(name(resource)).asInt());
+      }
+    }
+  }
+
+  private static void reset(NetworkModel network, String project, Physics.Quotas quotas) {
+    network.setLimit(project, Limited.NETWORK, Physics.Quotas.NETWORKS);
+    network.setLimit(project, Limited.SUBNET, Physics.Quotas.SUBNETS);
+    network.setLimit(project, Limited.PORT, quotas.ports());
   }
 
   private static void put(ObjectNode quota, String resource, int limit, int used, boolean detail) {

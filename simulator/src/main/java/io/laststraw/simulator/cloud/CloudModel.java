@@ -39,7 +39,7 @@ public final class CloudModel {
     this.identity = new IdentityModel(dice,
         Duration.ofMillis(Math.round(physics.api().tokenLifeSeconds() * 1000)),
         settings.adminPassword());
-    this.network = new NetworkModel(dice);
+    this.network = new NetworkModel(dice, callDice);
     this.catalog = new CatalogModel(dice, project("admin"), start);
     this.life = new ServerLife(
         new ServerLife.Parts(start, events, dice, physics, network, quotas, tally),
@@ -49,7 +49,9 @@ public final class CloudModel {
       Physics.Quotas limits = physics.quotas();
       quotas.setLimit(project(plain),
           new QuotaBook.Amount(limits.instances(), limits.cores(), limits.ramMb()));
-      network.setPortLimit(project(plain), limits.ports());
+      network.setLimit(project(plain), NetworkModel.Limited.PORT, limits.ports());
+      network.setLimit(project(plain), NetworkModel.Limited.NETWORK, Physics.Quotas.NETWORKS);
+      network.setLimit(project(plain), NetworkModel.Limited.SUBNET, Physics.Quotas.SUBNETS);
     }
     settings.decoys().forEach(this::plant);
   }

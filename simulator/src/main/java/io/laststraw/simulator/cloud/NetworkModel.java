@@ -2,6 +2,7 @@ package io.laststraw.simulator.cloud;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,31 +16,56 @@ public final class NetworkModel {
       String description,
       Instant created) {}
 
+  /** What neutron limits in a project. */
+  public enum Limited {
+    NETWORK, SUBNET, PORT
+  }
+
   private static final int FIRST_SEGMENT = 1000;
 
   private final Dice dice;
+  private final SecurityGroups securityGroups;
   private final Map<String, Network> networks = new LinkedHashMap<>();
   private final Map<String, Subnet> subnets = new LinkedHashMap<>();
   private final Map<String, Port> ports = new LinkedHashMap<>();
   private final Map<String, Integer> portsOfProject = new HashMap<>();
-  private final Map<String, Integer> portLimits = new HashMap<>();
-  private final Map<String, String> defaultGroups = new LinkedHashMap<>();
+  private final Map<String, Map<Limited, Integer>> limits = new HashMap<>();
 
-  NetworkModel(Dice dice) {
+  /**
+   * Two sequences of chance, because groups are made when somebody looks, and looking must not change
+   * what becomes of servers.
+   */
+  NetworkModel(Dice dice, Dice lookers) {
     this.dice = dice;
+    this.securityGroups = new SecurityGroups(lookers);
   }
 
-  public Network createNetwork(String name, String projectId, boolean shared, String description,
-      Instant now) {
+  public SecurityGroups securityGroups() {
+    return securityGroups;
+  }
+
+  /** Refused when the project may not have one more. */
+  public Outcome<Network> createNetwork(String name, String projectId, boolean shared,
+      String description, Instant now) {
+    if (headroom(projectId, Limited.NETWORK) == 0) {
+      return overQuota("network");
+    }
     Network network = new Network(dice.uuid(), name, projectId, shared,
         FIRST_SEGMENT + networks.size(),
         description, now);
     networks.put(network.id(), network);
-    return network;
+    return Outcome.done(network);
+  }
+
+  private static <T> Outcome<T> overQuota(String resource) {
+    return Outcome.refused(409, "Quota exceeded for resources: ['" + resource + "'].");
   }
 
   /** Neutron refuses a malformed block and one that overlaps another subnet of its network. */
   public Outcome<Subnet> createSubnet(Subnet.NewSubnet wanted, String projectId, Instant now) {
+    if (headroom(projectId, Limited.SUBNET) == 0) {
+      return overQuota("subnet");
+    }
     Optional<Ipv4.Block> block = Ipv4.parse(wanted.cidr());
     if (block.isEmpty()) {
       return Outcome.refused(400, "Invalid input for cidr. Reason: '" + wanted.cidr()
@@ -123,27 +149,40 @@ public final class NetworkModel {
     return Optional.ofNullable(ports.get(id));
   }
 
-  public int portsUsed(String projectId) {
-    return portsOfProject.getOrDefault(projectId, 0);
+  /** How many of them a project has. */
+  public int used(String projectId, Limited resource) {
+    return switch (resource) {
+      case NETWORK -> (int) networks.values().stream()
+          .filter(network -> network.projectId().equals(projectId)).count();
+      case SUBNET -> (int) subnets.values().stream()
+          .filter(subnet -> subnet.projectId().equals(projectId)).count();
+      case PORT -> portsOfProject.getOrDefault(projectId, 0);
+    };
   }
 
   /** -1 is no limit. */
-  public int portLimit(String projectId) {
-    return portLimits.getOrDefault(projectId, -1);
+  public int limit(String projectId, Limited resource) {
+    return limits.getOrDefault(projectId, Map.of()).getOrDefault(resource, -1);
   }
 
-  public void setPortLimit(String projectId, int limit) {
-    portLimits.put(projectId, limit);
-  }
-
-  /** Id of the security group every project has. */
-  public String defaultGroup(String projectId) {
-    return defaultGroups.computeIfAbsent(projectId, project -> dice.uuid());
+  public void setLimit(String projectId, Limited resource, int limit) {
+    limits.computeIfAbsent(projectId, project -> new EnumMap<>(Limited.class)).put(resource, limit);
   }
 
   int portHeadroom(String projectId) {
-    int limit = portLimit(projectId);
-    return limit < 0 ? Integer.MAX_VALUE : Math.max(0, limit - portsUsed(projectId));
+    return headroom(projectId, Limited.PORT);
+  }
+
+  private int headroom(String projectId, Limited resource) {
+    int limit = limit(projectId, resource);
+    return limit < 0 ? Integer.MAX_VALUE : Math.max(0, limit - used(projectId, resource));
+  }
+
+  /** Switches a subnet's DHCP on or off; empty when there is no such subnet. */
+  public Optional<Subnet> setDhcp(String subnetId, boolean dhcp) {
+    Optional<Subnet> found = subnet(subnetId);
+    found.ifPresent(subnet -> subnet.setDhcp(dhcp));
+    return found;
   }
 
   /** One port with one address; refused with the id of the network that has none left. */

@@ -144,6 +144,10 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
 
   /** Limits of a project; -1 is no limit. */
   public record Quotas(int instances, int cores, int ramMb, int ports) {
+    /** Neutron's own defaults, which are nobody's concern here. */
+    public static final int NETWORKS = 100;
+    public static final int SUBNETS = 100;
+
     public Quotas {
       Range.of("instances", instances, -1, Integer.MAX_VALUE);
       Range.of("cores", cores, -1, Integer.MAX_VALUE);

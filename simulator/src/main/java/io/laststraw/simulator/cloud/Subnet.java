@@ -13,10 +13,10 @@ public final class Subnet {
   private final String cidr;
   private final long first;
   private final int size;
-  private final boolean dhcp;
   private final boolean gateway;
   private final Instant created;
   private final BitSet taken = new BitSet();
+  private boolean dhcp;
 
   private Subnet(String id, NewSubnet wanted, String projectId, long base, int prefix,
       Instant created) {
@@ -82,6 +82,10 @@ public final class Subnet {
 
   public boolean dhcp() {
     return dhcp;
+  }
+
+  void setDhcp(boolean on) {
+    dhcp = on;
   }
 
   public Instant created() {

@@ -174,8 +174,8 @@ final class CloudModelTest {
   @Test
   void subnetWith253Addresses_runsOutAndServesAgainAfterADelete() {
     CloudDriver driver = certain(1);
-    NetworkModel.Network network = driver.cloud.network(driver.now).createNetwork("small",
-        driver.admin.projectId(), false, "", driver.now);
+    NetworkModel.Network network = CloudDriver.done(driver.cloud.network(driver.now)
+        .createNetwork("small", driver.admin.projectId(), false, "", driver.now));
     CloudDriver.done(driver.cloud.network(driver.now).createSubnet(
         new Subnet.NewSubnet("", network.id(), "192.0.2.0/24", true, true),
         driver.admin.projectId(), driver.now));
