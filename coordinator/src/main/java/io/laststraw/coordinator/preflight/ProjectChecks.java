@@ -73,11 +73,19 @@ final class ProjectChecks {
       checks.add(Check.refused("quota", "The project's quota is too small (" + String.join(", ",
           scarce) + "; " + Math.round(keepFree * 100) + " % stay free): run `openstack quota set "
           + String.join(" ", options) + " "
-          + cloud.identity().projectId() + "`, or lower the goal or caps.keepFree."));
+          + cloud.identity().projectId() + "`, or " + otherwise(options) + "."));
     } else if (unread.isEmpty()) {
       checks.add(Check.ok("quota",
           "The project's quota has room for " + Names.count(servers, "server") + "."));
     }
+  }
+
+  /** A smaller goal needs no fewer networks. */
+  private static String otherwise(List<String> options) {
+    return options.stream().allMatch(option -> option.startsWith("--networks")
+        || option.startsWith("--subnets"))
+            ? "write the name of a network that is there under server.network.name"
+            : "lower the goal or caps.keepFree";
   }
 
   private void addresses(Source network) {

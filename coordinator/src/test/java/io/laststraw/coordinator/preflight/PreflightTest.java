@@ -240,7 +240,8 @@ class PreflightTest {
         new Situation("no quota for one more network", "", new TestingSnapshot()
             .quota("networks", 100, 90).quota("subnets", 100, 99), "quota",
             "too small (networks 100 with 90 used, subnets 100 with 99 used; 10 % stay free): run"
-                + " `openstack quota set --networks 102 --subnets 112 project-1`"),
+                + " `openstack quota set --networks 102 --subnets 112 project-1`, or write"
+                + " the name of a network that is there"),
         new Situation("a /24 for 300 servers per host", "",
             new TestingSnapshot().network("192.168.0.0/24", 250), "addresses",
             "has 250 free addresses for 10,000 servers: add a larger subnet"),
