@@ -102,9 +102,8 @@ final class TeardownCommand implements Callable<Integer> {
             left -> System.out.println(OutsideText.oneLine(
                 left.kind() + " " + left.id() + ": " + left.note())));
         System.out.println((finished.removed() == 0
-            ? "Nothing of a campaign " + finished.campaign()
-                + " had to be removed; is the id right?"
-                + " Audit "
+            ? "There was no server of a campaign " + finished.campaign()
+                + "; audit "
             : "Removed " + finished.removed() + " servers of campaign " + finished.campaign()
                 + "; audit ")
             + finished.audit().verdict() + ".");

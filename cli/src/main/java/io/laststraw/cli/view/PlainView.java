@@ -15,12 +15,14 @@ import java.time.Duration;
  */
 final class PlainView implements ProgressView {
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE_WITHOUT_NEWS = Duration.ofSeconds(30);
   private static final int SUMMARY_COLUMNS = 100;
   private static final Palette NO_COLORS = new Palette(false, false);
 
   private final PrintStream out;
   private CampaignPhase phase = CampaignPhase.PREFLIGHT;
   private Duration printedAt = Duration.ofSeconds(-1);
+  private String printed = "";
   private long lastNotice = Long.MIN_VALUE;
   private boolean ended;
 
@@ -42,7 +44,8 @@ final class PlainView implements ProgressView {
     if (isDue(progress)) {
       phase = progress.phase();
       printedAt = progress.times().elapsed();
-      print(told(progress));
+      printed = words(progress);
+      print(clock(printedAt) + " " + phase.word() + ": " + printed + pace(progress));
     }
     out.flush();
   }
@@ -73,39 +76,55 @@ final class PlainView implements ProgressView {
     if (printedAt.isNegative() || progress.phase() != phase) {
       return true;
     }
+    Duration pause = words(progress).equals(printed) ? PAUSE_WITHOUT_NEWS : PAUSE;
     double cloudSeconds = progress.times().elapsed().minus(printedAt).toMillis() / 1000.0;
-    return cloudSeconds / progress.times().timeScale() >= PAUSE.toSeconds();
+    return cloudSeconds / progress.times().timeScale() >= pause.toSeconds();
   }
 
-  private static String told(CampaignProgress progress) {
-    CampaignProgress.Servers servers = progress.servers();
-    StringBuilder line = new StringBuilder(clock(progress.times().elapsed()))
-        .append(' ')
-        .append(progress.phase().word())
-        .append(": active ")
-        .append(Figures.count(servers.active()))
-        .append(" of ")
-        .append(Figures.count(progress.requested()))
-        .append(", in flight ")
-        .append(Figures.count(servers.building()))
-        .append(" of ")
-        .append(Figures.count(progress.limits().fleet()))
-        .append(" (hosts would allow ")
-        .append(Figures.count(progress.limits().sumOfHosts()))
-        .append("), ERROR ")
-        .append(Figures.count(servers.error()))
-        .append(", failed so far ")
-        .append(Figures.count(servers.failed()))
-        .append(", ")
-        .append(Figures.decimal(progress.times().ratePerMinute()))
-        .append(" per minute");
+  private static String words(CampaignProgress progress) {
+    return switch (progress.phase()) {
+      case PREFLIGHT, FILL -> fleet(progress) + boots(progress);
+      case HOLD -> fleet(progress) + failures(progress.servers());
+      case TEARDOWN, AUDIT, DONE -> removal(progress.servers());
+    };
+  }
+
+  private static String fleet(CampaignProgress progress) {
+    return "active " + Figures.count(progress.servers().active()) + " of "
+        + Figures.count(progress.requested());
+  }
+
+  private static String boots(CampaignProgress progress) {
+    return ", in flight " + Figures.count(progress.servers().building()) + " of "
+        + Figures.count(progress.limits().fleet()) + " (hosts would allow "
+        + Figures.count(progress.limits().sumOfHosts()) + ")" + failures(progress.servers());
+  }
+
+  private static String failures(CampaignProgress.Servers servers) {
+    return ", ERROR " + Figures.count(servers.error()) + ", failed so far "
+        + Figures.count(servers.failed());
+  }
+
+  private static String removal(CampaignProgress.Servers servers) {
+    return servers.alive() == 0
+        ? "no server left, waiting for any that come late"
+        : Figures.count(servers.alive()) + (servers.alive() == 1 ? " server" : " servers")
+            + " left";
+  }
+
+  private static String pace(CampaignProgress progress) {
+    StringBuilder pace = new StringBuilder();
+    if (progress.phase() != CampaignPhase.HOLD && progress.servers().alive() > 0) {
+      pace.append(", ").append(Figures.decimal(progress.times().ratePerMinute()))
+          .append(" per minute");
+    }
     Duration left = progress.times().untilPhaseEnds();
     if (left.isPositive()) {
-      line.append(", about ")
+      pace.append(", about ")
           .append(Figures.duration(left.toSeconds()).replace('\u00A0', ' '))
           .append(" to go");
     }
-    return line.toString();
+    return pace.toString();
   }
 
   private static String clock(Duration elapsed) {

@@ -51,6 +51,29 @@ class PlainViewTest {
   }
 
   @Test
+  void whatStaysTheSame_isSaidAgainEveryHalfMinuteOnly() {
+    PlainView view = new PlainView(out);
+
+    for (int second = 0; second <= 65; second++) {
+      view.show(SampleProgress.at(CampaignPhase.HOLD, Duration.ofMinutes(second), 10_000, "x"));
+    }
+
+    assertThat(lines()).filteredOn(line -> line.contains("hold: active")).hasSize(3);
+  }
+
+  @Test
+  void aTeardown_tellsWhatIsLeftAndThenWhatItWaitsFor() {
+    PlainView view = new PlainView(out);
+
+    view.show(SampleProgress.at(CampaignPhase.TEARDOWN, Duration.ofSeconds(60), 417, "x"));
+    view.show(SampleProgress.removed(Duration.ofSeconds(660)));
+
+    assertThat(lines()).filteredOn(line -> line.contains("teardown")).satisfiesExactly(
+        line -> assertThat(line).startsWith("1:00 teardown: 570 servers left, "),
+        line -> assertThat(line).startsWith("11:00 teardown: no server left, waiting for any"));
+  }
+
+  @Test
   void aNewPhase_isToldAtOnce() {
     PlainView view = new PlainView(out);
 

@@ -48,6 +48,15 @@ final class SampleProgress {
         List.of("node-a", "node-b"));
   }
 
+  /** A teardown that found nothing any more. */
+  static CampaignProgress removed(Duration elapsed) {
+    CampaignProgress before = at(CampaignPhase.TEARDOWN, elapsed, 0, "x");
+    return new CampaignProgress(before.campaignName(), before.campaignId(), before.phase(),
+        before.requested(),
+        new CampaignProgress.Servers(0, 0, 0, 14, 0), before.limits(), before.times(),
+        before.worstHosts(), before.notices(), before.nodes());
+  }
+
   static CampaignReport report(Answer answer, LimitingFactor factor, Audit audit) {
     return new CampaignReport(
         new CampaignReport.Campaign(

@@ -69,7 +69,7 @@ class PreflightTest {
 
   @Test
   void serversWithoutANetwork_needNeitherAddressesNorPorts() {
-    PreflightReport report = Preflight.check(spec("server: {network: none}"),
+    PreflightReport report = Preflight.check(Specs.tenThousand("server: {network: none}"),
         new TestingSnapshot().flavor(1, 50, 1).quota("ports", 10, 0).read());
 
     assertThat(report.preparation().template())
