@@ -31,7 +31,9 @@ final class ProgressAssembly {
     int hostLimits = campaign.fleet().hosts().values().stream()
         .mapToInt(seen -> seen.status().pace().limit()).sum();
     return new CampaignProgress(state.accepted().spec().name(),
-        state.accepted().campaign().value(), phase(state.phase()), Targets.requested(state),
+        state.accepted().campaign().value(),
+        state.entered().isEmpty() ? CampaignPhase.PREFLIGHT : phase(state.phase()),
+        Targets.requested(state),
         new CampaignProgress.Servers(campaign.fleet().active(), building,
             campaign.fleet().inError(),
             (int) state.faults().stream().filter(ReportAssembly::isFailure).count(), deleting),

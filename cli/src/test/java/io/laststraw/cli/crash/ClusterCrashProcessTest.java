@@ -78,7 +78,7 @@ class ClusterCrashProcessTest {
     startWorker(2, address);
     startWorker(3, address);
     Program submit = submit();
-    String id = submit.awaitLine("Campaign (\\w+) begins");
+    String id = submit.awaitLine("Campaign (\\w+) is being checked");
     cloud.whenMade(60);
     victim.kill();
 
@@ -94,7 +94,7 @@ class ClusterCrashProcessTest {
     for (int number = 1; number <= 3; number++) {
       startWorker(number, address);
     }
-    String id = submit().awaitLine("Campaign (\\w+) begins");
+    String id = submit().awaitLine("Campaign (\\w+) is being checked");
     cloud.whenMade(60);
     coordinator.kill();
     startCoordinator(address.substring(address.indexOf(':') + 1)).awaitLine("--join (\\S+)");
