@@ -173,7 +173,8 @@ final class AccessRulesCampaignTest {
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("rules", true, 1, 50, 1),
             new CampaignSpec.NetworkSpec("rules", true, "12.11.0.0/16"), "cirros", 0),
-        new CampaignSpec.Pacing.Adaptive(), Duration.ofSeconds(30), CampaignSpec.Teardown.ALWAYS,
+        new CampaignSpec.Pacing.Adaptive(), Duration.ofSeconds(30),
+        new CampaignSpec.Verify.Nothing(), CampaignSpec.Teardown.ALWAYS,
         new CampaignSpec.Caps(1000, 0.3, Duration.ofHours(1), 0.1, Duration.ZERO),
         List.of());
   }
