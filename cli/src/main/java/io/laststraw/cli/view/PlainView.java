@@ -99,6 +99,14 @@ final class PlainView implements ProgressView {
         .append(", ")
         .append(Figures.decimal(progress.times().ratePerMinute()))
         .append(" per minute");
+    CampaignProgress.Guests guests = progress.guests();
+    if (guests.wanted() > 0) {
+      line.append(", ")
+          .append(Figures.count(guests.alive()))
+          .append(" of ")
+          .append(Figures.count(guests.wanted()))
+          .append(" guests gave a sign of life");
+    }
     Duration left = progress.times().untilPhaseEnds();
     if (left.isPositive()) {
       line.append(", about ")
