@@ -105,7 +105,8 @@ final class DemoCommand implements Callable<Integer> {
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("last-straw-demo", true, 1, 50, 1),
             new CampaignSpec.NetworkSpec("last-straw-demo", true, "12.11.0.0/16"), "cirros", 0),
-        new CampaignSpec.Pacing.Adaptive(), Duration.ofMinutes(11), CampaignSpec.Teardown.ALWAYS,
+        new CampaignSpec.Pacing.Adaptive(), Duration.ofMinutes(11),
+        new CampaignSpec.Verify.Console("login:", 1), CampaignSpec.Teardown.ALWAYS,
         new CampaignSpec.Caps(1000, 0.3, Duration.ofHours(12), 0.1, Duration.ZERO), List.of());
   }
 }

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.laststraw.cli.node.Clouds;
-import io.laststraw.cli.node.ClusterNode;
-import io.laststraw.cli.node.NodeSettings;
-import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.AccessRule;
 import io.laststraw.common.openstack.AccessRules;
 import io.laststraw.common.openstack.Answer;
-import io.laststraw.common.openstack.CallDeadlines;
 import io.laststraw.common.openstack.CloudSources;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.coordinator.CampaignStanding;
@@ -31,8 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole campaign with an application credential that may make the listed calls only. */
 final class AccessRulesCampaignTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final CallDeadlines DEADLINES = CallDeadlines.allOf(Duration.ofSeconds(30));
 
   @TempDir
   Path folder;
@@ -58,7 +51,7 @@ final class AccessRulesCampaignTest {
   @Test
   void campaign_passesWithTheListedCallsAndMakesEachOfThem() throws Exception {
     List<AccessRule> rules = rules();
-    CampaignStanding.Ended ended = run(credential(rules));
+    CampaignStanding.Ended ended = WholeCampaign.run(credential(rules), spec(), folder);
 
     assertThat(ended.report().audit().verdict()).isEqualTo(AuditVerdict.CLEAN);
     assertThat(simulator.truth().servers()).hasSize(6).allMatch(server -> server.gone());
@@ -75,7 +68,7 @@ final class AccessRulesCampaignTest {
     List<AccessRule> rules = new ArrayList<>(rules());
     rules.removeIf(rule -> rule.method().equals("DELETE") && rule.path().contains("/servers/"));
 
-    try (Clouds clouds = new Clouds(credential(rules), DEADLINES)) {
+    try (Clouds clouds = new Clouds(credential(rules), WholeCampaign.DEADLINES)) {
       assertThat(clouds.connectNow("restricted")).isInstanceOfSatisfying(
           ConnectResult.Refused.class, refused -> assertThat(refused.sentence())
               .contains("DELETE /compute/v2.1/servers/* (compute)",
@@ -102,19 +95,14 @@ final class AccessRulesCampaignTest {
   }
 
   private List<AccessRule> rules() throws IOException {
-    try (Clouds clouds = new Clouds(sources(simulator.writeCloudsYaml(folder)), DEADLINES)) {
+    try (Clouds clouds = new Clouds(WholeCampaign.sources(simulator.writeCloudsYaml(folder)),
+        WholeCampaign.DEADLINES)) {
       return switch (clouds.accessRulesNow(Simulator.CLOUD_NAME)) {
         case Answer.Done<List<AccessRule>>(List<AccessRule> rules) -> rules;
         case Answer.Refused<List<AccessRule>> no -> throw new AssertionError(no);
         case Answer.InDoubt<List<AccessRule>> lost -> throw new AssertionError(lost);
       };
     }
-  }
-
-  private static CloudSources sources(Path file) throws IOException {
-    return new CloudSources(Map.of(),
-        new CloudSources.Source(file.toString(), Files.readString(file)),
-        CloudSources.Source.NONE);
   }
 
   /** A clouds.yaml whose entry {@code restricted} logs in with a credential of these rules. */
@@ -128,7 +116,7 @@ final class AccessRulesCampaignTest {
     JsonNode made = JSON.readTree(post("/users/" + user + "/application_credentials", token, """
         {"application_credential": {"name": "restricted", "secret": "s", "access_rules": %s}}"""
         .formatted(AccessRules.json(rules))).body()).path("application_credential");
-    return sources(Files.writeString(folder.resolve("restricted.yaml"), """
+    return WholeCampaign.sources(Files.writeString(folder.resolve("restricted.yaml"), """
         clouds:
           restricted:
             auth_type: v3applicationcredential
@@ -146,35 +134,13 @@ final class AccessRulesCampaignTest {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  private CampaignStanding.Ended run(CloudSources sources) throws InterruptedException {
-    NodeSettings settings = new NodeSettings("local",
-        new TreeSet<>(List.of(NodeSettings.Role.COORDINATOR, NodeSettings.Role.WORKER)),
-        "127.0.0.1", 0, List.of(), folder.resolve("state"), 1);
-    CountDownLatch never = new CountDownLatch(1);
-    try (Clouds clouds = new Clouds(sources, DEADLINES);
-        ClusterNode node = ClusterNode.start(settings, clouds, DEADLINES)) {
-      node.submit(new CampaignId("k3x9q2ab"), spec(), folder.resolve("report").toString());
-      for (int look = 0; look < 1200; look++) {
-        switch (node.standing().orElseGet(CampaignStanding.None::new)) {
-          case CampaignStanding.None _,CampaignStanding.Preparing _,CampaignStanding.Underway _ -> {
-          }
-          case CampaignStanding.Refused refused -> throw new AssertionError(refused.reasons());
-          case CampaignStanding.Ended ended -> {
-            return ended;
-          }
-        }
-        boolean _ = never.await(100, TimeUnit.MILLISECONDS);
-      }
-      throw new AssertionError("the campaign did not end: " + node.standing());
-    }
-  }
-
   private static CampaignSpec spec() {
     return new CampaignSpec("rules", "restricted", new CampaignSpec.Goal.Servers(6),
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("rules", true, 1, 50, 1),
             new CampaignSpec.NetworkSpec("rules", true, "12.11.0.0/16"), "cirros", 0),
-        new CampaignSpec.Pacing.Adaptive(), Duration.ofSeconds(30), CampaignSpec.Teardown.ALWAYS,
+        new CampaignSpec.Pacing.Adaptive(), Duration.ofSeconds(30),
+        new CampaignSpec.Verify.Console("login:", 1), CampaignSpec.Teardown.ALWAYS,
         new CampaignSpec.Caps(1000, 0.3, Duration.ofHours(1), 0.1, Duration.ZERO),
         List.of());
   }

@@ -3,6 +3,7 @@ package io.laststraw.cli;
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.ProofReport;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.Confidence;
@@ -28,6 +29,6 @@ final class SampleReport {
         new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0),
         ApiImpact.none(), audit,
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        List.of(), ProofReport.NOT_ASKED);
   }
 }

@@ -50,6 +50,11 @@ final class ApiWatch {
     return events;
   }
 
+  /** Whether some service is slow for its other users just now, whatever became of the fill. */
+  boolean isSlow() {
+    return guard.isSlow();
+  }
+
   private static CampaignEvent moved(ApiGuard.State before, ApiGuard next, Instant at) {
     return switch (next.state()) {
       case ApiGuard.State.Open _ -> new GuardResumed(at,

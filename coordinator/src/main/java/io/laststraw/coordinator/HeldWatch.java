@@ -2,13 +2,16 @@ package io.laststraw.coordinator;
 
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.fleet.HoldChecks;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.Targets;
+import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.HeldObserved;
 import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,12 +26,16 @@ final class HeldWatch {
   private static final int STEPS_OF_A_FILL = 100;
 
   private SortedMap<Integer, Integer> best = new TreeMap<>();
+  private final ProofWatch proofs = new ProofWatch();
 
   /** What has to be journaled of this moment. */
   Optional<HeldObserved> observe(CampaignState state, FleetView fleet, Instant silentBefore) {
     return switch (state.phase()) {
       case FILL -> inFill(state, fleet);
-      case HOLD -> inHold(state, fleet, silentBefore);
+      case HOLD -> {
+        proofs.observe(fleet);
+        yield inHold(state, fleet, silentBefore);
+      }
       case TEARDOWN, AUDIT, ENDED -> Optional.empty();
     };
   }
@@ -44,11 +51,27 @@ final class HeldWatch {
         : Optional.empty();
   }
 
-  /** The exact best of a fill that ends now, unless it is journaled already. */
-  Optional<HeldObserved> bestOfFill(CampaignState state) {
-    return state.phase() == Phase.FILL && sum(best) > journaled(state, Phase.FILL, 0)
-        ? Optional.of(new HeldObserved(Phase.FILL, best))
-        : Optional.empty();
+  /**
+   * What has to be journaled of a phase that ends now: the exact best of a fill, unless it is there
+   * already, and what was found out in a hold.
+   */
+  List<CampaignEvent> atEnd(CampaignState state, FleetView fleet, Instant cloudNow) {
+    return switch (state.phase()) {
+      case FILL -> sum(best) > journaled(state, Phase.FILL, 0)
+          ? List.of(new HeldObserved(Phase.FILL, best))
+          : List.of();
+      case HOLD -> List.of(new CampaignEvent.HoldChecked(cloudNow, proofs.proofs(),
+          HoldChecks.unread(state, fleet)));
+      case TEARDOWN, AUDIT, ENDED -> List.of();
+    };
+  }
+
+  /** Whether a hold has nothing to wait for any more, when its time is over. */
+  static boolean mayEnd(
+      CampaignState state, FleetView fleet, Instant silentBefore, Instant cloudNow) {
+    return state.phase() != Phase.HOLD || state.stopped().isPresent()
+        || isWholeFleetSeen(state, fleet, silentBefore)
+            && HoldChecks.areOver(state, fleet, cloudNow);
   }
 
   private static Optional<HeldObserved> inHold(

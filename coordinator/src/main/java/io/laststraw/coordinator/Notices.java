@@ -67,6 +67,7 @@ final class Notices {
         Optional.of("creates go on: " + resumed.service() + " is quick again");
       case CampaignEvent.NeighboursSeen seen -> Optional.of(host(state, seen.ordinal())
           + ": servers of others arrived (" + seen.serverIds().getFirst() + ")");
+      case CampaignEvent.HoldChecked checked -> ProofFigures.told(checked, state);
       case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _,CampaignEvent.ApiMeasured _,CampaignEvent.HostsWatched _ ->
         Optional.empty();
     };
@@ -101,6 +102,7 @@ final class Notices {
       case CampaignEvent.ApiMeasured measured -> measured.at();
       case CampaignEvent.HostsWatched watched -> watched.at();
       case CampaignEvent.NeighboursSeen seen -> seen.at();
+      case CampaignEvent.HoldChecked checked -> checked.at();
       case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _ ->
         state.timeline().isEmpty()
             ? state.prepared().at()

@@ -36,7 +36,7 @@ final class Outcomes {
           ReportAssembly.held(state, ordinal),
           state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0),
           closed == null ? BreakingPoint.none() : closed.breakingPoint(),
-          disturbed.contains(ordinal)));
+          disturbed.contains(ordinal), ProofFigures.guests(state, ordinal)));
     }
     int unresolved = campaign.fleet().hosts().values().stream()
         .mapToInt(seen -> seen.doubt().servers() + seen.status().servers().inDoubt()).sum();
@@ -46,7 +46,15 @@ final class Outcomes {
         state.accepted().spec().hold(),
         state.stopped().map(stop -> factor(stop.cause(), state)).orElse(LimitingFactor.NONE),
         state.stopped().map(CampaignEvent.Stopped::reason).orElseGet(() -> spared(state)),
-        unresolved, hosts);
+        unresolved, checks(state), hosts);
+  }
+
+  private static CampaignOutcome.Checks checks(CampaignState state) {
+    List<String> unread = holdCompleted(state)
+        ? state.holdChecked().unread().stream()
+            .map(ordinal -> ReportAssembly.hostName(state, ordinal)).toList()
+        : List.of();
+    return new CampaignOutcome.Checks(ProofFigures.text(state), unread);
   }
 
   private static String spared(CampaignState state) {

@@ -37,6 +37,7 @@ final class ProgressAssembly {
         new CampaignProgress.Servers(campaign.fleet().active(), building,
             campaign.fleet().inError(),
             (int) state.faults().stream().filter(ReportAssembly::isFailure).count(), deleting),
+        ProofFigures.progress(campaign),
         new CampaignProgress.Limits(campaign.meter().limit().limit(), hostLimits),
         times(campaign, now), worst(campaign), campaign.notices(),
         List.copyOf(new TreeSet<>(campaign.assignment().values())));

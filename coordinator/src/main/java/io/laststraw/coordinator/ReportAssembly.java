@@ -70,7 +70,7 @@ final class ReportAssembly {
         CampaignReport.ApiCalls.of(calls, preparation, created), ImpactAssembly.of(state),
         reading.audit(), phases(state, now), timeline(state), limitChanges(state),
         failedServers(state), List.of(), nodes(campaign), WatchFigures.loads(state),
-        WatchFigures.neighbours(state));
+        WatchFigures.neighbours(state), ProofFigures.report(state));
     return report.withHints(Hints.of(report));
   }
 

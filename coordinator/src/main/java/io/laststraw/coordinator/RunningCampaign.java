@@ -12,6 +12,7 @@ import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.fleet.FirstSigns;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.fleet.HoldChecks;
 import io.laststraw.coordinator.fleet.HostAssigner;
 import io.laststraw.coordinator.fleet.HostClosings;
 import io.laststraw.coordinator.fleet.InheritedDoubt;
@@ -289,7 +290,7 @@ final class RunningCampaign {
     held.observe(state, fleet, silentBefore(now)).ifPresent(seen -> record(List.of(seen)));
     if (next(now).isPresent()) {
       // What the fill reached decides whether a failed campaign is torn down, so it comes first.
-      held.bestOfFill(state).ifPresent(best -> record(List.of(best)));
+      record(held.atEnd(state, fleet, now.cloud()));
       next(now).ifPresent(phase -> enter(phase, now));
     }
     record(meter.measure(state, fleet, now));
@@ -306,8 +307,7 @@ final class RunningCampaign {
       }
     }
     return Phases.next(state, fleet, settings.horizon(), now)
-        .filter(_ -> state.phase() != Phase.HOLD || state.stopped().isPresent()
-            || HeldWatch.isWholeFleetSeen(state, fleet, silentBefore(now)));
+        .filter(_ -> HeldWatch.mayEnd(state, fleet, silentBefore(now), now.cloud()));
   }
 
   /** A worker that was last heard of before this has no lease any more. */
@@ -329,7 +329,7 @@ final class RunningCampaign {
           charges.add(new CampaignEvent.LimitCharged(ordinal, lease.get().epoch(),
               roundedUp(level.bootLimit())));
         }
-        targets.put(ordinal, target(lease.get(), level, seen));
+        targets.put(ordinal, target(ordinal, lease.get(), level, seen));
       }
     });
     record(charges);
@@ -345,12 +345,13 @@ final class RunningCampaign {
     fleet = fleet.with(ordinal, seen.withSent(open.plus(sent)));
   }
 
-  private HostTarget target(Lease lease, HostTarget.Level level, HostSeen seen) {
+  private HostTarget target(int ordinal, Lease lease, HostTarget.Level level, HostSeen seen) {
     List<String> acknowledged = seen.status().pendingFaults().stream().map(FaultEvidence::key)
         .filter(state::isRecorded).toList();
     return new HostTarget(state.accepted().campaign(), lease.incarnation(), lease.epoch(),
         sequences.next(), level,
-        new HostTarget.Lease(seen.status().stampNanos(), settings.leaseLength()), acknowledged);
+        new HostTarget.Lease(seen.status().stampNanos(), settings.leaseLength()),
+        HoldChecks.of(state, ordinal, seen, apiWatch.isSlow()), acknowledged);
   }
 
   /** Charges grow in powers of two, so that a growing limit is journaled a few times only. */

@@ -41,12 +41,19 @@ public final class Campaigns {
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("tiny", true, 1, 64, 0),
             new CampaignSpec.NetworkSpec("net", true, "10.0.0.0/16"), "cirros", 0),
-        pacing, HOLD, teardown, new CampaignSpec.Caps(1_000, 0.2, DEADLINE, 0, Duration.ZERO),
+        pacing, HOLD, new CampaignSpec.Verify.Nothing(), teardown,
+        new CampaignSpec.Caps(1_000, 0.2, DEADLINE, 0, Duration.ZERO),
         List.of());
   }
 
   public static CampaignSpec servers(int count) {
     return spec(new Goal.Servers(count), new Pacing.Adaptive(), Teardown.ALWAYS);
+  }
+
+  /** The same campaign, held for so long with this proof of life. */
+  public static CampaignSpec held(CampaignSpec spec, Duration hold, CampaignSpec.Verify verify) {
+    return new CampaignSpec(spec.name(), spec.cloud(), spec.goal(), spec.hosts(), spec.server(),
+        spec.pacing(), hold, verify, spec.teardown(), spec.caps(), spec.sharedHosts());
   }
 
   public static Accepted accepted(CampaignSpec spec) {

@@ -123,7 +123,7 @@ class CloudAuditTest {
   private static CampaignSpec sharing(String pattern) {
     CampaignSpec spec = Campaigns.servers(100);
     return new CampaignSpec(spec.name(), spec.cloud(), spec.goal(), spec.hosts(), spec.server(),
-        spec.pacing(), spec.hold(), spec.teardown(), spec.caps(), List.of(pattern));
+        spec.pacing(), spec.hold(), spec.verify(), spec.teardown(), spec.caps(), List.of(pattern));
   }
 
   private Audit audit(CampaignSpec spec) {

@@ -58,7 +58,8 @@ class RunningCampaignCrashTest {
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("f", true, 1, 50, 1),
             new CampaignSpec.NetworkSpec("n", true, "12.11.0.0/16"), "cirros", 0),
-        new CampaignSpec.Pacing.Fixed(16), Duration.ofHours(1), CampaignSpec.Teardown.ALWAYS,
+        new CampaignSpec.Pacing.Fixed(16), Duration.ofHours(1),
+        new CampaignSpec.Verify.Nothing(), CampaignSpec.Teardown.ALWAYS,
         new CampaignSpec.Caps(1000, 0.6, Duration.ofHours(12), 0.1, Duration.ZERO), List.of());
     return new CampaignEvent.Accepted(CAMPAIGN, spec, "report", START);
   }
@@ -95,7 +96,8 @@ class RunningCampaignCrashTest {
         new HostStatus(CAMPAIGN, "compute" + (host + 1), incarnation, epoch,
             (long) (seconds * 1e9), sequence, servers, new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
             new HostStatus.Pace(8, "", 0, 0, Duration.ZERO),
-            new HostStatus.Listings(listings, listings), BootHistogram.empty(), List.of()),
+            new HostStatus.Listings(listings, listings), HostStatus.Checks.NONE,
+            BootHistogram.empty(), List.of()),
         now());
   }
 

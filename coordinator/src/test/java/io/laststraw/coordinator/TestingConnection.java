@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.ApiCalls;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ComputeApi;
 import io.laststraw.common.openstack.ConnectResult;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ListingQuery;
 import io.laststraw.common.openstack.ServerDetail;
@@ -65,6 +66,11 @@ final class TestingConnection implements ComputeApi {
   @Override
   public CompletionStage<Answer<Deletion>> delete(String serverId) {
     throw new UnsupportedOperationException("nothing around a campaign deletes servers");
+  }
+
+  @Override
+  public CompletionStage<Answer<ConsoleReading>> console(String serverId, int lines) {
+    throw new UnsupportedOperationException("nothing around a campaign reads consoles");
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.laststraw.coordinator;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.ConsoleProof;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.protocol.HostStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -23,19 +25,20 @@ public record Word(
     HostStatus.Totals totals,
     HostStatus.Pace pace,
     HostStatus.Listings listings,
+    HostStatus.Checks checks,
     long booted,
     List<FaultEvidence> faults) {
 
   public static Word of(int ordinal, long incarnation) {
     return new Word(ordinal, incarnation, 0, 1, 0, new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0, 0),
         new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
-        new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO), new HostStatus.Listings(2, 2), 0,
-        List.of());
+        new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO), new HostStatus.Listings(2, 2),
+        HostStatus.Checks.NONE, 0, List.of());
   }
 
   public Word obeying(long newEpoch, long sequence) {
     return new Word(ordinal, incarnation, newEpoch, stamp + 1, sequence, servers, totals, pace,
-        listings, booted, faults);
+        listings, checks, booted, faults);
   }
 
   public Word active(int active) {
@@ -44,7 +47,7 @@ public record Word(
 
   public Word servers(HostStatus.Servers newServers) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, newServers, totals, pace,
-        listings, booted, faults);
+        listings, checks, booted, faults);
   }
 
   public Word building(int building) {
@@ -65,27 +68,34 @@ public record Word(
 
   public Word accepted(long accepted) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers,
-        new HostStatus.Totals(accepted, accepted, 0, 0, 0, 0, 0), pace, listings, booted, faults);
+        new HostStatus.Totals(accepted, accepted, 0, 0, 0, 0, 0), pace, listings, checks, booted,
+        faults);
   }
 
   public Word pace(HostStatus.Pace newPace) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, newPace,
-        listings, booted, faults);
+        listings, checks, booted, faults);
   }
 
   public Word listed(long started, long completed) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
-        new HostStatus.Listings(started, completed), booted, faults);
+        new HostStatus.Listings(started, completed), checks, booted, faults);
+  }
+
+  /** It has read every server again at that moment, and this is what guests have shown. */
+  public Word checked(Instant allReadAt, ConsoleProof proof) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
+        listings, new HostStatus.Checks(allReadAt, proof), booted, faults);
   }
 
   public Word booted(long count) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
-        listings, count, faults);
+        listings, checks, count, faults);
   }
 
   public Word faults(FaultEvidence... evidence) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, pace,
-        listings, booted, List.of(evidence));
+        listings, checks, booted, List.of(evidence));
   }
 
   public Word later() {
@@ -94,7 +104,7 @@ public record Word(
 
   public HostStatus status() {
     return new HostStatus(Campaigns.ID, "c" + ordinal, incarnation, epoch, stamp, applied, servers,
-        totals, pace, listings,
+        totals, pace, listings, checks,
         booted == 0 ? BootHistogram.empty() : new BootHistogram(Map.of(48, booted)), faults);
   }
 

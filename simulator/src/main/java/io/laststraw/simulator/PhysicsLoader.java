@@ -51,7 +51,7 @@ public final class PhysicsLoader {
     if (name.contains("/") || PhysicsLoader.class.getResource(FOLDER + name) == null) {
       throw new PhysicsFormatException("no physics file " + nameOrPath
           + "; give a path or one of default, host-dies, swap-slows, three-classes, "
-          + "limited-builds, rough-weather");
+          + "limited-builds, rough-weather, silent-guests");
     }
     return resource(name);
   }

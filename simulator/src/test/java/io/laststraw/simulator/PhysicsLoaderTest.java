@@ -19,7 +19,7 @@ final class PhysicsLoaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"default", "host-dies", "swap-slows", "three-classes", "limited-builds",
-      "rough-weather",
+      "rough-weather", "silent-guests",
       "host-dies.yaml"})
   void filesThatComeAlong_loadByName(String name) {
     assertThat(PhysicsLoader.load(name).host().breakingPoint()).isEqualTo(360);

@@ -8,6 +8,7 @@ import io.laststraw.common.openstack.ServerListing;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.worker.reconcile.Action;
 import io.laststraw.worker.reconcile.Observation;
+import io.laststraw.worker.reconcile.Rules;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +30,8 @@ final class ActionRunner {
           .thenApply(answer -> new Observation.Deleted(delete.key(), answer));
       case Action.Show show -> compute.show(show.id())
           .thenApply(answer -> new Observation.Shown(show.key(), answer));
+      case Action.ReadConsole read -> compute.console(read.id(), Rules.CONSOLE_LINES)
+          .thenApply(answer -> new Observation.ConsoleRead(read.key(), answer));
     };
   }
 
@@ -51,6 +54,8 @@ final class ActionRunner {
       case Action.Delete delete -> new Observation.Deleted(
           delete.key(), new Answer.InDoubt<>(fault));
       case Action.Show show -> new Observation.Shown(show.key(), new Answer.InDoubt<>(fault));
+      case Action.ReadConsole read -> new Observation.ConsoleRead(
+          read.key(), new Answer.InDoubt<>(fault));
     };
   }
 

@@ -8,6 +8,7 @@ import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.ServerName;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.ServerRequest;
 import io.laststraw.worker.reconcile.Action;
 import io.laststraw.worker.reconcile.Observation;
@@ -49,5 +50,18 @@ class ActionRunnerTest {
   void aCallThatBreaksInside_isInDoubt() {
     Observation observation = ActionRunner.afterFailure(CREATE, new RuntimeException("bug"));
     assertThat(((Observation.Created) observation).answer()).isInstanceOf(Answer.InDoubt.class);
+  }
+
+  @Test
+  void aConsole_isReadByTheServersId() {
+    ActionRunner runner = new ActionRunner(compute, () -> new Moment(LEASE_END, LEASE_END));
+    Action read = new Action.ReadConsole(CREATE.key(), "id-7");
+
+    assertThat(runner.run(read).toCompletableFuture().join()).isEqualTo(
+        new Observation.ConsoleRead(CREATE.key(), new Answer.Done<>(
+            new ConsoleReading.Text("id-7 shows 200 lines and a login: "))));
+    assertThat(ActionRunner.afterFailure(read, new RuntimeException("bug")))
+        .isInstanceOfSatisfying(Observation.ConsoleRead.class,
+            lost -> assertThat(lost.answer()).isInstanceOf(Answer.InDoubt.class));
   }
 }

@@ -107,7 +107,7 @@ class NodeWorkerTest {
         "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
     return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, Instant.EPOCH,
         Duration.ofSeconds(180),
-        false);
+        false, "");
   }
 
   private RunHosts run(ComputeHost... hosts) {
@@ -133,6 +133,7 @@ class NodeWorkerTest {
                   sequence,
                   new HostTarget.Level(servers, 8, 8, 0),
                   new HostTarget.Lease(status.stampNanos(), Duration.ofSeconds(20)),
+                  HostTarget.Checks.NONE,
                   List.of())));
     }
   }

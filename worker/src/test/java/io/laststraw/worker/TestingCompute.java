@@ -4,6 +4,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.ComputeApi;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.ListingQuery;
@@ -67,6 +68,11 @@ final class TestingCompute implements ComputeApi {
   @Override
   public CompletionStage<Answer<ServerDetail>> show(String serverId) {
     return refused(FaultId.F59);
+  }
+
+  @Override
+  public synchronized CompletionStage<Answer<ConsoleReading>> console(String serverId, int lines) {
+    return done(new ConsoleReading.Text(serverId + " shows " + lines + " lines and a login: "));
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.ConsoleProof;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
@@ -65,7 +66,8 @@ class WireSerializationTest {
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.HOST_FIELD),
         NOON,
         Duration.ofSeconds(180),
-        true);
+        true,
+        "login:");
   }
 
   private static HostTarget target() {
@@ -76,6 +78,7 @@ class WireSerializationTest {
         12,
         new HostTarget.Level(250, 12, 4, 1),
         new HostTarget.Lease(Long.MAX_VALUE, Duration.ofMillis(20_500)),
+        new HostTarget.Checks(NOON, 20, Duration.ofMillis(2_250)),
         List.of("ls-abcd1234-7-3-1@1893499200"));
   }
 
@@ -98,6 +101,8 @@ class WireSerializationTest {
         new HostStatus.Totals(1, 2, 3, 4, 5, 6, 7),
         new HostStatus.Pace(8, "start", 12.5, 14.25, Duration.ofSeconds(5)),
         new HostStatus.Listings(2, 1),
+        new HostStatus.Checks(NOON, new ConsoleProof(
+            3, 2, "not \u00fc supported", "ls-abcd1234-7-3-1: its console is empty")),
         BootHistogram.empty().plus(Duration.ofSeconds(12)).plus(Duration.ofSeconds(90)),
         List.of(evidence));
   }

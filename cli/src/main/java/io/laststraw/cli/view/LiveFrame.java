@@ -98,10 +98,16 @@ final class LiveFrame {
     if (servers.deleting() > 0) {
       error.add(", deleting " + Figures.count(servers.deleting()));
     }
-    if (size.columns() < NARROW) {
-      return List.of(rate, flight, error);
+    List<Line> lines = new ArrayList<>(size.columns() < NARROW
+        ? List.of(rate, flight, error)
+        : List.of(flight, rate.add("   ").add(error)));
+    CampaignProgress.Guests guests = progress.guests();
+    if (guests.wanted() > 0) {
+      lines.add(Line.of("guests ")
+          .add(Palette.Tone.STRONG, Figures.count(guests.alive()))
+          .add(" of " + Figures.count(guests.wanted()) + " gave a sign of life"));
     }
-    return List.of(flight, rate.add("   ").add(error));
+    return lines;
   }
 
   private List<Line> worstHosts(int room) {

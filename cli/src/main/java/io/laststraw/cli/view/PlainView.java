@@ -84,7 +84,7 @@ final class PlainView implements ProgressView {
   private static String words(CampaignProgress progress) {
     return switch (progress.phase()) {
       case PREFLIGHT, FILL -> fleet(progress) + boots(progress);
-      case HOLD -> fleet(progress) + failures(progress.servers());
+      case HOLD -> fleet(progress) + failures(progress.servers()) + guests(progress.guests());
       case TEARDOWN, AUDIT, DONE -> removal(progress.servers());
     };
   }
@@ -103,6 +103,13 @@ final class PlainView implements ProgressView {
   private static String failures(CampaignProgress.Servers servers) {
     return ", ERROR " + Figures.count(servers.error()) + ", failed so far "
         + Figures.count(servers.failed());
+  }
+
+  private static String guests(CampaignProgress.Guests guests) {
+    return guests.wanted() == 0
+        ? ""
+        : ", " + Figures.count(guests.alive()) + " of " + Figures.count(guests.wanted())
+            + " guests gave a sign of life";
   }
 
   private static String removal(CampaignProgress.Servers servers) {

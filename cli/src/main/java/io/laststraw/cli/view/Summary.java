@@ -38,6 +38,9 @@ final class Summary {
     entry(
         "Held together",
         Figures.count(report.heldActive()) + " of " + Figures.count(report.requested()));
+    if (!report.proofOfLife().console().isEmpty()) {
+      entry("Proof of life", report.proofOfLife().told());
+    }
     entry("Limiting factor", verdict.limitingFactor().title());
     entry(
         "Margin",

@@ -25,6 +25,8 @@ class ProductionActorsRehearsalTest {
     CampaignReport report = rehearsal.end();
     assertThat(report.verdict().answer()).as(report.verdict().sentence()).isEqualTo(Answer.HOLDS);
     assertThat(report.heldActive()).isEqualTo(Rehearsal.SERVERS);
+    assertThat(report.proofOfLife().hosts()).hasSize(Rehearsal.HOSTS)
+        .allMatch(host -> host.proven() == Rehearsal.GUESTS_ASKED);
     assertThat(report.audit().verdict()).isEqualTo(AuditVerdict.CLEAN);
     assertThat(rehearsal.compute().alive()).isZero();
     assertThat(rehearsal.compute().peaks()).hasSize(Rehearsal.HOSTS)
@@ -60,6 +62,22 @@ class ProductionActorsRehearsalTest {
       rehearsal.fillTo(12);
       rehearsal.stop(victim);
       assertHolds(rehearsal);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void aNodeThatEndsInMidHold_isReplaced_andGuestsAreAskedAgain(long seed) {
+    try (Rehearsal rehearsal = new Rehearsal(seed, folder)) {
+      ActorRef<Coordinator.Command> coordinator = rehearsal.startCoordinator();
+      ActorRef<NodeWorker.Command> victim = rehearsal.startNode("n1");
+      rehearsal.startNode("n2");
+      rehearsal.submit(coordinator);
+      rehearsal.holdTo(4);
+      rehearsal.stop(victim);
+      assertHolds(rehearsal);
+      assertThat(rehearsal.compute().consolesRead())
+          .isGreaterThan(Rehearsal.HOSTS * Rehearsal.GUESTS_ASKED);
     }
   }
 

@@ -29,6 +29,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class Rehearsal implements AutoCloseable {
   static final int SERVERS = 30;
   static final int HOSTS = 3;
+  static final int GUESTS_ASKED = 2;
 
   private static final Duration PATIENCE = Duration.ofHours(4);
 
@@ -78,7 +79,8 @@ final class Rehearsal implements AutoCloseable {
         new CampaignSpec.HostSelection("", "", List.of(), List.of()),
         new CampaignSpec.ServerSpec(new CampaignSpec.FlavorSpec("tiny", true, 1, 64, 0),
             new CampaignSpec.NetworkSpec("net", true, "10.0.0.0/16"), "cirros", 0),
-        new CampaignSpec.Pacing.Adaptive(), Duration.ofMinutes(1), CampaignSpec.Teardown.ALWAYS,
+        new CampaignSpec.Pacing.Adaptive(), Duration.ofMinutes(11),
+        new CampaignSpec.Verify.Console("login:", GUESTS_ASKED), CampaignSpec.Teardown.ALWAYS,
         new CampaignSpec.Caps(1_000, 0.2, Duration.ofHours(2), 0,
             Duration.ofMinutes(1)),
         List.of());
@@ -93,6 +95,13 @@ final class Rehearsal implements AutoCloseable {
   /** Lets time pass until so many servers are there. */
   void fillTo(int servers) {
     if (!system.runUntil(() -> compute.alive() >= servers, PATIENCE)) {
+      throw new AssertionError("never reached; last: " + String.join("\n", trace.lastLines()));
+    }
+  }
+
+  /** Lets time pass until the hold has read so many consoles. */
+  void holdTo(int consolesRead) {
+    if (!system.runUntil(() -> compute.consolesRead() >= consolesRead, PATIENCE)) {
       throw new AssertionError("never reached; last: " + String.join("\n", trace.lastLines()));
     }
   }

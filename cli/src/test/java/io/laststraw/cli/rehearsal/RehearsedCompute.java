@@ -6,6 +6,7 @@ import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CampaignMarks;
 import io.laststraw.common.openstack.ComputeApi;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.ListingQuery;
@@ -35,8 +36,14 @@ final class RehearsedCompute implements ComputeApi {
   private final SortedMap<String, Guest> deleted = new TreeMap<>();
   private final SortedMap<Integer, Integer> peaks = new TreeMap<>();
 
+  private int consolesRead;
+
   RehearsedCompute(VirtualTime time) {
     this.time = time;
+  }
+
+  int consolesRead() {
+    return consolesRead;
   }
 
   int alive() {
@@ -95,6 +102,20 @@ final class RehearsedCompute implements ComputeApi {
       return new Answer.Done<>(new ServerDetail(serverId, guest.request().name().text(), PROJECT,
           isActive(guest) ? ServerStatus.ACTIVE : ServerStatus.BUILD, "",
           CampaignMarks.metadata(guest.request()), Fault.none(), guest.madeAt()));
+    });
+  }
+
+  /** A guest prompts for a login half a minute after its server is ACTIVE. */
+  @Override
+  public CompletionStage<Answer<ConsoleReading>> console(String serverId, int lines) {
+    return answer(() -> {
+      Guest guest = alive.get(serverId);
+      if (guest == null) {
+        return new Answer.Refused<>(Fault.of(FaultId.F25, "not found"), Duration.ZERO);
+      }
+      consolesRead++;
+      boolean prompts = !time.instant().isBefore(guest.madeAt().plus(BOOT).plusSeconds(30));
+      return new Answer.Done<>(new ConsoleReading.Text(prompts ? "guest login: " : "[ 0.0]"));
     });
   }
 

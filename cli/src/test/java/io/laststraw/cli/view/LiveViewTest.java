@@ -51,6 +51,16 @@ class LiveViewTest {
   }
 
   @Test
+  void guestsThatHaveToGiveASignOfLife_areCountedInTheHold() {
+    RecordingScreen screen = new RecordingScreen(100, 40);
+
+    new LiveView(screen, NO_COLORS).show(
+        SampleProgress.at(CampaignPhase.HOLD, Duration.ofMinutes(20), 10_000, "x"));
+
+    assertThat(screen.picture()).contains("guests 38 of 40 gave a sign of life");
+  }
+
+  @Test
   void theNextSnapshot_takesThePlaceOfTheOneBefore() {
     RecordingScreen once = new RecordingScreen(100, 40);
     RecordingScreen often = new RecordingScreen(100, 40);

@@ -3,6 +3,7 @@ package io.laststraw.cli.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.coordinator.report.CampaignPhase;
+import io.laststraw.coordinator.report.ProofReport;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.AuditVerdict;
@@ -80,7 +81,24 @@ class PlainViewTest {
     view.show(SampleProgress.at(CampaignPhase.FILL, Duration.ofSeconds(60), 9_999, "x"));
     view.show(SampleProgress.at(CampaignPhase.HOLD, Duration.ofSeconds(61), 10_000, "x"));
 
-    assertThat(lines().getLast()).startsWith("1:01 hold: active 10,000");
+    assertThat(lines().getLast()).startsWith("1:01 hold: active 10,000")
+        .contains(", 38 of 40 guests gave a sign of life");
+  }
+
+  @Test
+  void whatGuestsHaveShown_standsInTheSummary() {
+    ProofReport proof = new ProofReport("login:", List.of(
+        new ProofReport.Host("compute1", 20, 20, 20, "", ""),
+        new ProofReport.Host("compute2", 20, 20, 18, "", "ls-1: its console is empty"),
+        new ProofReport.Host("compute3", 20, 1, 0, "Not supported.", "")));
+    new PlainView(out).finish(
+        SampleProgress.report(Answer.INCONCLUSIVE, LimitingFactor.GUESTS, Audit.clean(), proof),
+        ExitCode.INCONCLUSIVE, Path.of("runs/first"));
+
+    assertThat(text()).contains("""
+          Proof of life    38 of 40 guests showed 'login:' on their consoles; skipped on 1 host: Not
+                           supported
+        """);
   }
 
   @Property(tries = 300, seed = "42")

@@ -5,6 +5,7 @@ import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.ProofReport;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.Confidence;
@@ -34,6 +35,9 @@ final class SampleProgress {
         phase,
         10_000,
         new CampaignProgress.Servers(active, 148, 3, 14, 2),
+        phase == CampaignPhase.HOLD
+            ? new CampaignProgress.Guests(38, 40)
+            : new CampaignProgress.Guests(0, 0),
         new CampaignProgress.Limits(160, 412),
         new CampaignProgress.Times(elapsed, Duration.ofMinutes(28), 238.4, 60),
         IntStream.rangeClosed(1, 10)
@@ -53,11 +57,17 @@ final class SampleProgress {
     CampaignProgress before = at(CampaignPhase.TEARDOWN, elapsed, 0, "x");
     return new CampaignProgress(before.campaignName(), before.campaignId(), before.phase(),
         before.requested(),
-        new CampaignProgress.Servers(0, 0, 0, 14, 0), before.limits(), before.times(),
+        new CampaignProgress.Servers(0, 0, 0, 14, 0), before.guests(), before.limits(),
+        before.times(),
         before.worstHosts(), before.notices(), before.nodes());
   }
 
   static CampaignReport report(Answer answer, LimitingFactor factor, Audit audit) {
+    return report(answer, factor, audit, ProofReport.NOT_ASKED);
+  }
+
+  static CampaignReport report(
+      Answer answer, LimitingFactor factor, Audit audit, ProofReport proof) {
     return new CampaignReport(
         new CampaignReport.Campaign(
             "ten-thousand", "k3v9q2xa", "lab", Instant.parse("2026-11-23T14:05:00Z")),
@@ -84,6 +94,6 @@ final class SampleProgress {
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(), proof);
   }
 }

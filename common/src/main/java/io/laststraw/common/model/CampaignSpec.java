@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param cloud the entry of clouds.yaml
  * @param hold cloud time to keep the fleet full
+ * @param verify what guests have to show while it is held
  * @param sharedHosts hosts that may carry servers of others
  */
 public record CampaignSpec(
@@ -18,6 +19,7 @@ public record CampaignSpec(
     ServerSpec server,
     Pacing pacing,
     Duration hold,
+    Verify verify,
     Teardown teardown,
     Caps caps,
     List<String> sharedHosts) {
@@ -100,6 +102,27 @@ public record CampaignSpec(
 
     /** Always so many. */
     record Fixed(int bootsInFlight) implements Pacing {}
+  }
+
+  /** What guests have to show beyond their servers' status. */
+  public sealed interface Verify {
+    /** Nothing: that a server is ACTIVE is believed. */
+    record Nothing() implements Verify {}
+
+    /**
+     * A text on their consoles.
+     *
+     * @param text what a console has to hold, such as "login:"
+     * @param perHost guests of each host that are asked, 1 or more; never more than it has
+     */
+    record Console(String text, int perHost) implements Verify {
+      /** As many guests as there are; no campaign has more. */
+      public static final int ALL = 1_000_000;
+
+      public Console {
+        Invariant.check(!text.isBlank() && perHost >= 1, "a console shows some text on some guest");
+      }
+    }
   }
 
   /** When the servers are taken down again. */

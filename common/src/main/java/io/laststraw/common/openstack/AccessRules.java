@@ -27,6 +27,7 @@ public final class AccessRules {
       new AccessRule("compute", "GET", "/servers/*"),
       new AccessRule("compute", "DELETE", "/servers/*"),
       new AccessRule("compute", "GET", "/servers/*/os-instance-actions"),
+      new AccessRule("compute", "POST", "/servers/*/action"),
       new AccessRule("compute", "GET", "/os-services"),
       new AccessRule("compute", "GET", "/os-aggregates"),
       new AccessRule("compute", "GET", "/os-hypervisors/detail"),

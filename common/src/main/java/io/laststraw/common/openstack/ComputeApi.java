@@ -20,6 +20,13 @@ public interface ComputeApi {
   /** Reads one server in detail; a Nova-shaped 404 is Refused with F59. */
   CompletionStage<Answer<ServerDetail>> show(String serverId);
 
+  /**
+   * Reads the end of a server's console.
+   *
+   * @param lines most lines that are wanted
+   */
+  CompletionStage<Answer<ConsoleReading>> console(String serverId, int lines);
+
   /** Reads one complete listing, all pages. */
   CompletionStage<Answer<ServerListing>> list(ListingQuery query);
 }

@@ -1,6 +1,7 @@
 package io.laststraw.common.openstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.ServerStatus;
@@ -11,6 +12,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Nova behind {@link ComputeApi}. */
 final class NovaCompute implements ComputeApi {
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_IMPLEMENTED = 501;
+
   private final CallRunner runner;
   private final Microversion maximum;
   private final ServerListings listings;
@@ -34,6 +38,11 @@ final class NovaCompute implements ComputeApi {
   @Override
   public CompletionStage<Answer<ServerDetail>> show(String serverId) {
     return runner.run(() -> new Answer.Done<>(withRequestId(showNow(serverId))));
+  }
+
+  @Override
+  public CompletionStage<Answer<ConsoleReading>> console(String serverId, int lines) {
+    return runner.run(() -> consoleNow(serverId, lines));
   }
 
   @Override
@@ -67,6 +76,27 @@ final class NovaCompute implements ComputeApi {
     } catch (ApiError error) {
       if (error.isGone()) {
         return new Answer.Done<>(Deletion.GONE);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * A 404 is not among what makes consoles unavailable: Nova says "Guest does not have a console
+   * available" of a guest that is off.
+   */
+  private static Answer<ConsoleReading> consoleNow(String serverId, int lines) {
+    ObjectNode body = ApiJson.object();
+    body.putObject("os-getConsoleOutput").put("length", lines);
+    try {
+      BufferedResponse answer = ServiceCalls.compute()
+          .create("/servers/" + serverId + "/action", body);
+      return new Answer.Done<>(
+          new ConsoleReading.Text(answer.json().path("output").asText("")));
+    } catch (ApiError error) {
+      boolean never = error.getStatus() == NOT_IMPLEMENTED || error.getStatus() == FORBIDDEN;
+      if (never && error.body().isFromService()) {
+        return new Answer.Done<>(new ConsoleReading.Unavailable(error.body().message()));
       }
       throw error;
     }

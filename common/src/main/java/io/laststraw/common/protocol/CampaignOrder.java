@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param since cloud time before the campaign's first create; listings of changes start here
  * @param horizon cloud time after which a create whose answer was lost cannot appear any more
  * @param fixedPacing the campaign fixes the boots in flight, so hosts do not adapt theirs
+ * @param consoleText what consoles have to hold; empty when none is read
  */
 public record CampaignOrder(
     CampaignId campaign,
@@ -22,4 +23,5 @@ public record CampaignOrder(
     ServerTemplate template,
     Instant since,
     Duration horizon,
-    boolean fixedPacing) {}
+    boolean fixedPacing,
+    String consoleText) {}

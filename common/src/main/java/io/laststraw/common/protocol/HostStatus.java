@@ -2,8 +2,10 @@ package io.laststraw.common.protocol;
 
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ConsoleProof;
 import io.laststraw.common.model.FaultEvidence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,6 +28,7 @@ public record HostStatus(
     Totals totals,
     Pace pace,
     Listings listings,
+    Checks checks,
     BootHistogram boots,
     List<FaultEvidence> pendingFaults) {
   public HostStatus {
@@ -98,4 +101,14 @@ public record HostStatus(
    * or more, and was begun after every message that said {@code started} is less than k.
    */
   public record Listings(long started, long completed) {}
+
+  /**
+   * What was found out as {@link HostTarget.Checks} asks.
+   *
+   * @param allReadAt cloud time when the latest round began that read every server of the host and
+   *     missed none; {@link Instant#EPOCH} before the first
+   */
+  public record Checks(Instant allReadAt, ConsoleProof consoles) {
+    public static final Checks NONE = new Checks(Instant.EPOCH, ConsoleProof.NONE);
+  }
 }

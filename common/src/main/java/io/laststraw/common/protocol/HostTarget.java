@@ -2,6 +2,7 @@ package io.laststraw.common.protocol;
 
 import io.laststraw.common.model.CampaignId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public record HostTarget(
     long sequence,
     Level level,
     Lease lease,
+    Checks checks,
     List<String> acknowledgedFaults) {
   public HostTarget {
     acknowledgedFaults = List.copyOf(acknowledgedFaults);
@@ -43,4 +45,16 @@ public record HostTarget(
    * @param echoedStampNanos the stamp of the latest status that the coordinator had when it wrote
    */
   public record Lease(long echoedStampNanos, Duration length) {}
+
+  /**
+   * What the host shall find out about the servers it holds.
+   *
+   * @param readAllFrom cloud time; once it has come, every server is read by a round that begins then
+   *     or later. {@link Instant#EPOCH} asks for nothing
+   * @param consoles servers whose console shall be read; 0 for none, or for none now
+   * @param consoleGap cloud time between the beginnings of two such reads
+   */
+  public record Checks(Instant readAllFrom, int consoles, Duration consoleGap) {
+    public static final Checks NONE = new Checks(Instant.EPOCH, 0, Duration.ZERO);
+  }
 }

@@ -186,6 +186,16 @@ final class RecordedAnswersReadingTest {
   }
 
   @Test
+  void console_isReadAsItStands() {
+    try (StubCloud cloud = cloud(); ConnectResult.Connected connected = cloud.connect()) {
+      answer(cloud, "POST /v2.1/servers/one/action", "server-console");
+
+      assertThat(Answers.done(connected.compute().console("one", 10))).isEqualTo(
+          new ConsoleReading.Text("=== system information ===\nPlatform: lab\nfx-one login: "));
+    }
+  }
+
+  @Test
   void page_namesTheMarkerOfTheNextOne() {
     assertThat(PageLinks.nextMarker(RecordedAnswer.named("lists-page-1").body(), "servers"))
         .contains("5e6d37d7-977a-420d-b121-cd87d613d968");

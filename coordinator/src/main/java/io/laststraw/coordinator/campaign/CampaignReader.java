@@ -9,6 +9,7 @@ import io.laststraw.common.model.CampaignSpec.NetworkSpec;
 import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.model.CampaignSpec.ServerSpec;
 import io.laststraw.common.model.CampaignSpec.Teardown;
+import io.laststraw.common.model.CampaignSpec.Verify;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,18 +20,20 @@ import org.yaml.snakeyaml.nodes.Node;
 /** The keys of a campaign file, their defaults and their bounds. */
 final class CampaignReader {
   static final List<String> KEYS = List.of("name", "cloud", "goal", "hosts", "server", "pacing",
-      "hold", "teardown", "caps", "sharedHosts");
+      "hold", "verify", "teardown", "caps", "sharedHosts");
   static final List<String> GOAL_KEYS = List.of("servers", "untilHostsBreak", "toDeath");
   static final List<String> HOSTS_KEYS = List.of("zone", "aggregate", "include", "exclude");
   static final List<String> SERVER_KEYS = List.of("flavor", "network", "image", "residentMemory");
   static final List<String> FLAVOR_KEYS = List.of("name", "create", "vcpus", "ram", "disk");
   static final List<String> NETWORK_KEYS = List.of("name", "create", "cidr");
   static final List<String> PACING_KEYS = List.of("fixed");
+  static final List<String> VERIFY_KEYS = List.of("console", "sample");
   static final List<String> CAPS_KEYS = List
       .of("serversPerHost", "errorRatio", "deadline", "keepFree", "apiP95");
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
   private static final int MOST_SERVERS = 1_000_000;
+  private static final int MOST_SERVERS_PER_HOST = 100_000;
   private static final Duration LONGEST = Duration.ofDays(30);
 
   private CampaignReader() {}
@@ -38,10 +41,13 @@ final class CampaignReader {
   /** Reads what can be read; the spec is to be used only when no problem was added. */
   static CampaignSpec read(List<Node> root, List<Problem> problems) {
     Section top = Section.root(root, KEYS, problems);
-    return new CampaignSpec(name(top), top.text("cloud", "envvars"), goal(top), hosts(top),
+    CampaignSpec spec = new CampaignSpec(name(top), top.text("cloud", "envvars"), goal(top),
+        hosts(top),
         server(top.section("server", SERVER_KEYS)), pacing(top),
-        duration(top, "hold", Duration.ofMinutes(11), Duration.ZERO), teardown(top),
+        duration(top, "hold", Duration.ofMinutes(11), Duration.ZERO), verify(top), teardown(top),
         caps(top.section("caps", CAPS_KEYS)), top.texts("sharedHosts"));
+    requireHold(top, spec);
+    return spec;
   }
 
   private static String name(Section top) {
@@ -124,6 +130,33 @@ final class CampaignReader {
         text -> "adaptive".equals(text) ? Optional.of(new Pacing.Adaptive()) : Optional.empty());
   }
 
+  private static Verify verify(Section top) {
+    Section verify = top.section("verify", VERIFY_KEYS);
+    String text = verify.text("console", "login:");
+    int perHost = verify.value("sample", 1,
+        "a whole number from 1 to " + MOST_SERVERS_PER_HOST + ", or all",
+        sample -> "all".equals(sample)
+            ? Optional.of(Verify.Console.ALL)
+            : Quantity.whole(sample)
+                .filter(number -> number >= 1 && number <= MOST_SERVERS_PER_HOST));
+    if (!top.holdsSection("verify")) {
+      return new Verify.Nothing();
+    }
+    if (!verify.has("console")) {
+      verify.absentOrWrong("console",
+          "the text that a guest's console has to show, such as console: \"login:\"");
+    }
+    return new Verify.Console(text, perHost);
+  }
+
+  /** Consoles are read during the hold, so without one the wish could never come true. */
+  private static void requireHold(Section top, CampaignSpec spec) {
+    if (spec.verify() instanceof Verify.Console && spec.hold().isZero()) {
+      top.wrong("verify", "needs a hold, because guests are asked while the fleet is held: write"
+          + " hold: 11m");
+    }
+  }
+
   private static Teardown teardown(Section top) {
     Function<String, Optional<Teardown>> read = text -> switch (text) {
       case "always" -> Optional.of(Teardown.ALWAYS);
@@ -135,7 +168,7 @@ final class CampaignReader {
   }
 
   private static Caps caps(Section caps) {
-    return new Caps(caps.whole("serversPerHost", 1000, 1, 100_000),
+    return new Caps(caps.whole("serversPerHost", 1000, 1, MOST_SERVERS_PER_HOST),
         share(caps, "errorRatio", 0.30, 1.0),
         duration(caps, "deadline", Duration.ofHours(12), Duration.ofMinutes(1)),
         share(caps, "keepFree", 0.10, 0.95),

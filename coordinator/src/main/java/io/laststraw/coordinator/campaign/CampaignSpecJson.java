@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.laststraw.common.model.CampaignSpec;
 
 /**
- * How Jackson tells the kinds of goals and of pacing apart, so that the model itself needs to know
+ * How Jackson tells the kinds of goals, of pacing and of proof apart, so that the model itself needs to know
  * nothing of JSON. Durations want Jackson's {@code JavaTimeModule} beside it.
  */
 public final class CampaignSpecJson {
@@ -17,7 +17,8 @@ public final class CampaignSpecJson {
   public static Module module() {
     return new SimpleModule("campaign-spec")
         .setMixInAnnotation(CampaignSpec.Goal.class, GoalKinds.class)
-        .setMixInAnnotation(CampaignSpec.Pacing.class, PacingKinds.class);
+        .setMixInAnnotation(CampaignSpec.Pacing.class, PacingKinds.class)
+        .setMixInAnnotation(CampaignSpec.Verify.class, VerifyKinds.class);
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -29,4 +30,9 @@ public final class CampaignSpecJson {
   @JsonSubTypes({@JsonSubTypes.Type(value = CampaignSpec.Pacing.Adaptive.class, name = "adaptive"),
       @JsonSubTypes.Type(value = CampaignSpec.Pacing.Fixed.class, name = "fixed")})
   private interface PacingKinds {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({@JsonSubTypes.Type(value = CampaignSpec.Verify.Nothing.class, name = "nothing"),
+      @JsonSubTypes.Type(value = CampaignSpec.Verify.Console.class, name = "console")})
+  private interface VerifyKinds {}
 }

@@ -72,7 +72,8 @@ public final class Phases {
     return switch (state.accepted().spec().teardown()) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case ON_SUCCESS -> heldActive(state) >= Targets.requested(state);
+      case ON_SUCCESS -> heldActive(state) >= Targets.requested(state)
+          && HoldChecks.areProven(state);
     };
   }
 

@@ -6,6 +6,7 @@ import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.ConsoleProof;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.protocol.HostStatus;
@@ -32,6 +33,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.FirstSignSeen.class, name = "firstSignSeen"),
     @JsonSubTypes.Type(value = CampaignEvent.HostClosed.class, name = "hostClosed"),
     @JsonSubTypes.Type(value = CampaignEvent.HeldObserved.class, name = "heldObserved"),
+    @JsonSubTypes.Type(value = CampaignEvent.HoldChecked.class, name = "holdChecked"),
     @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
     @JsonSubTypes.Type(value = CampaignEvent.LimitMoved.class, name = "limitMoved"),
     @JsonSubTypes.Type(value = CampaignEvent.Paused.class, name = "paused"),
@@ -156,6 +158,31 @@ public sealed interface CampaignEvent {
         CampaignEvent {
     public HeldObserved {
       activeByOrdinal = new TreeMap<>(activeByOrdinal);
+    }
+  }
+
+  /**
+   * What a hold that ends now has found out about the servers beyond their number.
+   *
+   * @param proofByOrdinal what guests have shown of themselves, by host
+   * @param unread ordinals of hosts whose servers were not all read once more late in the hold
+   */
+  record HoldChecked(
+      Instant at, SortedMap<Integer, ConsoleProof> proofByOrdinal, List<Integer> unread)
+      implements
+        CampaignEvent {
+    /** No hold has ended yet. */
+    public static final HoldChecked NOTHING = new HoldChecked(Instant.EPOCH, new TreeMap<>(),
+        List.of());
+
+    public HoldChecked {
+      proofByOrdinal = new TreeMap<>(proofByOrdinal);
+      unread = List.copyOf(unread);
+    }
+
+    /** What the guests of one host have shown. */
+    public ConsoleProof proof(int ordinal) {
+      return proofByOrdinal.getOrDefault(ordinal, ConsoleProof.NONE);
     }
   }
 

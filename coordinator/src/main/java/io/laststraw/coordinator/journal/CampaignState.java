@@ -14,6 +14,7 @@ import io.laststraw.coordinator.journal.CampaignEvent.FleetSampled;
 import io.laststraw.coordinator.journal.CampaignEvent.GuardPaused;
 import io.laststraw.coordinator.journal.CampaignEvent.GuardResumed;
 import io.laststraw.coordinator.journal.CampaignEvent.HeldObserved;
+import io.laststraw.coordinator.journal.CampaignEvent.HoldChecked;
 import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
 import io.laststraw.coordinator.journal.CampaignEvent.HostsWatched;
 import io.laststraw.coordinator.journal.CampaignEvent.LeaseGranted;
@@ -57,6 +58,7 @@ public final class CampaignState {
   private final SortedMap<Integer, Integer> highestTargets = new TreeMap<>();
   private List<Stopped> stops = List.of();
   private boolean paused;
+  private HoldChecked holdChecked = HoldChecked.NOTHING;
   private final List<ApiMeasured> apiMeasurements = new ArrayList<>();
   private final List<GuardPaused> guardPauses = new ArrayList<>();
   private boolean guardPaused;
@@ -119,6 +121,7 @@ public final class CampaignState {
       case FirstSignSeen sign -> firstSigns.putIfAbsent(sign.ordinal(), sign);
       case HostClosed host -> closed.putIfAbsent(host.ordinal(), host);
       case HeldObserved observed -> held.put(observed.phase(), observed);
+      case HoldChecked checked -> holdChecked = checked;
       case FleetSampled sampled -> timeline.add(sampled.sample());
       case LimitMoved moved -> limitMoves.add(moved);
       case Paused wish -> paused = wish.paused();
@@ -239,6 +242,11 @@ public final class CampaignState {
   /** The best fleet of the fill or the poorest of the hold. */
   public Optional<HeldObserved> held(Phase phase) {
     return Optional.ofNullable(held.get(phase));
+  }
+
+  /** What the hold has found out; nothing before its end. */
+  public HoldChecked holdChecked() {
+    return holdChecked;
   }
 
   public Optional<Stopped> stopped() {

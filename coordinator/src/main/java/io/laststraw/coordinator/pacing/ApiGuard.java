@@ -122,6 +122,15 @@ public record ApiGuard(
     return new ApiGuard(thresholds, recent, pauses, new State.GivenUp(service + " " + why));
   }
 
+  /** Whether other users wait just now; a fill that was given up may be followed by a quick cloud. */
+  public boolean isSlow() {
+    return switch (state) {
+      case State.Open _ -> false;
+      case State.Paused _ -> true;
+      case State.GivenUp _ -> breach().isPresent();
+    };
+  }
+
   private Optional<String> breach() {
     return thresholds.keySet().stream()
         .filter(service -> reads(service).size() >= ENOUGH_TO_PAUSE

@@ -57,6 +57,7 @@ public final class Preflight {
       checks.add(time(spec, estimate));
     }
     checks.add(hold(spec.hold()));
+    ProofCheck.of(spec, selected.hosts().size(), largestShare(room)).ifPresent(checks::add);
     return new PreflightReport(checks, numbered(selected.hosts()), room.capacityByOrdinal(),
         room.apportionment(), parts.preparation(), estimate);
   }
@@ -113,14 +114,12 @@ public final class Preflight {
   }
 
   private static Estimate estimate(CampaignSpec spec, RoomChecks.Room room) {
-    long largest = room.apportionment()
-        .serversByOrdinal()
-        .values()
-        .stream()
-        .mapToLong(Integer::longValue)
-        .max()
-        .orElse(0);
-    return Estimate.of(room.servers(), largest, spec.pacing());
+    return Estimate.of(room.servers(), largestShare(room), spec.pacing());
+  }
+
+  private static int largestShare(RoomChecks.Room room) {
+    return room.apportionment().serversByOrdinal().values().stream()
+        .mapToInt(Integer::intValue).max().orElse(0);
   }
 
   private static Check time(CampaignSpec spec, Estimate estimate) {

@@ -8,6 +8,7 @@ import java.util.List;
  * text from outside, unescaped.
  *
  * @param requested servers asked for
+ * @param guests what guests have shown in the hold
  * @param nodes names of the cluster members that run hosts now
  * @param worstHosts the hosts most worth looking at, worst first, at most ten
  * @param notices the latest few, oldest first
@@ -18,6 +19,7 @@ public record CampaignProgress(
     CampaignPhase phase,
     int requested,
     Servers servers,
+    Guests guests,
     Limits limits,
     Times times,
     List<WorstHost> worstHosts,
@@ -43,6 +45,14 @@ public record CampaignProgress(
       return active + building + error + deleting;
     }
   }
+
+  /**
+   * Guests that have to give a sign of life.
+   *
+   * @param alive those that did
+   * @param wanted how many have to; 0 outside a hold, and when none is asked
+   */
+  public record Guests(int alive, int wanted) {}
 
   /**
    * What holds the boots back.

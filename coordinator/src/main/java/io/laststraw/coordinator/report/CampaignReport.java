@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param hints see {@link Hints}
  * @param hostLoads oldest first; empty when the cloud does not tell the load of its hosts
  * @param neighbours servers of others that came while the campaign ran, oldest first
+ * @param proofOfLife what guests had to show, and did
  */
 public record CampaignReport(
     Campaign campaign,
@@ -54,7 +55,8 @@ public record CampaignReport(
     List<Hint> hints,
     List<Node> nodes,
     List<HostLoad> hostLoads,
-    List<Neighbours> neighbours) {
+    List<Neighbours> neighbours,
+    ProofReport proofOfLife) {
   public CampaignReport {
     Invariant.check(timeScale > 0 && Double.isFinite(timeScale), "a time scale is above 0");
     hosts = List.copyOf(hosts);
@@ -73,7 +75,7 @@ public record CampaignReport(
   public CampaignReport withHints(List<Hint> found) {
     return new CampaignReport(campaign, timeScale, verdict, requested, heldActive, hosts, boots,
         faults, seconds, apiCalls, apiImpact, audit, phases, timeline, limitChanges,
-        failedServers, found, nodes, hostLoads, neighbours);
+        failedServers, found, nodes, hostLoads, neighbours, proofOfLife);
   }
 
   /**

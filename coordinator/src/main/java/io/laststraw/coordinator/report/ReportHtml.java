@@ -46,10 +46,9 @@ final class ReportHtml {
     WatchSections watch = new WatchSections(report);
     FaultSections faults = new FaultSections(report);
     Markup main = Markup.element("main")
+        .add(AnswerSection.of(report), curves.fill(), hosts.heatMap())
+        .add(ProofSection.of(report.proofOfLife()))
         .add(
-            AnswerSection.of(report),
-            curves.fill(),
-            hosts.heatMap(),
             BootSection.of(report.boots()),
             faults.faults(),
             HintSection.of(report.hints()),

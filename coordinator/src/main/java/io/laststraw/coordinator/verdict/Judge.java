@@ -24,16 +24,25 @@ public final class Judge {
   /** What no campaign proves, however well it goes. */
   private static final List<String> NEVER_PROVEN = List.of(
       "The guests were idle: nothing is said about them under load.",
-      "Servers were pinned past the scheduler's filters.",
-      "ACTIVE is Nova's word; no guest was asked whether it is alive.");
+      "Servers were pinned past the scheduler's filters.");
 
   private Judge() {}
 
   public static Verdict judge(CampaignOutcome outcome) {
-    Answer answer = outcome.untilHostsBreak() ? untilHostsBreak(outcome) : goal(outcome);
+    Answer answer = lacksProof(outcome) ? Answer.INCONCLUSIVE : byServers(outcome);
     LimitingFactor factor = limitingFactor(outcome, answer);
     return new Verdict(answer, sentence(outcome, answer, factor), factor, margin(outcome),
         confidence(outcome, answer), notProven(outcome));
+  }
+
+  /** By what Nova says of the servers alone. */
+  private static Answer byServers(CampaignOutcome outcome) {
+    return outcome.untilHostsBreak() ? untilHostsBreak(outcome) : goal(outcome);
+  }
+
+  /** It would hold if ACTIVE were believed, but guests that had to show it did not. */
+  private static boolean lacksProof(CampaignOutcome outcome) {
+    return byServers(outcome) == Answer.HOLDS && ProofOfLife.of(outcome).isMissing();
   }
 
   private static Answer goal(CampaignOutcome outcome) {
@@ -68,6 +77,11 @@ public final class Judge {
 
   private static List<String> notProven(CampaignOutcome outcome) {
     List<String> open = new ArrayList<>(NEVER_PROVEN);
+    open.addAll(ProofOfLife.of(outcome).open());
+    if (!readAgain(outcome)) {
+      open.add("Not every server on " + String.join(", ", outcome.checks().notReadAgain())
+          + " was read again late in the hold: listings failed.");
+    }
     if (isHoldShort(outcome)) {
       open.add("Held only " + told(outcome.hold())
           + ": Nova notices a guest that died only every 10 minutes.");
@@ -77,6 +91,10 @@ public final class Judge {
             + " during the run: what it held is what fitted beside them.")
         .forEach(open::add);
     return open;
+  }
+
+  private static boolean readAgain(CampaignOutcome outcome) {
+    return outcome.checks().notReadAgain().isEmpty();
   }
 
   private static boolean isHoldShort(CampaignOutcome outcome) {
@@ -105,6 +123,9 @@ public final class Judge {
     }
     if (outcome.shortfall() != LimitingFactor.NONE) {
       return outcome.shortfall();
+    }
+    if (lacksProof(outcome) && !outcome.untilHostsBreak()) {
+      return LimitingFactor.GUESTS;
     }
     SortedMap<LimitingFactor, Integer> count = new TreeMap<>();
     broken(outcome).forEach(host -> count.merge(host.disturbed()
@@ -150,11 +171,17 @@ public final class Judge {
     }
     boolean unconfirmed = broken(outcome).stream()
         .anyMatch(host -> !host.confirmed());
-    return unconfirmed || isHoldShort(outcome) ? Confidence.MEDIUM : Confidence.HIGH;
+    return unconfirmed || isHoldShort(outcome) || !readAgain(outcome)
+        ? Confidence.MEDIUM
+        : Confidence.HIGH;
   }
 
   private static String sentence(CampaignOutcome outcome, Answer answer, LimitingFactor factor) {
     int hosts = outcome.hosts().size();
+    if (lacksProof(outcome)) {
+      return "These " + hosts + " hosts kept " + number(outcome.heldActive())
+          + " servers ACTIVE, " + ProofOfLife.of(outcome).but();
+    }
     String held = number(outcome.heldActive());
     String wanted = number(outcome.requested());
     if (outcome.untilHostsBreak()) {

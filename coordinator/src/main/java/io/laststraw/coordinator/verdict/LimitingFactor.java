@@ -19,6 +19,8 @@ public enum LimitingFactor {
   QUOTA("quota", "quota of the project"), //
   ADDRESSES("addresses", "addresses of the network"), //
   NEIGHBOURS("neighbours", "room that belongs to others"), //
+  /** Servers were ACTIVE, and guests of theirs showed nothing of what they had to. */
+  GUESTS("guests", "guests that gave no sign of life"), //
   /** More creates failed than the caps allow, from no single cause. */
   ERRORS("errors", "share of failed creates"), //
   DEADLINE("deadline", "time allowed for the fill"), //

@@ -11,6 +11,7 @@ import io.laststraw.common.model.CampaignSpec.NetworkSpec;
 import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.model.CampaignSpec.ServerSpec;
 import io.laststraw.common.model.CampaignSpec.Teardown;
+import io.laststraw.common.model.CampaignSpec.Verify;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ class CampaignFileTest {
       new Goal.Servers(10_000), new HostSelection("", "", List.of(), List.of()),
       new ServerSpec(new FlavorSpec("last-straw", true, 1, 50, 1),
           new NetworkSpec("last-straw", true, "10.11.0.0/16"), "cirros", 0),
-      new Pacing.Adaptive(), Duration.ofMinutes(11), Teardown.ALWAYS,
+      new Pacing.Adaptive(), Duration.ofMinutes(11), new Verify.Nothing(),
+      Teardown.ALWAYS,
       new Caps(1000, 0.30, Duration.ofHours(12), 0.10, Duration.ZERO), List.of());
 
   @Test
@@ -45,7 +47,7 @@ class CampaignFileTest {
     String example = example();
     Stream.of(CampaignReader.KEYS, CampaignReader.GOAL_KEYS, CampaignReader.HOSTS_KEYS,
         CampaignReader.SERVER_KEYS, CampaignReader.FLAVOR_KEYS, CampaignReader.NETWORK_KEYS,
-        CampaignReader.PACING_KEYS, CampaignReader.CAPS_KEYS)
+        CampaignReader.PACING_KEYS, CampaignReader.VERIFY_KEYS, CampaignReader.CAPS_KEYS)
         .flatMap(List::stream)
         .forEach(key -> assertThat(example).containsPattern("(?m)^[ #]*" + key + ":"));
   }
@@ -64,6 +66,7 @@ class CampaignFileTest {
           residentMemory: 110 MiB
         pacing: { fixed: 60 }
         hold: 1h30m
+        verify: { console: "login:", sample: 20 }
         teardown: onSuccess
         caps: { serversPerHost: 400, errorRatio: 0.5, deadline: 2d, keepFree: 0 %, apiP95: 2s }
         sharedHosts: [compute1]
@@ -74,8 +77,24 @@ class CampaignFileTest {
         new HostSelection("nova", "fleet", List.of("compute*"), List.of("compute7")),
         new ServerSpec(new FlavorSpec("min", false, 2, 1024, 2),
             new NetworkSpec("big", false, "12.11.0.0/16"), "cirros-0.6", 110),
-        new Pacing.Fixed(60), Duration.ofMinutes(90), Teardown.ON_SUCCESS,
+        new Pacing.Fixed(60), Duration.ofMinutes(90), new Verify.Console("login:", 20),
+        Teardown.ON_SUCCESS,
         new Caps(400, 0.5, Duration.ofDays(2), 0, Duration.ofSeconds(2)), List.of("compute1"))));
+  }
+
+  @Test
+  void aProofOfLife_isOfOneGuestOfEachHostUnlessMoreAreWanted() {
+    assertThat(verify("{console: 'login:'}")).isEqualTo(new Verify.Console("login:", 1));
+    assertThat(verify("{console: ready, sample: all}"))
+        .isEqualTo(new Verify.Console("ready", Verify.Console.ALL));
+    assertThat(verify("")).isEqualTo(new Verify.Nothing());
+  }
+
+  private static Verify verify(String value) {
+    return switch (CampaignFile.read("name: x\ngoal: {servers: 1}\nverify: " + value)) {
+      case CampaignFile.Read read -> read.spec().verify();
+      case CampaignFile.Invalid wrong -> throw new AssertionError(wrong);
+    };
   }
 
   @Test
@@ -157,6 +176,17 @@ class CampaignFileTest {
             "an IPv4 range without host bits"),
         new Wrong("pacing without its number", good + "pacing: {}", "pacing.fixed is missing"),
         new Wrong("an unknown pacing", good + "pacing: fast", "must be adaptive, or fixed: 60"),
+        new Wrong("a proof that is one value", good + "verify: login",
+            "line 3: verify must hold keys and values: console, sample"),
+        new Wrong("a proof without its text", good + "verify: {sample: all}",
+            "line 3: verify.console is missing: write the text that a guest's console"),
+        new Wrong("a proof of an empty text", good + "verify: {console: \" \"}",
+            "line 3: verify.console is '' but must be a text"),
+        new Wrong("a sample of nobody", good + "verify: {console: x, sample: 0}",
+            "verify.sample is '0' but must be a whole number from 1 to 100000, or all"),
+        new Wrong("a sample of some", good + "verify: {console: x, sample: some}", "or all"),
+        new Wrong("a proof without a hold to give it in", good + "hold: 0s\nverify: {console: x}",
+            "line 4: verify needs a hold"),
         new Wrong("an unknown teardown", good + "teardown: later", "always, onSuccess or never"),
         new Wrong("a flag that is no flag", good + "server: {network: {create: yes}}",
             "must be true or false"),

@@ -15,6 +15,7 @@ import io.laststraw.common.model.CampaignSpec.NetworkSpec;
 import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.model.CampaignSpec.ServerSpec;
 import io.laststraw.common.model.CampaignSpec.Teardown;
+import io.laststraw.common.model.CampaignSpec.Verify;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -41,10 +42,20 @@ class CampaignSpecJsonTest {
   @Provide
   Arbitrary<CampaignSpec> specs() {
     return Combinators
-        .combine(texts(), goals(), hosts(), servers(), pacings(), durations(),
+        .combine(texts(), goals(), hosts(), servers(), pacings(),
+            Combinators.combine(durations(), verifies()).as(Hold::new),
             Arbitraries.of(Teardown.class), caps())
         .as((name, goal, hosts, server, pacing, hold, teardown, caps) -> new CampaignSpec(name,
-            name, goal, hosts, server, pacing, hold, teardown, caps, hosts.include()));
+            name, goal, hosts, server, pacing, hold.length(), hold.verify(), teardown, caps,
+            hosts.include()));
+  }
+
+  private record Hold(Duration length, Verify verify) {}
+
+  private static Arbitrary<Verify> verifies() {
+    return Arbitraries.oneOf(Arbitraries.just(new Verify.Nothing()),
+        Combinators.combine(texts(), numbers())
+            .as((text, number) -> new Verify.Console("." + text, number + 1)));
   }
 
   private static Arbitrary<String> texts() {

@@ -32,6 +32,7 @@ final class Standings {
     return new CampaignStanding.Underway(new CampaignProgress(
         "three-hosts", "a1b2c3d4", CampaignPhase.FILL, 12,
         new CampaignProgress.Servers(7, 3, 1, 2, 1),
+        new CampaignProgress.Guests(2, 3),
         new CampaignProgress.Limits(4, 9),
         new CampaignProgress.Times(Duration.ofMillis(61_500), Duration.ZERO, 7.25, 20),
         List.of(new CampaignProgress.WorstHost("compute3", 1, 4, 2, 1, "\"slow\" <b>")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ConsoleProof;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.Campaigns;
@@ -44,6 +45,9 @@ class JournalTest {
       new CampaignEvent.HostClosed(1, new BreakingPoint(40, LimitingFactor.HOST_MEMORY, true), 41,
           "no \"memory\"\nleft \u2028", AT),
       new CampaignEvent.HeldObserved(Phase.FILL, Campaigns.counts(30, 41)),
+      new CampaignEvent.HoldChecked(AT, new TreeMap<>(Map.of(0, new ConsoleProof(3, 2, "",
+          "ls-abcd1234-0-1-3: its console is empty"), 1, new ConsoleProof(1, 0, "none", ""))),
+          List.of(2)),
       new CampaignEvent.FleetSampled(new FleetSample(AT, 71, 2, 1, 8, 16, 12.5, 11)),
       new CampaignEvent.LimitMoved(AT, "fleet", 4, 8, "doubling"),
       new CampaignEvent.Paused(true, AT),

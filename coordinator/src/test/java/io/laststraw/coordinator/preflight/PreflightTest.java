@@ -273,6 +273,9 @@ class PreflightTest {
             "neighbours", "No compute host is called 'compote4'"),
         new Situation("a hold too short for Nova to notice a death", "hold: 1m",
             new TestingSnapshot(), "hold", "held for only 60 s"),
+        new Situation("more consoles than a hold has time for",
+            "hold: 3m\nverify: {console: 'login:', sample: all}",
+            new TestingSnapshot(), "proof of life", "longer hold or a smaller verify.sample"),
         new Situation("placement that cannot be read", "",
             new TestingSnapshot()
                 .host("compute2", host -> TestingSnapshot.inventory(host, Map.of())),

@@ -177,6 +177,6 @@ class HintsTest {
     return new CampaignReport(small.campaign(), 1, small.verdict(), 200, 200, hosts,
         small.boots(), List.of(), small.seconds(), small.apiCalls(), impact, small.audit(),
         List.of(new CampaignReport.Phase(CampaignPhase.FILL, 0, 300)), timeline, List.of(), failed,
-        List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), ProofReport.NOT_ASKED);
   }
 }

@@ -101,13 +101,25 @@ class ReportHtmlTest {
         new CampaignReport.Seconds(0, 0, 0),
         CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0), ApiImpact.none(),
         Audit.clean(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of());
+        List.of(), List.of(), List.of(), List.of(), ProofReport.NOT_ASKED);
 
-    assertThat(ReportHtml.render(empty)).doesNotContain("class=\"dot\"", "servers of others")
+    assertThat(ReportHtml.render(empty))
+        .doesNotContain("class=\"dot\"", "servers of others", "Proof of life")
         .contains(
             "No status of the fleet was recorded.", "No host took part.", "No boot ended.",
             "No fault was seen.", "Nothing points at a setting of the cloud.", "No limit moved.",
             "How long others waited was not measured.", "No server failed.");
+  }
+
+  @Test
+  void hostsWhoseGuestsDidNotAllShowALifeSign_standInATableOfTheirOwn() {
+    String page = ReportHtml.render(SampleReports.small());
+
+    assertThat(page).contains(
+        "3 of 4 guests showed &#39;login:&#39; on their consoles; skipped on 1"
+            + " host: The requested functionality is not supported",
+        "its console ends with &#39;Kernel panic - not syncing&#39;",
+        "skipped: The requested functionality is not supported.");
   }
 
   @Test

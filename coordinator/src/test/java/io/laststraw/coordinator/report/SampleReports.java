@@ -101,7 +101,13 @@ final class SampleReports {
             new Node("node-a", List.of("coordinator", "worker"), List.of("compute1", "compute2")),
             new Node("node-b", List.of("worker"), List.of("compute3"))),
         List.of(new HostLoad("compute1", 30, 1, 1.25), new HostLoad("compute3", 60, 2, 9.5)),
-        List.of(new Neighbours("compute2", 65, List.of("b7c1", "d1e2"))));
+        List.of(new Neighbours("compute2", 65, List.of("b7c1", "d1e2"))),
+        new ProofReport("login:", List.of(
+            new ProofReport.Host("compute1", 2, 2, 2, "", ""),
+            new ProofReport.Host("compute2", 2, 2, 1, "",
+                "ls-a1b2c3d4-1-1-4: its console ends with 'Kernel panic - not syncing'"),
+            new ProofReport.Host("compute3", 2, 1, 0,
+                "The requested functionality is not supported.", ""))));
     return report.withHints(Hints.of(report));
   }
 
@@ -144,7 +150,9 @@ final class SampleReports {
         List.of(new Hint(text, text)),
         List.of(new Node(text, List.of(text), List.of(text))),
         List.of(new HostLoad(text, 30, 1, 1.25)),
-        List.of(new Neighbours(text, 65, List.of(text))));
+        List.of(new Neighbours(text, 65, List.of(text))),
+        new ProofReport(text, List.of(new ProofReport.Host(text, 1, 1, 0, "", text),
+            new ProofReport.Host(text, 1, 1, 0, text, ""))));
   }
 
   /** A fleet of the given size that was asked for so many servers on each host. */
@@ -184,7 +192,8 @@ final class SampleReports {
         List.of(),
         nodes(hosts),
         loads(hosts, points),
-        List.of());
+        List.of(),
+        ProofReport.NOT_ASKED);
   }
 
   private static List<HostLoad> loads(List<Host> hosts, int points) {

@@ -11,6 +11,7 @@ import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudApi;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ComputeApi;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Leftovers;
@@ -112,6 +113,11 @@ final class TestingWorld implements ComputeApi, CloudApi {
 
   private boolean isVisible(Server server) {
     return !executor.now().cloud().isBefore(server.visibleFrom);
+  }
+
+  @Override
+  public CompletionStage<Answer<ConsoleReading>> console(String serverId, int lines) {
+    throw new UnsupportedOperationException("a teardown reads no consoles");
   }
 
   @Override

@@ -30,7 +30,7 @@ class JudgeTest {
   @Test
   void aDisturbedHost_isNamedAmongWhatIsNotProven() {
     Verdict verdict = Judge.judge(goal(100, 100, true, LimitingFactor.NONE, "", 0,
-        new HostOutcome("c7", 100, 100, 100, BreakingPoint.none(), true)));
+        new HostOutcome("c7", 100, 100, 100, BreakingPoint.none(), true, GuestProof.NOT_WANTED)));
 
     assertThat(verdict.notProven()).last().asString().contains("others arrived on c7");
   }
@@ -39,7 +39,7 @@ class JudgeTest {
   @CsvSource({"PT1M, 1 min", "PT10M59S, 659 s", "PT0S, 0 s"})
   void aShortHold_isNeverHighConfidence_andSaidToProveLittle(Duration hold, String told) {
     Verdict verdict = Judge.judge(new CampaignOutcome(false, 100, 100, true, hold,
-        LimitingFactor.NONE, "", 0, List.of(open(100, 100, 100))));
+        LimitingFactor.NONE, "", 0, CampaignOutcome.Checks.NONE, List.of(open(100, 100, 100))));
 
     assertThat(verdict.answer()).isEqualTo(Answer.HOLDS);
     assertThat(verdict.confidence()).isEqualTo(Confidence.MEDIUM);
@@ -118,7 +118,8 @@ class JudgeTest {
                 + " as broken.", LimitingFactor.NEIGHBOURS, -20, 0, Confidence.LOW)),
         Arguments.of("all held, although servers of others came",
             goal(100, 100, true, LimitingFactor.NONE, "", 0,
-                new HostOutcome("c", 100, 100, 100, BreakingPoint.none(), true)),
+                new HostOutcome("c", 100, 100, 100, BreakingPoint.none(), true,
+                    GuestProof.NOT_WANTED)),
             verdict(Answer.HOLDS, "These 1 hosts hold 100 servers.", LimitingFactor.NONE, 0, 0,
                 Confidence.HIGH)),
         Arguments.of("until they break: two beside servers of others",
@@ -165,28 +166,30 @@ class JudgeTest {
   }
 
   private static HostOutcome open(int target, int held, int capacity) {
-    return new HostOutcome("c", target, held, capacity, BreakingPoint.none(), false);
+    return new HostOutcome("c", target, held, capacity, BreakingPoint.none(), false,
+        GuestProof.NOT_WANTED);
   }
 
   private static HostOutcome broken(int target, int held, BreakingPoint point) {
-    return new HostOutcome("c", target, held, 400, point, false);
+    return new HostOutcome("c", target, held, 400, point, false, GuestProof.NOT_WANTED);
   }
 
   private static HostOutcome disturbed(
       int target, int held, int capacity, BreakingPoint point) {
-    return new HostOutcome("c", target, held, capacity, point, true);
+    return new HostOutcome("c", target, held, capacity, point, true, GuestProof.NOT_WANTED);
   }
 
   private static CampaignOutcome goal(int requested, int held, boolean holdCompleted,
       LimitingFactor shortfall, String reason, int unresolved, HostOutcome... hosts) {
     return new CampaignOutcome(false, requested, held, holdCompleted,
-        Judge.TELLING_HOLD, shortfall, reason, unresolved, List.of(hosts));
+        Judge.TELLING_HOLD, shortfall, reason, unresolved, CampaignOutcome.Checks.NONE,
+        List.of(hosts));
   }
 
   private static CampaignOutcome breaking(int requested, int held, boolean holdCompleted,
       String reason, HostOutcome... hosts) {
     return new CampaignOutcome(true, requested, held, holdCompleted, Judge.TELLING_HOLD,
-        LimitingFactor.NONE, reason, 0, List.of(hosts));
+        LimitingFactor.NONE, reason, 0, CampaignOutcome.Checks.NONE, List.of(hosts));
   }
 
   private static Verdict verdict(Answer answer, String sentence, LimitingFactor factor,

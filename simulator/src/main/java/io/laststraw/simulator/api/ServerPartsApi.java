@@ -11,9 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What hangs below one server: actions, metadata, tags, interfaces and its history. */
 final class ServerPartsApi {
+  private static final Pattern LENGTH = Pattern.compile("-?[0-9]{1,9}");
+
   private final ComputeCall call;
   private final Request request;
   private final String id;
@@ -69,7 +72,7 @@ final class ServerPartsApi {
           done -> accepted());
     }
     if (body.has("os-getConsoleOutput")) {
-      return withServer(this::consoleOutput);
+      return consoleOutput(body.path("os-getConsoleOutput").path("length"));
     }
     if (body.has("os-resetState")) {
       return call.unlessAdmin("os_compute_api:os-admin-actions:reset_state")
@@ -100,25 +103,24 @@ final class ServerPartsApi {
     return Response.empty(202);
   }
 
-  /**
-   * A guest prompts for a login once it runs; a host that is gone lets the question run into its
-   * timeout.
-   */
-  private Response consoleOutput(ServerView server) {
-    if (server.host().isEmpty() || server.status() == ServerStatus.BUILD) {
-      return NovaFault.of(409, "Instance " + id + " is not ready");
+  /** The whole console, or as many of its last lines as are asked for. */
+  private Response consoleOutput(JsonNode length) {
+    if (!length.isMissingNode() && !LENGTH.matcher(length.asText("0")).matches()) {
+      return NovaFault.of(400, "Invalid input for field/attribute length. Value: "
+          + length.asText() + ". '" + length.asText() + "' does not match '^-?[0-9]+$'");
     }
-    boolean reachable = call.ask((model, now) -> model.hosts(now)).stream()
-        .anyMatch(host -> host.name().equals(server.host()) && !host.load().isEmpty());
-    if (!reachable) {
-      return NovaFault.of(500,
-          "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and "
-              + "attach the Nova API log if possible.\n"
-              + "<class 'oslo_messaging.exceptions.MessagingTimeout'>");
-    }
-    String text = "=== system information ===\nPlatform: QEMU Standard PC\n" + server.name()
-        + " login: ";
-    return Response.json(200, Json.object().put("output", text));
+    int lines = length.isMissingNode() || length.isNull()
+        ? Integer.MAX_VALUE
+        : Integer.parseInt(length.asText());
+    return call.answer(call.ask((model, now) -> model.console(id, call.caller(), now)),
+        text -> Response.json(200, Json.object().put("output", tail(text, lines))));
+  }
+
+  /** As nova-compute cuts it, for which a negative number is all but the first lines. */
+  private static String tail(String text, int lines) {
+    List<String> all = List.of(text.split("\n", -1));
+    int from = lines < 0 ? Math.min(-lines, all.size()) : Math.max(0, all.size() - lines);
+    return String.join("\n", all.subList(from, all.size()));
   }
 
   private Response console() {

@@ -29,6 +29,7 @@ public final class CloudModel {
   private final IdentityModel identity;
   private final ServerLife life;
   private final Inspection inspection;
+  private final GuestConsole console;
   private int callsInFlight;
 
   public CloudModel(Physics physics, CloudSettings settings) {
@@ -45,6 +46,7 @@ public final class CloudModel {
         new ServerLife.Parts(start, events, dice, physics, network, quotas, tally),
         settings.hosts());
     this.inspection = new Inspection(life, physics, tally, dice);
+    this.console = new GuestConsole(physics.guests());
     for (String plain : List.of("demo", "neighbour")) {
       Physics.Quotas limits = physics.quotas();
       quotas.setLimit(project(plain),
@@ -268,6 +270,19 @@ public final class CloudModel {
 
   public Outcome<String> start(String id, Caller caller, Instant now) {
     return act(id, caller, now, "start", ServerStatus.SHUTOFF, life::start);
+  }
+
+  /** All that a server's console holds. */
+  public Outcome<String> console(String id, Caller caller, Instant now) {
+    advance(now);
+    Optional<Server> found = visible(id, caller);
+    if (found.isEmpty()) {
+      return notFound(id);
+    }
+    Server server = found.get();
+    Optional<HostModel> host = life.fleet().find(server.shownHost);
+    return host.map(known -> console.read(server, known, life.now()))
+        .orElseGet(() -> Outcome.refused(409, "Instance " + id + " is not ready"));
   }
 
   private interface Act {

@@ -13,10 +13,11 @@ import java.util.List;
  * @param api answer times of the HTTP services
  * @param quotas limits of the plain project; the administrator's project has none
  * @param faults what goes wrong at random, and which hosts are unusable from the start
+ * @param guests what runs in the servers, as far as consoles show it
  */
 public record Physics(Host host, List<HostClass> hostClasses, ControlPlane controlPlane, Api api,
     Quotas quotas,
-    Faults faults) {
+    Faults faults, Guests guests) {
 
   public Physics {
     hostClasses = List.copyOf(hostClasses);
@@ -175,6 +176,21 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       Range.of("unavailableRate", unavailableRate, 0, 1);
       Range.of("tooManyRequestsRate", tooManyRequestsRate, 0, 1);
       Range.of("retryAfterSeconds", retryAfterSeconds, 0, 3600);
+    }
+  }
+
+  /**
+   * Guests write on their consoles while they start, from the moment their server is ACTIVE.
+   *
+   * @param startSeconds until the login prompt
+   * @param silentRate share of guests that panic before it; each is told by its server's id
+   * @param hostsWithoutConsole names of hosts whose hypervisor has none to read
+   */
+  public record Guests(double startSeconds, double silentRate, List<String> hostsWithoutConsole) {
+    public Guests {
+      hostsWithoutConsole = List.copyOf(hostsWithoutConsole);
+      Range.of("startSeconds", startSeconds, 0, 3600);
+      Range.of("silentRate", silentRate, 0, 1);
     }
   }
 }

@@ -22,7 +22,7 @@ final class MishapTest {
         7, List.of(),
         List.of());
     return new ApiRig(new Physics(physics.host(), List.of(), physics.controlPlane(), physics.api(),
-        physics.quotas(), faults), List.of());
+        physics.quotas(), faults, physics.guests()), List.of());
   }
 
   private static ApiRig.Answer create(ApiRig rig) {

@@ -43,7 +43,7 @@ final class ReplaySetups {
     }
     Physics.Faults spawn = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
     return new Physics(calm.host(), calm.hostClasses(), calm.controlPlane(), calm.api(),
-        calm.quotas(), spawn);
+        calm.quotas(), spawn, calm.guests());
   }
 
   private static Map<String, Consumer<Replay>> table() {

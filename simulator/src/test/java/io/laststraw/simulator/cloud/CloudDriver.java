@@ -45,7 +45,7 @@ final class CloudDriver {
   static Physics certain(Physics physics) {
     Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
     return new Physics(physics.host(), physics.hostClasses(), physics.controlPlane(), physics.api(),
-        physics.quotas(), none);
+        physics.quotas(), none, physics.guests());
   }
 
   static <T> T done(Outcome<T> outcome) {

@@ -74,7 +74,7 @@ final class CloudModelTest {
     Physics.Faults all = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
     CloudDriver driver = new CloudDriver(
         new Physics(physics.host(), List.of(), physics.controlPlane(),
-            physics.api(), physics.quotas(), all),
+            physics.api(), physics.quotas(), all, physics.guests()),
         1, 1);
     ServerView forced = driver.boot("compute1");
     ServerView named = CloudDriver.done(driver.cloud.createServers(

@@ -26,6 +26,14 @@ public sealed interface Action {
   /** Remove a server that is proven ours. */
   record Delete(ServerKey key, String id, Reason reason) implements Action {}
 
+  /** Read the end of a server's console. */
+  record ReadConsole(ServerKey key, String id) implements Action {
+    @Override
+    public Reason reason() {
+      return Reason.PROOF_WANTED;
+    }
+  }
+
   /** Read one server in detail: for its fault, for its owner, or because listings miss it. */
   record Show(ServerKey key, String id, Reason reason) implements Action {}
 }

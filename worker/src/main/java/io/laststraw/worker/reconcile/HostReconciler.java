@@ -59,6 +59,7 @@ public final class HostReconciler {
         verifyOne();
       }
       create();
+      readConsole();
     }
     int most = observed.assignment().rules().actionsPerTick();
     return new Plan(actions.stream().limit(most).toList(), needs());
@@ -148,6 +149,18 @@ public final class HostReconciler {
     }
   }
 
+  /** Only the console of a server that is proven ours is anything to us. */
+  private void readConsole() {
+    ConsoleChoice.next(desired.checks(), observed, now).ifPresent(entry -> {
+      TrackedServer server = entry.getValue();
+      if (server.proven()) {
+        actions.add(new Action.ReadConsole(entry.getKey(), server.id()));
+      } else if (beingVerified == 0 && actions.isEmpty()) {
+        actions.add(removal(entry));
+      }
+    });
+  }
+
   private void create() {
     int count = createsAllowed();
     if (count == 0) {
@@ -193,10 +206,16 @@ public final class HostReconciler {
         boots && observed.tempo().times().recentSeconds() < QUICK_BOOT_SECONDS);
     add(needs, Need.DELETES, counts.deleting() > 0);
     add(needs, Need.EMPTYING, desired.epoch() > 0 && desired.level().servers() == 0);
-    add(needs, Need.ALL_ACTIVE, settling);
+    add(needs, Need.ALL_ACTIVE, settling || isReadingWanted());
     add(needs, Need.WHOLE_ROUND, settling || any(this::isLate));
     add(needs, Need.UNFILTERED, wantsUnfiltered());
     return new ListingNeeds(needs);
+  }
+
+  /** The coordinator wants to know of every server once more. */
+  private boolean isReadingWanted() {
+    Instant from = desired.checks().readAllFrom();
+    return !now.cloud().isBefore(from) && observed.listings().allReadAt().isBefore(from);
   }
 
   private static void add(Set<Need> needs, Need need, boolean wanted) {

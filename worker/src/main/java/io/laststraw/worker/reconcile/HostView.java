@@ -20,14 +20,16 @@ public record HostView(
     Account account,
     Tempo tempo,
     ListingCount listings,
+    Consoles consoles,
     Reported reported) {
   /** What the coordinator was last told, and when (cluster time). */
   record Reported(Instant at, HostStatus.Servers servers, HostStatus.Listings listings,
-      int pendingFaults, long appliedSequence) {
+      HostStatus.Checks checks, int pendingFaults, long appliedSequence) {
     static final Reported NOTHING = new Reported(
         Instant.EPOCH,
         new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0, 0),
         new HostStatus.Listings(0, 0),
+        HostStatus.Checks.NONE,
         0,
         -1);
   }
@@ -41,6 +43,7 @@ public record HostView(
         Account.from(now.cloud()),
         Tempo.from(now.cloud(), assignment.order().fixedPacing()),
         ListingCount.none(),
+        Consoles.none(),
         Reported.NOTHING);
   }
 
@@ -72,6 +75,7 @@ public record HostView(
       case Observation.NotSent notSent -> AnswerFold.notSent(this, notSent);
       case Observation.Deleted deleted -> AnswerFold.deleted(this, deleted, now.cloud());
       case Observation.Shown shown -> ShowFold.shown(this, shown, now.cloud());
+      case Observation.ConsoleRead read -> ConsoleFold.read(this, read, now.cloud());
       case Observation.UnfilteredBegan began -> with(listings.began(began.began().cloud()));
       case Observation.UnfilteredRead read -> new ListingFold(this, now.cloud()).fold(read);
       case Observation.StatusRound round -> new ListingFold(this, now.cloud()).fold(round);
@@ -105,6 +109,8 @@ public record HostView(
           servers.computeIfPresent(delete.key(), (key, server) -> deleting(server, cloud));
         case Action.Show show ->
           servers.computeIfPresent(show.key(), (key, server) -> showing(server, show, cloud));
+        case Action.ReadConsole read -> next = next.with(next.consoles().asking(read.key(),
+            target().checks().consoleGap(), assignment.rules(), cloud));
       }
     }
     return next.with(table.withAll(servers))
@@ -147,26 +153,30 @@ public record HostView(
   }
 
   HostView with(Orders next) {
-    return new HostView(assignment, next, table, account, tempo, listings, reported);
+    return new HostView(assignment, next, table, account, tempo, listings, consoles, reported);
   }
 
   HostView with(ServerTable next) {
-    return new HostView(assignment, orders, next, account, tempo, listings, reported);
+    return new HostView(assignment, orders, next, account, tempo, listings, consoles, reported);
   }
 
   HostView with(Account next) {
-    return new HostView(assignment, orders, table, next, tempo, listings, reported);
+    return new HostView(assignment, orders, table, next, tempo, listings, consoles, reported);
   }
 
   HostView with(Tempo next) {
-    return new HostView(assignment, orders, table, account, next, listings, reported);
+    return new HostView(assignment, orders, table, account, next, listings, consoles, reported);
   }
 
   HostView with(ListingCount next) {
-    return new HostView(assignment, orders, table, account, tempo, next, reported);
+    return new HostView(assignment, orders, table, account, tempo, next, consoles, reported);
+  }
+
+  HostView with(Consoles next) {
+    return new HostView(assignment, orders, table, account, tempo, listings, next, reported);
   }
 
   HostView with(Reported next) {
-    return new HostView(assignment, orders, table, account, tempo, listings, next);
+    return new HostView(assignment, orders, table, account, tempo, listings, consoles, next);
   }
 }

@@ -9,25 +9,33 @@ import java.time.Instant;
  *
  * @param beganAt cloud time when the latest attempt began, {@link Instant#EPOCH} before the first
  * @param fullRounds status rounds that read every server in BUILD, ACTIVE or ERROR
+ * @param allReadAt cloud time when the latest round began that read every ACTIVE server and missed none
+ *     that is known; {@link Instant#EPOCH} before the first
  */
-public record ListingCount(long started, long completed, Instant beganAt, long fullRounds) {
+public record ListingCount(long started, long completed, Instant beganAt, long fullRounds,
+    Instant allReadAt) {
   static ListingCount none() {
-    return new ListingCount(0, 0, Instant.EPOCH, 0);
+    return new ListingCount(0, 0, Instant.EPOCH, 0, Instant.EPOCH);
   }
 
   ListingCount began(Instant at) {
-    return new ListingCount(completed + 1, completed, at, fullRounds);
+    return new ListingCount(completed + 1, completed, at, fullRounds, allReadAt);
   }
 
   /** Counts only the attempt whose beginning we were told of. */
   ListingCount read(Instant began) {
     return began.equals(beganAt)
-        ? new ListingCount(started, started, beganAt, fullRounds)
+        ? new ListingCount(started, started, beganAt, fullRounds, allReadAt)
         : this;
   }
 
   ListingCount fullRound() {
-    return new ListingCount(started, completed, beganAt, fullRounds + 1);
+    return new ListingCount(started, completed, beganAt, fullRounds + 1, allReadAt);
+  }
+
+  /** A round that began then read all, and none is missing. */
+  ListingCount allRead(Instant began) {
+    return new ListingCount(started, completed, beganAt, fullRounds, began);
   }
 
   HostStatus.Listings forStatus() {

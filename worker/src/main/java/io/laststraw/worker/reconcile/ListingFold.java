@@ -68,9 +68,18 @@ final class ListingFold {
       table = deleted(table, row);
     }
     HostView next = result(table.withAll(servers));
+    if (round.activeComplete() && servers.values().stream().noneMatch(ListingFold::isMissed)) {
+      next = next.with(next.listings().allRead(began));
+    }
     return round.whole() && round.activeComplete()
         ? next.with(next.listings().fullRound())
         : next;
+  }
+
+  /** Nobody knows whether it still runs. */
+  private static boolean isMissed(TrackedServer server) {
+    return server.phase() == Phase.FOUND
+        || server.phase() == Phase.ACTIVE && server.absences() > 0;
   }
 
   private boolean pastHorizon(TrackedServer server, Instant began) {

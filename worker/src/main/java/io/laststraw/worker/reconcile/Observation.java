@@ -2,6 +2,7 @@ package io.laststraw.worker.reconcile;
 
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ServerDetail;
 import java.util.List;
@@ -19,6 +20,9 @@ public sealed interface Observation {
 
   /** A detailed read of one server. */
   record Shown(ServerKey key, Answer<ServerDetail> answer) implements Observation {}
+
+  /** What the end of a console holds. */
+  record ConsoleRead(ServerKey key, Answer<ConsoleReading> answer) implements Observation {}
 
   /** A listing of the whole project begins. */
   record UnfilteredBegan(Moment began) implements Observation {}

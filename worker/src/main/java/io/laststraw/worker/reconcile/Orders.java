@@ -24,6 +24,7 @@ public record Orders(HostTarget target, Instant leaseEnd, int lastNumber) {
         0,
         new HostTarget.Level(0, 0, 0, 0),
         new HostTarget.Lease(0, Duration.ZERO),
+        HostTarget.Checks.NONE,
         List.of());
     return new Orders(none, Instant.EPOCH, 0);
   }

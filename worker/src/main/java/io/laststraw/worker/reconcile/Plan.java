@@ -36,6 +36,7 @@ public record Plan(List<Action> actions, ListingNeeds needs) {
       case Action.Create create -> "create";
       case Action.Delete delete -> "delete";
       case Action.Show show -> "show";
+      case Action.ReadConsole read -> "read console";
     };
     return verb + " (" + action.reason().text() + ")";
   }

@@ -11,8 +11,9 @@ public enum Reason {
                           "failed, evidence not acknowledged"), ABSENT(
                               "absent from two rounds"), NO_PROGRESS(
                                   "nothing on the host made progress"), OWNER_UNPROVEN(
-                                      "not proven ours"), BOOTING(
-                                          "boots"), RUNNING("runs");
+                                      "not proven ours"), PROOF_WANTED(
+                                          "whether its guest lives"), BOOTING(
+                                              "boots"), RUNNING("runs");
 
   private final String text;
 

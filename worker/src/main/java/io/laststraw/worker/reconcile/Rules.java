@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param overtakenAfter a boot that took so long, and ten boot times, while boots that were sent later
  *     have ended, is stuck
  * @param verifyEvery gap between the reads that prove adopted servers ours, one at a time
+ * @param consoleAgain gap before the console of one server is read again, doubled each time
+ * @param longestConsoleGap bound of that gap
  * @param relistInherited how often the whole project is listed while doubt is inherited
  * @param targetFreshness cluster time after which a target no longer makes us remove a surplus: the
  *     host may have another owner with another level by then
@@ -29,6 +31,8 @@ public record Rules(
     Duration stuckAfter,
     Duration overtakenAfter,
     Duration verifyEvery,
+    Duration consoleAgain,
+    Duration longestConsoleGap,
     Duration relistInherited,
     Duration targetFreshness) {
   /** Most evidence kept at a time, as HostStatus promises. */
@@ -41,6 +45,11 @@ public record Rules(
   static final int DELETES_TO_FEAR = 2;
   /** Rounds in a row that miss a server before it is read by its id. */
   static final int ABSENCES_TO_ASK = 2;
+  /**
+   * Lines of a console that are read. A prompt is its last line, but what runs after a boot, as
+   * cloud-init, writes several dozens more.
+   */
+  public static final int CONSOLE_LINES = 200;
   /** Boots alone in a row, each far slower than the baseline, that make a host slow. */
   static final int SLOW_BOOTS_TO_TELL = 3;
   /** As slow boots in a row, alone or not, after which a host has to show it alone. */
@@ -61,6 +70,8 @@ public record Rules(
         Duration.ofMinutes(10),
         Duration.ofMinutes(3),
         Duration.ofSeconds(10),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(60),
         Duration.ofSeconds(30),
         Duration.ofSeconds(15));
   }

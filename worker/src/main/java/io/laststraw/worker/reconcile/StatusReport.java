@@ -26,8 +26,14 @@ public final class StatusReport {
         account.totals(),
         pace(view, now),
         view.listings().forStatus(),
+        checks(view),
         account.boots(),
         account.pendingFaults());
+  }
+
+  private static HostStatus.Checks checks(HostView view) {
+    return new HostStatus.Checks(
+        view.listings().allReadAt(), view.consoles().proof(view.table()));
   }
 
   private static HostStatus.Pace pace(HostView view, Moment now) {
@@ -67,6 +73,7 @@ public final class StatusReport {
         at,
         view.counts(),
         view.listings().forStatus(),
+        checks(view),
         view.account().pendingFaults().size(),
         view.orders().target().sequence());
   }

@@ -41,6 +41,8 @@ class HostReconcilerPropertyTest {
     assertThat(story.cloud.active(story.now)).isEqualTo(TARGET);
     assertThat(story.view.counts().alive()).isEqualTo(TARGET);
     assertThat(story.cloud.wrongs()).isEmpty();
+    assertThat(StatusReport.of(story.view, story.at()).checks().consoles().proven())
+        .isEqualTo(TARGET);
     assertThat(story.cloud.made()).isGreaterThanOrEqualTo(TARGET);
   }
 
@@ -149,6 +151,7 @@ class HostReconcilerPropertyTest {
           sequence,
           new HostTarget.Level(TARGET, BOOT_LIMIT, 4, doubt),
           new HostTarget.Lease(lastStatus.stampNanos(), LEASE),
+          new HostTarget.Checks(now.minusSeconds(30), TARGET, Duration.ofSeconds(3)),
           lastStatus.pendingFaults().stream().map(fault -> fault.key()).toList());
       int copies = faulty ? random.nextInt(3) : 1;
       for (int copy = 0; copy < copies; copy++) {
@@ -191,6 +194,9 @@ class HostReconcilerPropertyTest {
         case Action.Show show -> answer(
             delay,
             new Observation.Shown(show.key(), cloud.show(show.id(), now)));
+        case Action.ReadConsole read -> answer(
+            delay,
+            new Observation.ConsoleRead(read.key(), cloud.console(read.id(), now)));
       }
     }
 

@@ -50,6 +50,7 @@ class HostReconcilerTest {
         case Action.Create create -> assertThat(create.reason()).isEqualTo(Reason.BELOW_TARGET);
         case Action.Delete delete -> deletes.add(delete.id());
         case Action.Show show -> shows.add(show.id());
+        case Action.ReadConsole read -> throw new AssertionError("nobody asked for " + read);
       }
     }
     return new Expected(plan.creates(), deletes, shows);
@@ -140,9 +141,9 @@ class HostReconcilerTest {
     Scene scene = Scene.ready().isTold(0, 0);
     HostTarget good = scene.target(new HostTarget.Level(9, 9, 9, 0), 50, Duration.ofHours(1));
     scene.isTold(new HostTarget(good.campaign(), good.incarnation(), good.epoch() + 1, 51,
-        good.level(), good.lease(), List.of()));
+        good.level(), good.lease(), good.checks(), List.of()));
     scene.isTold(new HostTarget(good.campaign(), good.incarnation() + 1, good.epoch(), 52,
-        good.level(), good.lease(), List.of()));
+        good.level(), good.lease(), good.checks(), List.of()));
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
   }
 

@@ -10,6 +10,7 @@ import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CampaignMarks;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ServerDetail;
 import io.laststraw.common.openstack.ServerRequest;
@@ -29,11 +30,13 @@ final class Scene {
   static final long INCARNATION = 42;
   static final long EPOCH = 3;
   static final Duration HORIZON = Duration.ofSeconds(180);
+  static final String CONSOLE_TEXT = "login:";
 
   private HostView view;
   private Instant now = START;
   private long sequence;
   private List<String> acknowledged = List.of();
+  private HostTarget.Checks checks = HostTarget.Checks.NONE;
 
   /** A worker that has just started. */
   static Scene starting() {
@@ -53,7 +56,8 @@ final class Scene {
   static CampaignOrder order(boolean fixedPacing) {
     ServerTemplate template = new ServerTemplate(
         "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
-    return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, START, HORIZON, fixedPacing);
+    return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, START, HORIZON, fixedPacing,
+        CONSOLE_TEXT);
   }
 
   static ServerName name(int number) {
@@ -110,7 +114,17 @@ final class Scene {
 
   HostTarget target(HostTarget.Level level, long withSequence, Duration lease) {
     return new HostTarget(CAMPAIGN, INCARNATION, EPOCH, withSequence, level,
-        new HostTarget.Lease(Orders.stamp(now), lease), acknowledged);
+        new HostTarget.Lease(Orders.stamp(now), lease), checks, acknowledged);
+  }
+
+  /** From the next target on, this is asked of the servers. */
+  Scene isAsked(HostTarget.Checks wanted) {
+    checks = wanted;
+    return this;
+  }
+
+  Scene readsConsole(int number, Answer<ConsoleReading> answer) {
+    return observes(new Observation.ConsoleRead(key(number), answer));
   }
 
   /** All evidence that is pending counts as acknowledged from the next target on. */

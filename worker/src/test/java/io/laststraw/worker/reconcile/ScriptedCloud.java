@@ -5,6 +5,7 @@ import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.ServerName;
 import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.ConsoleReading;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.openstack.ServerDetail;
 import io.laststraw.common.openstack.ServerRequest;
@@ -153,6 +154,18 @@ final class ScriptedCloud {
     return new Answer.Done<>(
         new ServerDetail(id, life.row().name().text(), "project", status, "", metadata, fault,
             life.settlesAt()));
+  }
+
+  Answer<ConsoleReading> console(String id, Instant now) {
+    Life life = lives.get(id);
+    if (life == null || life.decoy()) {
+      wrongs.add("read the console of what is not ours: " + id);
+    }
+    if (life == null || !life.existsAt(now) || faulty && random.nextInt(4) == 0) {
+      return new Answer.InDoubt<>(Fault.of(FaultId.F32, "no answer"));
+    }
+    return new Answer.Done<>(
+        new ConsoleReading.Text(random.nextBoolean() ? "boots" : Scene.CONSOLE_TEXT));
   }
 
   List<SeenRow> rows(Instant now, ServerStatus status) {

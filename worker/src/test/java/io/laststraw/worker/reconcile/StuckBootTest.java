@@ -19,6 +19,7 @@ class StuckBootTest {
       case Action.Create create -> "create " + create.key().name();
       case Action.Delete delete -> "delete " + delete.id();
       case Action.Show show -> "read " + show.id();
+      case Action.ReadConsole read -> "console of " + read.id();
     }).toList();
   }
 
