@@ -49,13 +49,13 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static int check(CampaignSpec spec, ConnectResult.Connected connected) {
+  private int check(CampaignSpec spec, ConnectResult.Connected connected) {
     try (connected) {
       Answer<CloudSnapshot> survey = ATTEMPTS.answer(connected.timeScale(),
           () -> connected.cloud().survey(Preflight.request(spec))).toCompletableFuture().join();
       return switch (survey) {
         case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
-          show(Preflight.check(spec, snapshot), System.out);
+          show(Preflight.check(spec, snapshot), file, System.out);
         case Answer.Refused<CloudSnapshot> refused ->
           refuse(CloudTrouble.sentence(spec.cloud(), refused.fault()),
               refused.fault().id().faultClass().mayPass()
@@ -72,7 +72,7 @@ final class CheckCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private static int show(PreflightReport report, PrintStream out) {
+  private static int show(PreflightReport report, Path file, PrintStream out) {
     for (Check check : report.checks()) {
       out.printf("%-8s %-18s %s%n", check.outcome(), check.subject(), check.sentence());
     }
@@ -81,6 +81,10 @@ final class CheckCommand implements Callable<Integer> {
         .forEach(share -> hostsByShare.merge(share, 1, Integer::sum));
     hostsByShare.forEach(
         (share, hosts) -> out.printf("share    %d hosts get %d servers each%n", hosts, share));
+    if (report.passed()) {
+      out.printf("rehearse a closer look at the time, over a simulated cloud:%n"
+          + "           laststraw rehearse %s --hosts %d%n", file, report.hosts().size());
+    }
     out.println(report.passed() ? "The campaign can start." : "The campaign cannot start.");
     return report.passed() ? ExitCode.HOLDS.code() : ExitCode.BAD_USAGE.code();
   }

@@ -17,7 +17,7 @@ final class SimulatorOptions {
   static final String PHYSICS_OF_ONES_OWN = "silent-guests, swap-slows, three-classes; or the path of a file of"
       + " your own.";
 
-  private static final int MOST_HOSTS = 10_000;
+  static final int MOST_HOSTS = 10_000;
   private static final double LEAST_SCALE = 0.01;
   private static final double MOST_SCALE = 10_000;
 
@@ -39,12 +39,17 @@ final class SimulatorOptions {
     return SimulatorSettings.defaults()
         .withHosts(Bounds.checked("--hosts", hosts, 1, MOST_HOSTS))
         .withTimeScale(Bounds.checked("--time-scale", timeScale, LEAST_SCALE, MOST_SCALE))
-        .withPhysics(loadPhysics()).withSeed(seed);
+        .withPhysics(loadPhysics(physics)).withSeed(seed);
   }
 
-  private Physics loadPhysics() {
+  /**
+   * Physics by name or path.
+   *
+   * @throws UsageProblem when there is none or it cannot be used
+   */
+  static Physics loadPhysics(String nameOrPath) {
     try {
-      return PhysicsLoader.load(physics);
+      return PhysicsLoader.load(nameOrPath);
     } catch (PhysicsFormatException invalid) {
       throw new UsageProblem(String.valueOf(invalid.getMessage()));
     }

@@ -1,5 +1,6 @@
 package io.laststraw.coordinator;
 
+import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Moment;
@@ -85,12 +86,31 @@ final class CampaignRunner {
       ActorRef<ToCoordinator> wire,
       ActorRef<Coordinator.Command> coordinator) {}
 
+  /** Cloud time after which time alone is a reason to plan; before, only what was heard is one. */
+  private static final Duration PLAN_AGAIN = Duration.ofSeconds(1);
+
+  /** What a target says, whenever it is said. */
+  private record What(
+      long incarnation, long epoch, HostTarget.Level level, List<String> acknowledgedFaults) {
+    static What of(HostTarget target) {
+      return new What(target.incarnation(), target.epoch(), target.level(),
+          target.acknowledgedFaults());
+    }
+  }
+
+  /** Which hosts a node shall run. */
+  private record Post(ActorRef<ToNode> node, CampaignOrder order, List<ComputeHost> hosts) {}
+
   private final ActorContext<Command> context;
   private final Foundation foundation;
   private final RunningCampaign campaign;
   private final ReportAssembly reports;
   private final SortedMap<Integer, ActorRef<ToHost>> hosts = new TreeMap<>();
+  private final Repeats<Integer, What> targetsSaid = new Repeats<>();
+  private final Repeats<String, Post> hostsSaid = new Repeats<>();
   private SortedMap<String, ActorRef<ToNode>> nodes = new TreeMap<>();
+  private boolean news = true;
+  private Instant plannedAt = Instant.EPOCH;
   private Instant servicesReadAt = Instant.EPOCH;
   private boolean readingServices;
   private boolean auditing;
@@ -123,6 +143,7 @@ final class CampaignRunner {
 
   private Behavior<Command> onMessage(Command command) {
     Moment now = foundation.clock().now();
+    news |= !(command instanceof Tick);
     switch (command) {
       case FromWorkers(HostReport report) -> onHostReport(report, now);
       case FromWorkers(NodeReport report) -> {
@@ -172,19 +193,25 @@ final class CampaignRunner {
 
   private void onTick(Moment now) {
     Phase before = campaign.state().phase();
-    if (before == Phase.ENDED) {
+    if (before == Phase.ENDED || !news && now.cloud().isBefore(plannedAt.plus(PLAN_AGAIN))) {
       return;
     }
+    news = false;
+    plannedAt = now.cloud();
     SortedMap<Integer, HostTarget> targets = campaign.plan(now);
     targets.forEach((ordinal, target) -> {
       ActorRef<ToHost> host = hosts.get(ordinal);
-      if (host != null) {
+      if (host != null && targetsSaid.isDue(ordinal, What.of(target), now.cluster())) {
         host.tell(new SetTarget(target));
       }
     });
     CampaignOrder order = Orders.order(campaign.state(), foundation.settings());
-    nodes.forEach((name, node) -> node.tell(new RunHosts(foundation.sequences().next(), order,
-        campaign.hostsOf(name), foundation.wire())));
+    nodes.forEach((name, node) -> {
+      List<ComputeHost> own = campaign.hostsOf(name);
+      if (hostsSaid.isDue(name, new Post(node, order, own), now.cluster())) {
+        node.tell(new RunHosts(foundation.sequences().next(), order, own, foundation.wire()));
+      }
+    });
     readServices(now);
     probe(now);
     if (campaign.state().phase() != before) {

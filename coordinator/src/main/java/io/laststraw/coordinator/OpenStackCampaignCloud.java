@@ -51,11 +51,11 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
   }
 
   /**
-   * For tests.
+   * For time other than the machine's, as in rehearsals and tests.
    *
    * @param clocks makes a clock that shows the given cloud time now
    */
-  OpenStackCampaignCloud(CloudConnector connector, Later later,
+  public OpenStackCampaignCloud(CloudConnector connector, Later later,
       BiFunction<Instant, TimeScale, MomentSource> clocks) {
     this.connector = connector;
     this.later = later;

@@ -333,16 +333,18 @@ final class RunningCampaign {
       }
     });
     record(charges);
+    SortedMap<Integer, HostSeen> told = new TreeMap<>();
     targets.forEach((ordinal, target) -> fleet.host(ordinal)
-        .ifPresent(seen -> remember(ordinal, target, seen, now)));
+        .ifPresent(seen -> told.put(ordinal, told(target, seen, now))));
+    fleet = fleet.withAll(told);
     return targets;
   }
 
-  private void remember(int ordinal, HostTarget target, HostSeen seen, Moment now) {
+  private HostSeen told(HostTarget target, HostSeen seen, Moment now) {
     SentTargets.Sent sent = new SentTargets.Sent(target.sequence(), target.level().servers(),
         target.level().bootLimit(), seen.receivedAt().plus(settings.leaseLength()));
     SentTargets open = seen.sent().acknowledged(seen.status().appliedSequence(), now.cluster());
-    fleet = fleet.with(ordinal, seen.withSent(open.plus(sent)));
+    return seen.withSent(open.plus(sent));
   }
 
   private HostTarget target(int ordinal, Lease lease, HostTarget.Level level, HostSeen seen) {

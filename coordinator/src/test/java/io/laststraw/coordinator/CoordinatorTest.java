@@ -11,6 +11,7 @@ import io.laststraw.common.model.CampaignSpec.Teardown;
 import io.laststraw.coordinator.CampaignCloud.Preparation;
 import io.laststraw.coordinator.Coordinator.Submitted;
 import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.MemoryJournals;
 import io.laststraw.coordinator.journal.Phase;
 import java.time.Duration;
 import java.util.List;

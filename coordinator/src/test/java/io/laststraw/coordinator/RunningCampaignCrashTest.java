@@ -15,6 +15,7 @@ import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.MemoryJournals;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.preflight.Created;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import io.laststraw.common.model.CampaignSpec.Verify;
 import io.laststraw.common.model.ConsoleProof;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.MemoryJournals;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import io.laststraw.coordinator.verdict.Answer;

@@ -3,8 +3,9 @@ package io.laststraw.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.openstack.ServicesSeen;
-import io.laststraw.coordinator.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.MemoryJournals;
+import io.laststraw.coordinator.journal.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.util.List;

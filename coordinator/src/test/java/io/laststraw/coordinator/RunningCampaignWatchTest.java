@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.HostWatch.Load;
-import io.laststraw.coordinator.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.fleet.Levels;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.HostsWatched;
 import io.laststraw.coordinator.journal.CampaignEvent.NeighboursSeen;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.HostLoad;
+import io.laststraw.coordinator.journal.MemoryJournals;
+import io.laststraw.coordinator.journal.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.verdict.BreakingPoint;

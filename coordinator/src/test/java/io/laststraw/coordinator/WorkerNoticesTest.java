@@ -2,8 +2,9 @@ package io.laststraw.coordinator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.laststraw.coordinator.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.MemoryJournals;
+import io.laststraw.coordinator.journal.MemoryJournals.MemoryJournal;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import java.util.List;

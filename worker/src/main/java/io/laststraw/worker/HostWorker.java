@@ -21,6 +21,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractMatchingBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
  * Keeps one host at its target. Owns the view of that host; folds what it hears, and only on a tick
@@ -60,12 +61,16 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
 
   private record StatusTick() implements Event {}
 
+  private final TimerScheduler<Command> timers;
   private final Post post;
   private final Tools tools;
   private final ActionRunner runner;
   private final ActorRef<ToHost> wire;
   private ActorRef<ToCoordinator> coordinator;
   private HostView view;
+  /** The view that was last compared with what the coordinator knows. */
+  private HostView compared;
+  private boolean comparesSoon = true;
 
   static Behavior<Command> create(Post post, Tools tools, RandomGenerator random) {
     WorkerSettings settings = tools.settings();
@@ -73,16 +78,19 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
       timers.startTimerWithFixedDelay(
           new Tick(), settings.timer(settings.tick(), tools.cloud().scale()));
       // At once, for the coordinator gives no target before it knows the incarnation.
-      timers.startTimerWithFixedDelay(new StatusTick(), Duration.ZERO, settings.statusCheck());
-      return new HostWorker(context, post, tools, random.nextLong());
+      timers.startSingleTimer(new StatusTick(), Duration.ZERO);
+      return new HostWorker(context, timers, new Setup(post, tools, random.nextLong()));
     }));
   }
 
+  private record Setup(Post post, Tools tools, long incarnation) {}
+
   private HostWorker(
-      ActorContext<Command> context, Post post, Tools tools, long incarnation) {
+      ActorContext<Command> context, TimerScheduler<Command> timers, Setup setup) {
     super(context);
-    this.post = post;
-    this.tools = tools;
+    this.timers = timers;
+    this.post = setup.post();
+    this.tools = setup.tools();
     this.runner = new ActionRunner(tools.cloud().compute(), tools.cloud().moments());
     this.wire = context.messageAdapter(ToHost.class, Wire::new);
     this.coordinator = post.coordinator();
@@ -90,9 +98,10 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
         post.order(),
         post.host(),
         tools.cloud().projectId(),
-        incarnation,
+        setup.incarnation(),
         tools.settings().rules());
     this.view = HostView.starting(assignment, tools.cloud().moments().now());
+    this.compared = view;
   }
 
   @Override
@@ -103,12 +112,9 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
       case Observed(Observation observation) -> view = view.fold(observation, now);
       case Wire(HostProtocol.SetTarget(HostTarget target)) -> view = view.targeted(target, now);
       case Tick tick -> planAndRun(now);
-      case StatusTick tick -> {
-        if (StatusReport.isDue(view, tools.settings().longestSilence(), now)) {
-          report(now);
-        }
-      }
+      case StatusTick tick -> reportWhenDue(now);
     }
+    tellSoon();
     return this;
   }
 
@@ -130,6 +136,23 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
         (observation, failure) -> observation != null
             ? new Observed(observation)
             : new Observed(ActionRunner.afterFailure(action, failure)));
+  }
+
+  private void reportWhenDue(Moment now) {
+    if (StatusReport.isDue(view, tools.settings().longestSilence(), now)) {
+      report(now);
+    }
+    compared = view;
+    comparesSoon = false;
+    timers.startSingleTimer(new StatusTick(), tools.settings().longestSilence());
+  }
+
+  /** A change waits a moment for others before it is told; without one, nobody looks. */
+  private void tellSoon() {
+    if (!comparesSoon && compared != view) {
+      comparesSoon = true;
+      timers.startSingleTimer(new StatusTick(), tools.settings().statusCheck());
+    }
   }
 
   private void report(Moment now) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @param tick cloud time between two plans of a host
  * @param shortestTick cluster time below which no tick shrinks, whatever the time scale
- * @param statusCheck cluster time between two looks whether there is news for the coordinator
+ * @param statusCheck cluster time that news for the coordinator waits for other news
  * @param longestSilence cluster time after which it is told in any case; leases run from there
  * @param nodeReport cluster time between two reports of the node
  * @param shortestRetry cluster time before a failed actor or connection is tried again

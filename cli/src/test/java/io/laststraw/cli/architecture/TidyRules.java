@@ -10,6 +10,7 @@ final class TidyRules {
   private static final Pattern JAVA = Pattern.compile("^[a-z]+/src/.*\\.java$");
   private static final Pattern MAIN_OR_TEST_NAME = Pattern
       .compile("^[a-z]+/src/.*(Manager|Helper|Helpers|Util|Utils|Impl)\\.java$");
+  private static final Pattern MAIN = Pattern.compile("^[a-z]+/src/main/.*\\.java$");
   private static final Pattern ANY = Pattern.compile("");
   private static final Pattern PURE = Pattern.compile("^(common/src/main/.*/common/model"
       + "|worker/src/main/.*/worker/(reconcile|pacing|listing)"
@@ -47,6 +48,11 @@ final class TidyRules {
             // Only ever asked for one key; none of these is gone through.
             List.of("cloud/IdentityModel.java", "cloud/NetworkModel.java", "cloud/QuotaBook.java",
                 "cloud/ServerIndex.java")),
+        new TidyRule("copies", MAIN, Pattern.compile("\\b(Map|Set)(\\.|::)copyOf\\b"), true,
+            "copy into a TreeMap or TreeSet: such a copy has another order in each JVM",
+            // Only ever asked for one key, or on its way to a socket.
+            List.of("openstack/CloudSources.java", "dashboard/ControlResponse.java",
+                "reconcile/ListingNeeds.java")),
         new TidyRule("streams", JAVA, Pattern.compile("\\.parallelStream\\(|\\.parallel\\("), true,
             "use a plain stream: order and threads have to be ours", List.of()),
         new TidyRule("names", MAIN_OR_TEST_NAME, Pattern.compile("\\A"), false,

@@ -93,6 +93,7 @@ class TidyTest {
         "sleep",
         List.of("Thread.sleep(5)", "TimeUnit.SECONDS.sleep(1)", "LockSupport.parkNanos(1)"),
         "order", List.of("new HashMap<>()", "new HashSet<String>()", "collect(Collectors.toSet())"),
+        "copies", List.of("Map.copyOf(given)", "map(Set::copyOf)"),
         "streams", List.of("list.parallelStream()"),
         "unfinished", List.of("// TO" + "DO later", "FIX" + "ME"),
         "machines", List.of("cd /ro" + "ot/x", "\"/wo" + "rk/main\""));

@@ -9,21 +9,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Runs blocking calls on virtual threads of their own and turns whatever comes of them into values.
+ * Runs blocking calls on threads of their own and turns whatever comes of them into values.
  */
 final class CallRunner implements AutoCloseable {
   private final CloudSession session;
-  private final ExecutorService threads = Executors
-      .newThreadPerTaskExecutor(Thread.ofVirtual().name("openstack-", 0).factory());
+  private final ExecutorService threads;
 
-  CallRunner(CloudSession session) {
+  CallRunner(CloudSession session, ExecutorService threads) {
     this.session = session;
+    this.threads = threads;
   }
 
   /** The stage always completes normally, unless the program itself has a bug. */
@@ -53,17 +52,14 @@ final class CallRunner implements AutoCloseable {
    * as it came. For use inside a call.
    */
   <T> List<T> together(List<Supplier<T>> reads) {
-    List<Future<T>> running = new ArrayList<>();
+    List<CompletableFuture<T>> running = new ArrayList<>();
     List<T> results = new ArrayList<>();
     try {
       for (Supplier<T> read : reads) {
-        running.add(threads.submit(() -> {
-          session.enter();
-          return read.get();
-        }));
+        running.add(started(read));
       }
-      for (Future<T> future : running) {
-        results.add(future.get());
+      for (CompletableFuture<T> future : running) {
+        results.add(session.exchanger().time().await(future));
       }
       return results;
     } catch (ExecutionException failed) {
@@ -81,6 +77,26 @@ final class CallRunner implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw ExchangeFailed.notSent(Fault.of(FaultId.F20, "The client was closed meanwhile."));
     }
+  }
+
+  /** On a thread of its own, which is interrupted when the future is cancelled. */
+  private <T> CompletableFuture<T> started(Supplier<T> read) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Future<?> thread = threads.submit(() -> {
+      try {
+        session.enter();
+        result.complete(read.get());
+      } catch (RuntimeException | Error failure) {
+        // Whatever it is: those who wait for this read must not wait for ever.
+        result.completeExceptionally(failure);
+      }
+    });
+    result.whenComplete((_, _) -> {
+      if (result.isCancelled()) {
+        thread.cancel(true);
+      }
+    });
+    return result;
   }
 
   @Override

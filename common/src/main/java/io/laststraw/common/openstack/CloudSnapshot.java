@@ -37,7 +37,7 @@ public record CloudSnapshot(
     List<Remnant> remnants) {
   public CloudSnapshot {
     hosts = List.copyOf(hosts);
-    quotas = Map.copyOf(quotas);
+    quotas = Collections.unmodifiableMap(new TreeMap<>(quotas));
     flavors = List.copyOf(flavors);
     networks = List.copyOf(networks);
     defaultGroups = List.copyOf(defaultGroups);
@@ -83,7 +83,7 @@ public record CloudSnapshot(
       int ownServers) {
     public HostFacts {
       aggregates = List.copyOf(aggregates);
-      inventory = Map.copyOf(inventory);
+      inventory = Collections.unmodifiableMap(new TreeMap<>(inventory));
     }
   }
 

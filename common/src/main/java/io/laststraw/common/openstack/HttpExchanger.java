@@ -3,46 +3,34 @@ package io.laststraw.common.openstack;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.TimeScale;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sends one request and returns its whole answer, whatever its status. Bounds what one cloud can be
- * made to bear and what it can do to us: a cap on requests under way, a cap on an answer's size,
- * one deadline over everything, no redirects followed (they would carry the token away, fault F22).
+ * made to bear and what it can do to us: a cap on requests under way, one deadline over everything.
  */
 final class HttpExchanger implements AutoCloseable {
   /** Thousands of tasks may call; no more than this many requests are under way at one cloud. */
   static final int MOST_UNDER_WAY = 64;
-  private static final long LARGEST_BODY_BYTES = 64L << 20;
-  private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final String TIME_SCALE_HEADER = "x-last-straw-time-scale";
 
-  private final HttpClient client;
+  private final Wire wire;
   private final ClientTime time;
   private final ApiCalls calls = new ApiCalls();
-  private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY, true);
+  private final Places underWay = new Places(MOST_UNDER_WAY);
   private volatile TimeScale timeScale = TimeScale.REAL;
 
   HttpExchanger(SSLContext tls, ClientTime time) {
+    this(new HttpWire(tls), time);
+  }
+
+  HttpExchanger(Wire wire, ClientTime time) {
+    this.wire = wire;
     this.time = time;
-    this.client = HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(CONNECT)
-        .sslContext(tls)
-        .executor(command -> Thread.ofVirtual().name("openstack-http").start(command))
-        .build();
   }
 
   ApiCalls calls() {
@@ -82,40 +70,53 @@ final class HttpExchanger implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    wire.close();
   }
 
   private Reply sendOnce(Outgoing request, Deadline deadline) {
     acquire(deadline);
     try {
       calls.count(request.verb(), request.path());
-      Reply reply = await(client.sendAsync(wire(request),
-          BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY_BYTES)), deadline);
+      Reply reply = await(wire.send(request), deadline);
       readTimeScale(reply);
       return reply;
     } finally {
-      underWay.release();
+      underWay.giveBack();
     }
   }
 
   private void acquire(Deadline deadline) {
-    try {
-      long left = deadline.remaining(time.nanos()).toNanos();
-      if (left > 0 && underWay.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+    Duration left = deadline.remaining(time.nanos());
+    if (left.isPositive()) {
+      CompletableFuture<Boolean> place = underWay.take();
+      if (isTaken(place, left)) {
         return;
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      if (!place.cancel(false)) {
+        underWay.giveBack();
+      }
     }
     throw ExchangeFailed.notSent(Fault.of(FaultId.F19,
         "No connection to the cloud was free before the deadline; nothing was sent."));
   }
 
-  private Reply await(CompletableFuture<HttpResponse<byte[]>> answer, Deadline deadline) {
+  private boolean isTaken(CompletableFuture<Boolean> place, Duration left) {
     try {
-      long left = Math.max(1, deadline.remaining(time.nanos()).toNanos());
-      HttpResponse<byte[]> response = answer.get(left, TimeUnit.NANOSECONDS);
-      return new Reply(response.statusCode(), response.headers(), response.body());
+      return time.await(place, left);
+    } catch (TimeoutException late) {
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private Reply await(CompletableFuture<Reply> answer, Deadline deadline) {
+    try {
+      Duration left = deadline.remaining(time.nanos());
+      return time.await(answer, left.isPositive() ? left : Duration.ofNanos(1));
     } catch (TimeoutException late) {
       answer.cancel(true);
       throw ExchangeFailed.inDoubt(Fault.of(FaultId.F19, "No whole answer before the deadline."));
@@ -137,14 +138,6 @@ final class HttpExchanger implements AutoCloseable {
     return finding.mayHaveHappened()
         ? ExchangeFailed.inDoubt(fault)
         : ExchangeFailed.notSent(fault);
-  }
-
-  private static HttpRequest wire(Outgoing request) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
-    request.headers().forEach(builder::header);
-    return builder.method(request.verb(), request.body().isEmpty()
-        ? BodyPublishers.noBody()
-        : BodyPublishers.ofString(request.body())).build();
   }
 
   private void readTimeScale(Reply reply) {

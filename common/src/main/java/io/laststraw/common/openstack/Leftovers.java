@@ -1,7 +1,9 @@
 package io.laststraw.common.openstack;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a complete reading after a teardown still found of one campaign.
@@ -28,7 +30,7 @@ public record Leftovers(
     flavors = List.copyOf(flavors);
     networks = List.copyOf(networks);
     everMade = List.copyOf(everMade);
-    allocatedByHost = Map.copyOf(allocatedByHost);
+    allocatedByHost = Collections.unmodifiableMap(new TreeMap<>(allocatedByHost));
     allocations = List.copyOf(allocations);
   }
 

@@ -25,8 +25,17 @@ public final class OpenStackClient {
       case TrustedCertificates.Unusable no -> new ConnectResult.Refused(
           Fault.of(FaultId.F21, no.sentence()), no.sentence());
       case TrustedCertificates.Usable trusted -> connect(configuration, deadlines,
-          new HttpExchanger(trusted.tls(), time));
+          ClientWorld.ofMachine(trusted.tls(), time));
     };
+  }
+
+  /** Connects as ever, in another world than this machine's; blocks by that world's clock. */
+  public static ConnectResult connect(CloudConfiguration configuration, CallDeadlines deadlines,
+      ClientWorld world) {
+    HttpExchanger exchanger = new HttpExchanger(world.newWire(), world.time());
+    CloudSession session = new CloudSession(configuration, exchanger, deadlines);
+    CallRunner runner = new CallRunner(session, world.newThreads());
+    return connect(configuration, session, runner);
   }
 
   /**
@@ -39,9 +48,10 @@ public final class OpenStackClient {
       case TrustedCertificates.Unusable no -> new Answer.Refused<>(
           Fault.of(FaultId.F21, no.sentence()), Duration.ZERO);
       case TrustedCertificates.Usable trusted -> {
-        try (HttpExchanger exchanger = new HttpExchanger(trusted.tls(), ClientTime.SYSTEM)) {
+        ClientWorld world = ClientWorld.ofMachine(trusted.tls(), ClientTime.SYSTEM);
+        try (HttpExchanger exchanger = new HttpExchanger(world.newWire(), world.time())) {
           CloudSession session = new CloudSession(configuration, exchanger, deadlines);
-          try (CallRunner runner = new CallRunner(session)) {
+          try (CallRunner runner = new CallRunner(session, world.newThreads())) {
             yield advised(configuration,
                 runner.answer(() -> new Answer.Done<>(session.accessRules())));
           }
@@ -69,10 +79,8 @@ public final class OpenStackClient {
     };
   }
 
-  private static ConnectResult connect(CloudConfiguration configuration, CallDeadlines deadlines,
-      HttpExchanger exchanger) {
-    CloudSession session = new CloudSession(configuration, exchanger, deadlines);
-    CallRunner runner = new CallRunner(session);
+  private static ConnectResult connect(CloudConfiguration configuration, CloudSession session,
+      CallRunner runner) {
     Answer<ComputeVersions> versions = runner.answer(
         () -> {
           session.requireAccess();
@@ -80,9 +88,9 @@ public final class OpenStackClient {
         });
     return switch (versions) {
       case Answer.Done<ComputeVersions> found -> connected(session, runner, found.value());
-      case Answer.Refused<ComputeVersions> refused -> closed(configuration, exchanger, runner,
+      case Answer.Refused<ComputeVersions> refused -> closed(configuration, session, runner,
           refused.fault());
-      case Answer.InDoubt<ComputeVersions> doubt -> closed(configuration, exchanger, runner,
+      case Answer.InDoubt<ComputeVersions> doubt -> closed(configuration, session, runner,
           doubt.fault());
     };
   }
@@ -102,10 +110,10 @@ public final class OpenStackClient {
         });
   }
 
-  private static ConnectResult closed(CloudConfiguration configuration, HttpExchanger exchanger,
+  private static ConnectResult closed(CloudConfiguration configuration, CloudSession session,
       CallRunner runner, Fault fault) {
     runner.close();
-    exchanger.close();
+    session.exchanger().close();
     return ConnectAdvice.of(configuration, fault);
   }
 }

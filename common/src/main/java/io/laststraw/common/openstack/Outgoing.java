@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param headers all but the token, which is added last so that no copy of it lies around
  * @param body JSON, or empty for none
  */
-record Outgoing(String verb, URI uri, String path, Map<String, String> headers, String body) {
-  Outgoing {
+public record Outgoing(String verb, URI uri, String path, Map<String, String> headers,
+    String body) {
+  public Outgoing {
     headers = new TreeMap<>(headers);
   }
 

@@ -9,21 +9,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** One whole answer, body included. */
-record Reply(int status, HttpHeaders headers, byte[] body) {
-  String header(String name) {
+public record Reply(int status, HttpHeaders headers, byte[] body) {
+  public String header(String name) {
     return headers.firstValue(name).orElse("");
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  String requestId() {
+  public String requestId() {
     return headers.firstValue("x-openstack-request-id").orElse(header("x-compute-request-id"));
   }
 
   /** The cloud's clock when it answered; empty without a readable Date header. */
-  Optional<Instant> date() {
+  public Optional<Instant> date() {
     try {
       String date = header("date");
       return Optional

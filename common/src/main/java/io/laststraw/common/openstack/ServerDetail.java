@@ -3,7 +3,9 @@ package io.laststraw.common.openstack;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.ServerStatus;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One server, read by its id.
@@ -22,7 +24,7 @@ public record ServerDetail(
     Fault fault,
     Instant updatedAt) {
   public ServerDetail {
-    metadata = Map.copyOf(metadata);
+    metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
   }
 
   /** The same server, whose fault is found in the logs by this request id. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +100,18 @@ final class Tokens {
     }
   }
 
-  private static Login join(CompletableFuture<Login> running) {
+  private Login join(CompletableFuture<Login> running) {
     try {
-      return running.join();
-    } catch (CompletionException failed) {
+      return exchanger.time().await(running);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw ExchangeFailed.notSent(
+          Fault.of(FaultId.F20, "The client was closed meanwhile."));
+    } catch (ExecutionException failed) {
       if (failed.getCause() instanceof ExchangeFailed failure) {
         throw failure;
       }
-      throw failed;
+      throw new CompletionException(failed.getCause());
     }
   }
 

@@ -1,8 +1,10 @@
 package io.laststraw.common.protocol;
 
 import io.laststraw.common.model.ComputeHost;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 
@@ -74,7 +76,7 @@ public final class HostProtocol {
       implements
         ToCoordinator {
     public NodeReport {
-      callsByTemplate = Map.copyOf(callsByTemplate);
+      callsByTemplate = Collections.unmodifiableMap(new TreeMap<>(callsByTemplate));
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -198,7 +199,8 @@ final class TokensTest {
   void readsSideBySide_onAClientThatIsClosed_areNotSent() throws Exception {
     try (HttpExchanger exchanger = new HttpExchanger(SSLContext.getDefault(), time)) {
       CallRunner runner = new CallRunner(
-          new CloudSession(cloud.configuration(), exchanger, CallDeadlines.standard()));
+          new CloudSession(cloud.configuration(), exchanger, CallDeadlines.standard()),
+          Executors.newVirtualThreadPerTaskExecutor());
       runner.close();
 
       Answer<List<Integer>> answer = runner.answer(

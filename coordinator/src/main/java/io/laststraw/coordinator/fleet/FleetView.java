@@ -105,6 +105,13 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
     return new FleetView(changed);
   }
 
+  /** The same fleet with several hosts replaced. */
+  public FleetView withAll(SortedMap<Integer, HostSeen> seen) {
+    TreeMap<Integer, HostSeen> changed = new TreeMap<>(hosts);
+    changed.putAll(seen);
+    return new FleetView(changed);
+  }
+
   public FleetView withDoubt(int ordinal, InheritedDoubt doubt) {
     HostSeen seen = hosts.get(ordinal);
     return seen == null

@@ -29,6 +29,7 @@ import io.laststraw.coordinator.journal.CampaignEvent.Stopped;
 import io.laststraw.coordinator.journal.CampaignEvent.TargetsSet;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -185,8 +186,9 @@ public final class CampaignState {
   }
 
   /** The split of the goal; closed hosts keep what they hold. */
+  /** Never changes afterwards: a later split is another map. */
   public SortedMap<Integer, Integer> targets() {
-    return new TreeMap<>(targets);
+    return Collections.unmodifiableSortedMap(targets);
   }
 
   /** The most servers a host was ever told to hold; a target it may still act upon. */

@@ -22,7 +22,13 @@ public final class CloudClock {
     this(start, scale, System::nanoTime, CloudClock::park);
   }
 
-  CloudClock(Instant start, double scale, LongSupplier nanoTime, LongConsumer waiting) {
+  /**
+   * A clock over another than the machine's.
+   *
+   * @param nanoTime monotonic
+   * @param waiting keeps the calling thread for so many nanoseconds of {@code nanoTime}
+   */
+  public CloudClock(Instant start, double scale, LongSupplier nanoTime, LongConsumer waiting) {
     if (!(scale > 0)) {
       throw new IllegalArgumentException("time scale must be above 0, not " + scale);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** An HTTP request. */
-final class Request {
+public final class Request {
   private final String method;
   private final String path;
   private final List<String> segments;
@@ -31,7 +31,8 @@ final class Request {
     this.body = body;
   }
 
-  static Request of(String method, String target, Map<String, String> headers, byte[] body) {
+  /** @param target path and query, encoded as on the wire */
+  public static Request of(String method, String target, Map<String, String> headers, byte[] body) {
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     List<String> segments = new ArrayList<>();

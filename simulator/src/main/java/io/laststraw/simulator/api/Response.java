@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An HTTP answer. */
-final class Response {
+public final class Response {
   private static final byte[] NOTHING = {};
 
   private final int status;
@@ -54,15 +54,15 @@ final class Response {
     return new Response(status, more, body, rows, closed);
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return Collections.unmodifiableMap(headers);
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 
@@ -72,7 +72,7 @@ final class Response {
   }
 
   /** True for no answer at all: the connection just ends. */
-  boolean closed() {
+  public boolean closed() {
     return closed;
   }
 }

@@ -29,6 +29,7 @@ final class StepExecutor extends AbstractExecutorService {
 
   private final Object lock = new Object();
   private final RandomGenerator random;
+  private final Turn turn;
   private final ExecutorService bootPool = Executors
       .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("boot").factory());
   private final Thread rehearsalThread = Thread.currentThread();
@@ -39,8 +40,13 @@ final class StepExecutor extends AbstractExecutorService {
   private long arrivals;
   private long steps;
 
-  /** The thread that calls this constructor is the only one that may take steps. */
-  StepExecutor(RandomGenerator random) {
+  /**
+   * The thread that calls this constructor is the only one that may take steps.
+   *
+   * @param turn who else may hand in work, while that thread waits for it
+   */
+  StepExecutor(RandomGenerator random, Turn turn) {
+    this.turn = requireNonNull(turn, "turn");
     this.random = requireNonNull(random, "random");
   }
 
@@ -68,7 +74,7 @@ final class StepExecutor extends AbstractExecutorService {
         bootPool.execute(() -> boot(task));
         return;
       }
-      if (Thread.currentThread() != rehearsalThread) {
+      if (Thread.currentThread() != rehearsalThread && !turn.isMine()) {
         intruder = Thread.currentThread().getName();
         throw intrusion();
       }

@@ -53,6 +53,7 @@ public final class SteppedSystem implements AutoCloseable {
   private final ActorSystem<Order> system;
   private final VirtualScheduler scheduler;
   private final VirtualTime time;
+  private final Strands strands;
 
   /**
    * Boots an actor system and stops its clock.
@@ -61,13 +62,15 @@ public final class SteppedSystem implements AutoCloseable {
    * @param settings the application's own Pekko settings; those of the rehearsal win
    */
   public SteppedSystem(long seed, Config settings, Trace trace) {
-    executor = new StepExecutor(new SplittableRandom(seed));
+    Turn turn = new Turn();
+    executor = new StepExecutor(new SplittableRandom(seed), turn);
     Config config = REHEARSAL.withFallback(settings).withFallback(ConfigFactory.defaultReference())
         .resolve();
     system = ActorSystem.create(guardian(), "rehearsal", ActorSystemSetup
         .create(BootstrapSetup.create(config), new RehearsalSetup(executor, trace)));
     scheduler = (VirtualScheduler) system.classicSystem().scheduler();
     time = new VirtualTime(scheduler);
+    strands = new Strands(scheduler, turn);
     executor.startStepping();
   }
 
@@ -113,6 +116,11 @@ public final class SteppedSystem implements AutoCloseable {
 
   public VirtualTime time() {
     return time;
+  }
+
+  /** Threads for code that blocks. */
+  Strands strands() {
+    return strands;
   }
 
   /** For what actors need from their system; spawning goes through {@link #spawn}. */

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * What every actor of the application received and when, as one running fingerprint: two runs with
@@ -18,36 +18,48 @@ public final class Trace {
   private static final int LINES_KEPT = 200;
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
-  /** What differs between two JVMs and means nothing: actor ids, identity hashes, lambda names. */
-  private static final Pattern ACCIDENTAL = Pattern
-      .compile("#-?\\d+|@[0-9a-f]+|\\$\\$Lambda[^ ,)\\]]*");
 
-  private final Deque<String> lastLines = new ArrayDeque<>();
-  private final Consumer<String> sink;
+  /** One message as it is told, made into a line only when somebody wants to read it. */
+  private record Entry(long nanos, String path, String message) {
+    String line() {
+      return nanos + " " + path + " " + message;
+    }
+  }
+
+  private final Deque<Entry> lastEntries = new ArrayDeque<>(LINES_KEPT);
+  private final Optional<Consumer<String>> sink;
   private long fingerprint = FNV_OFFSET;
   private long messages;
 
+  /** Keeps the fingerprint and the last lines. */
+  public Trace() {
+    this.sink = Optional.empty();
+  }
+
   /** Every line also goes to {@code sink}: two files to compare show where two runs part. */
   public Trace(Consumer<String> sink) {
-    this.sink = requireNonNull(sink, "sink");
+    this.sink = Optional.of(requireNonNull(sink, "sink"));
   }
 
-  void add(Duration elapsed, String path, Object message) {
-    String text = elapsed.toNanos() + " " + path + " " + withoutAccidents(message.toString());
-    for (int i = 0; i < text.length(); i++) {
-      fingerprint = (fingerprint ^ text.charAt(i)) * FNV_PRIME;
-    }
+  /** @param message as {@link TraceText} has it */
+  void add(Duration elapsed, String path, String message) {
+    Entry entry = new Entry(elapsed.toNanos(), path, message);
+    // Hashes of texts are the same in every JVM, are kept by the text, and are found quickly.
+    mix(entry.nanos());
+    mix(path.hashCode());
+    mix(message.hashCode());
     messages++;
-    if (lastLines.size() == LINES_KEPT) {
-      lastLines.removeFirst();
+    if (lastEntries.size() == LINES_KEPT) {
+      lastEntries.removeFirst();
     }
-    lastLines.addLast(text);
-    sink.accept(text);
+    lastEntries.addLast(entry);
+    sink.ifPresent(lines -> lines.accept(entry.line()));
   }
 
-  private static String withoutAccidents(String text) {
-    boolean suspicious = text.indexOf('#') >= 0 || text.indexOf('@') >= 0 || text.indexOf('$') >= 0;
-    return suspicious ? ACCIDENTAL.matcher(text).replaceAll("") : text;
+  private void mix(long value) {
+    fingerprint = (fingerprint ^ value) * FNV_PRIME;
+    // Without this, high bits of a value would never reach the low bits of the fingerprint.
+    fingerprint ^= fingerprint >>> 32;
   }
 
   public String fingerprint() {
@@ -61,6 +73,6 @@ public final class Trace {
 
   /** The newest lines, oldest first: nanoseconds of virtual time, actor, message. */
   public List<String> lastLines() {
-    return List.copyOf(lastLines);
+    return lastEntries.stream().map(Entry::line).toList();
   }
 }

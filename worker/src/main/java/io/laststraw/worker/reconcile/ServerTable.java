@@ -4,7 +4,9 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.protocol.HostStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,15 +21,37 @@ import java.util.TreeSet;
  * @param goneById ids proven gone and since when, so that a stale read (fault F71) does not bring
  *     them back; forgotten after an hour of cloud time
  * @param foreignIds ids that bear a name of ours but are not ours
+ * @param counts servers by state, counted once because they are asked for at every turn
  */
 public record ServerTable(
     NavigableMap<ServerKey, TrackedServer> servers,
     SortedMap<String, Instant> goneById,
-    SortedSet<String> foreignIds) {
+    SortedSet<String> foreignIds,
+    Counts counts) {
   private static final Duration REMEMBER_GONE = Duration.ofHours(1);
 
-  public ServerTable {
-    servers = Collections.unmodifiableNavigableMap(new TreeMap<>(servers));
+  /** How many servers are in each phase, by its ordinal, and how many of those deleted are stuck. */
+  record Counts(List<Integer> byPhase, int stuck) {
+    static Counts of(NavigableMap<ServerKey, TrackedServer> servers) {
+      Integer[] byPhase = new Integer[Phase.values().length];
+      Arrays.fill(byPhase, 0);
+      int stuck = 0;
+      for (TrackedServer server : servers.values()) {
+        byPhase[server.phase().ordinal()]++;
+        stuck += isStuck(server) ? 1 : 0;
+      }
+      return new Counts(List.of(byPhase), stuck);
+    }
+
+    int in(Phase phase) {
+      return byPhase.get(phase.ordinal());
+    }
+  }
+
+  private ServerTable(NavigableMap<ServerKey, TrackedServer> servers,
+      SortedMap<String, Instant> goneById, SortedSet<String> foreignIds) {
+    this(Collections.unmodifiableNavigableMap(new TreeMap<>(servers)), goneById, foreignIds,
+        Counts.of(servers));
   }
 
   static ServerTable empty() {
@@ -59,13 +83,13 @@ public record ServerTable(
     TreeMap<String, Instant> gone = new TreeMap<>(goneById);
     gone.values().removeIf(since -> since.plus(REMEMBER_GONE).isBefore(now));
     gone.put(goneId, now);
-    return new ServerTable(servers, gone, foreignIds);
+    return new ServerTable(servers, gone, foreignIds, counts);
   }
 
   ServerTable withForeign(String id) {
     TreeSet<String> foreign = new TreeSet<>(foreignIds);
     foreign.add(id);
-    return new ServerTable(servers, goneById, foreign);
+    return new ServerTable(servers, goneById, foreign, counts);
   }
 
   boolean isSettled(String id) {
@@ -85,18 +109,9 @@ public record ServerTable(
 
   /** Counts by state. */
   HostStatus.Servers count(int held) {
-    int[] byPhase = new int[Phase.values().length];
-    servers.values().forEach(server -> byPhase[server.phase().ordinal()]++);
-    int stuck = (int) servers.values().stream().filter(ServerTable::isStuck).count();
-    return new HostStatus.Servers(
-        byPhase[Phase.POSTING.ordinal()],
-        byPhase[Phase.IN_DOUBT.ordinal()],
-        byPhase[Phase.BUILD.ordinal()] + byPhase[Phase.FOUND.ordinal()],
-        byPhase[Phase.ACTIVE.ordinal()],
-        byPhase[Phase.FAILED.ordinal()],
-        byPhase[Phase.DELETING.ordinal()],
-        stuck,
-        held);
+    return new HostStatus.Servers(counts.in(Phase.POSTING), counts.in(Phase.IN_DOUBT),
+        counts.in(Phase.BUILD) + counts.in(Phase.FOUND), counts.in(Phase.ACTIVE),
+        counts.in(Phase.FAILED), counts.in(Phase.DELETING), counts.stuck(), held);
   }
 
   private static boolean isStuck(TrackedServer server) {

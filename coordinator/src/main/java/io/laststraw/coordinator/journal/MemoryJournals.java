@@ -1,16 +1,15 @@
-package io.laststraw.coordinator;
+package io.laststraw.coordinator.journal;
 
 import io.laststraw.common.model.CampaignId;
-import io.laststraw.coordinator.journal.CampaignEvent;
-import io.laststraw.coordinator.journal.CampaignJournal;
-import io.laststraw.coordinator.journal.JournalStore;
-import io.laststraw.coordinator.journal.Phase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Journals in memory that, as files do, can be open only once at a time. Safe for threads. */
+/**
+ * Journals in memory, for rehearsals and tests. As files do, they can be open only once at a time and
+ * refuse an append when told to, as a full disk would. Safe for threads.
+ */
 public final class MemoryJournals implements JournalStore {
   private final Map<CampaignId, MemoryJournal> journals = new LinkedHashMap<>();
   private long term;
@@ -50,7 +49,7 @@ public final class MemoryJournals implements JournalStore {
         || event instanceof CampaignEvent.PhaseEntered entered && entered.phase() == Phase.ENDED;
   }
 
-  /** One journal; it can be told to refuse the next append, as a full disk would. */
+  /** One journal. */
   public static final class MemoryJournal implements CampaignJournal {
     private final List<CampaignEvent> events = new ArrayList<>();
     private int appends;

@@ -1,0 +1,37 @@
+package io.laststraw.cli.rehearsal;
+
+import io.laststraw.cli.LastStraw;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command in a JVM of its own, until it ends. */
+record RehearseProcess(int exitCode, String out, String err) {
+  /** Far longer than anything here takes; a machine under load must not fail a test. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  static RehearseProcess run(Path folder, String... arguments) throws Exception {
+    Path options = Path.of("..", "config", "jvm.options").toAbsolutePath();
+    List<String> command = new ArrayList<>(List.of(
+        ProcessHandle.current().info().command().orElseThrow(), "@" + options, "-Xms32m",
+        "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+        LastStraw.class.getName(), "rehearse"));
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    Process process = new ProcessBuilder(command).directory(folder.toFile())
+        .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("it did not end; " + Files.readString(err));
+      }
+      return new RehearseProcess(process.exitValue(), Files.readString(out),
+          Files.readString(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
