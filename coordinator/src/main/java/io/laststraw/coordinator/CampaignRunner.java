@@ -88,6 +88,8 @@ final class CampaignRunner {
 
   /** Cloud time after which time alone is a reason to plan; before, only what was heard is one. */
   private static final Duration PLAN_AGAIN = Duration.ofSeconds(1);
+  /** Cloud time below which news waits for other news: forty hosts bring some at every tick. */
+  private static final Duration PLAN_TOGETHER = Duration.ofMillis(500);
 
   /** What a target says, whenever it is said. */
   private record What(
@@ -193,7 +195,8 @@ final class CampaignRunner {
 
   private void onTick(Moment now) {
     Phase before = campaign.state().phase();
-    if (before == Phase.ENDED || !news && now.cloud().isBefore(plannedAt.plus(PLAN_AGAIN))) {
+    Duration wait = news ? PLAN_TOGETHER : PLAN_AGAIN;
+    if (before == Phase.ENDED || now.cloud().isBefore(plannedAt.plus(wait))) {
       return;
     }
     news = false;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,7 @@ final class StepExecutor extends AbstractExecutorService {
       .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("boot").factory());
   private final Thread rehearsalThread = Thread.currentThread();
   private final List<Waiting> waiting = new ArrayList<>();
+  private final Map<Mailbox, String> paths = new WeakHashMap<>();
   private int booting;
   private boolean stepping;
   private String intruder = "";
@@ -98,11 +101,15 @@ final class StepExecutor extends AbstractExecutorService {
         + " complete futures through VirtualTime, give all dispatchers to StepExecutor");
   }
 
-  private static String pathOf(Runnable task) {
+  private String pathOf(Runnable task) {
     if (task instanceof Mailbox mailbox && mailbox.actor() != null) {
-      return mailbox.actor().self().path().toStringWithoutAddress();
+      return paths.computeIfAbsent(mailbox, _ -> pathOf(mailbox));
     }
     return "";
+  }
+
+  private static String pathOf(Mailbox mailbox) {
+    return mailbox.actor().self().path().toStringWithoutAddress();
   }
 
   private void insert(Waiting added) {

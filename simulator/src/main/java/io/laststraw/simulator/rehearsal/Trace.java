@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What every actor of the application received and when, as one running fingerprint: two runs with
- * equal fingerprints took the same messages in the same order. The last lines are kept for people.
+ * What every actor of the application received and when. The running fingerprint covers instants,
+ * actors and kinds of messages: runs whose messages differ in content soon differ in one of these,
+ * and making every message a text would take as long as the rehearsal itself. The lines, contents
+ * and all, are made for whoever reads them.
  */
 public final class Trace {
   private static final int LINES_KEPT = 200;
@@ -20,9 +22,9 @@ public final class Trace {
   private static final long FNV_PRIME = 0x100000001b3L;
 
   /** One message as it is told, made into a line only when somebody wants to read it. */
-  private record Entry(long nanos, String path, String message) {
+  private record Entry(long nanos, String path, Object message) {
     String line() {
-      return nanos + " " + path + " " + message;
+      return nanos + " " + path + " " + TraceText.withoutAccidents(message.toString());
     }
   }
 
@@ -41,19 +43,25 @@ public final class Trace {
     this.sink = Optional.of(requireNonNull(sink, "sink"));
   }
 
-  /** @param message as {@link TraceText} has it */
-  void add(Duration elapsed, String path, String message) {
+  /** @param message never changes after it was sent */
+  void add(Duration elapsed, String path, Object message) {
     Entry entry = new Entry(elapsed.toNanos(), path, message);
     // Hashes of texts are the same in every JVM, are kept by the text, and are found quickly.
     mix(entry.nanos());
     mix(path.hashCode());
-    mix(message.hashCode());
+    mix(kind(message).hashCode());
     messages++;
     if (lastEntries.size() == LINES_KEPT) {
       lastEntries.removeFirst();
     }
     lastEntries.addLast(entry);
     sink.ifPresent(lines -> lines.accept(entry.line()));
+  }
+
+  /** A class made while the program runs has another name in every JVM. */
+  private static String kind(Object message) {
+    Class<?> kind = message.getClass();
+    return kind.isHidden() ? "hidden" : kind.getName();
   }
 
   private void mix(long value) {

@@ -1,32 +1,13 @@
 package io.laststraw.simulator.rehearsal;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A message as text, without what differs between two JVMs and means nothing: actor ids ({@code
- * #-123}), identity hashes ({@code @1f2e}) and names of lambdas. One for each mailbox: timers put the
- * same object there again and again, whose text is then known.
+ * #-123}), identity hashes ({@code @1f2e}) and names of lambdas.
  */
 final class TraceText {
   private static final String LAMBDA = "$$Lambda";
-  private static final int KNOWN = 4;
 
-  private final @Nullable Object[] messages = new Object[KNOWN];
-  private final String[] texts = new String[KNOWN];
-  private int next;
-
-  String of(Object message) {
-    for (int index = 0; index < KNOWN; index++) {
-      if (messages[index] == message) {
-        return texts[index];
-      }
-    }
-    String text = withoutAccidents(message.toString());
-    messages[next] = message;
-    texts[next] = text;
-    next = (next + 1) % KNOWN;
-    return text;
-  }
+  private TraceText() {}
 
   static String withoutAccidents(String text) {
     int at = nextSuspicious(text, 0);

@@ -36,7 +36,6 @@ final class TracingMailbox implements MailboxType, ProducesMessageQueue<MessageQ
     private final MessageQueue plain;
     private final String path;
     private final ActorSystem system;
-    private final TraceText text = new TraceText();
 
     Queue(MessageQueue plain, String path, ActorSystem system) {
       this.plain = plain;
@@ -53,7 +52,7 @@ final class TracingMailbox implements MailboxType, ProducesMessageQueue<MessageQ
     public @Nullable Envelope dequeue() {
       Envelope next = plain.dequeue();
       if (next != null && system.scheduler() instanceof VirtualScheduler scheduler) {
-        trace.add(scheduler.elapsed(), path, text.of(next.message()));
+        trace.add(scheduler.elapsed(), path, next.message());
       }
       return next;
     }
