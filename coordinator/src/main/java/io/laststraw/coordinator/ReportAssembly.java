@@ -169,9 +169,11 @@ final class ReportAssembly {
   }
 
   private static List<CampaignReport.LimitChange> limitChanges(CampaignState state) {
-    return state.limitMoves().stream().sorted(Comparator.comparing(LimitMoved::at)).map(moved -> new CampaignReport.LimitChange(
-        seconds(state, moved.at()), moved.which(), moved.from(), moved.to(),
-        moved.reason())).toList();
+    return state.limitMoves().stream().sorted(Comparator.comparing(LimitMoved::at))
+        .map(moved -> new CampaignReport.LimitChange(
+            seconds(state, moved.at()), moved.which(), moved.from(), moved.to(),
+            moved.reason()))
+        .toList();
   }
 
   private static List<CampaignReport.FailedServer> failedServers(CampaignState state) {

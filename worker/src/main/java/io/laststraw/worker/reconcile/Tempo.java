@@ -34,7 +34,8 @@ public record Tempo(
 
   static Tempo from(Instant start, boolean fixedPacing) {
     HostLimit limit = fixedPacing ? new FixedHostLimit() : AdaptiveHostLimit.starting(start);
-    return new Tempo(limit, LimitMoves.NONE, BootTimes.none(), start, Instant.EPOCH, start, 0, start);
+    return new Tempo(limit, LimitMoves.NONE, BootTimes.none(), start, Instant.EPOCH, start, 0,
+        start);
   }
 
   /** Boots ended, some of them well. */
@@ -45,13 +46,15 @@ public record Tempo(
       nextTimes = nextTimes.plus(sample);
       nextLimit = nextLimit.booted(sample, inFlightBefore, now);
     }
-    return new Tempo(nextLimit, moves.after(limit, nextLimit, now), nextTimes, now, crowdedAt, pausedUntil, refusalsInARow, verifiedAt);
+    return new Tempo(nextLimit, moves.after(limit, nextLimit, now), nextTimes, now, crowdedAt,
+        pausedUntil, refusalsInARow, verifiedAt);
   }
 
   /** A boot failed whose create was sent at {@code sentAt}. */
   Tempo failed(Fault fault, Instant sentAt, Instant now) {
     HostLimit nextLimit = limit.failed(fault, sentAt, now);
-    return new Tempo(nextLimit, moves.after(limit, nextLimit, now), times, progressAt, crowdedAt, pausedUntil,
+    return new Tempo(nextLimit, moves.after(limit, nextLimit, now), times, progressAt, crowdedAt,
+        pausedUntil,
         refusalsInARow, verifiedAt);
   }
 
@@ -61,7 +64,8 @@ public record Tempo(
         .multipliedBy(1L << Math.min(refusalsInARow, LONGEST_PAUSE_DOUBLINGS));
     Instant until = now.plus(own.compareTo(retryAfter) > 0 ? own : retryAfter);
     Instant latest = until.isAfter(pausedUntil) ? until : pausedUntil;
-    return new Tempo(limit, moves, times, progressAt, crowdedAt, latest, refusalsInARow + 1, verifiedAt);
+    return new Tempo(limit, moves, times, progressAt, crowdedAt, latest, refusalsInARow + 1,
+        verifiedAt);
   }
 
   Tempo accepted() {
