@@ -77,10 +77,7 @@ final class HostLimits {
         .with("viewBox", "0 0 " + WIDE + " " + HIGH)
         .with("preserveAspectRatio", "none")
         .with("aria-hidden", "true")
-        .add(
-            Markup.element("path", "line host-limit")
-                .with("d", path.toString())
-                .with("vector-effect", "non-scaling-stroke"));
+        .add(Markup.element("path").with("d", path.toString()));
   }
 
   private long y(int limit) {

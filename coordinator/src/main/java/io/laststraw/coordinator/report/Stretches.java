@@ -97,9 +97,9 @@ record Stretches(List<Stretch> pieces) {
     return Math.max(1, fillSeconds / MOST_PIECES);
   }
 
-  /** On a real cloud pieces begin when people's clocks do; a simulated one runs past them. */
+  /** On a real cloud minutes begin when people's clocks do; a simulated one runs past them. */
   private static double firstEnd(CampaignReport report, double begin, double step) {
-    double offset = report.timeScale() == 1
+    double offset = report.timeScale() == 1 && step >= MINUTE_SECONDS
         ? report.campaign().zeroAt().getEpochSecond() % 86_400
         : 0;
     return (Math.floor((begin + offset) / step) + 1) * step - offset;
