@@ -33,6 +33,17 @@ class ReportCommandTest {
   }
 
   @Test
+  void aTimeThatIsNoTime_isAskedForAgain() throws IOException {
+    ReportWriter.write(
+        SampleReport.of(Answer.HOLDS, LimitingFactor.NONE, Audit.clean()), folder);
+    ReportCommand command = new ReportCommand();
+    new CommandLine(command).parseArgs(folder.toString(), "--at", "half past two");
+
+    assertThatThrownBy(command::call).isInstanceOf(UsageProblem.class)
+        .hasMessageContaining("14:32").hasMessageContaining("half past two");
+  }
+
+  @Test
   void aFolderWithoutAReport_isNamed() {
     assertThatThrownBy(() -> command(folder).call()).isInstanceOf(UsageProblem.class)
         .hasMessageContaining(folder.toString());

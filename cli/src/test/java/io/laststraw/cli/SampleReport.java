@@ -21,7 +21,7 @@ final class SampleReport {
   static CampaignReport of(Answer answer, LimitingFactor factor, Audit audit) {
     return new CampaignReport(
         new CampaignReport.Campaign("fill", "a1b2c3d4", "lab",
-            Instant.parse("2026-11-23T14:05:00Z")),
+            Instant.parse("2026-11-23T14:05:00Z"), Instant.parse("2026-11-23T14:05:08Z")),
         1,
         new Verdict(answer, "Said in a sentence.", factor, new Margin(0, 0), Confidence.HIGH,
             List.of()),

@@ -4,6 +4,7 @@ import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.Moment;
+import io.laststraw.coordinator.fleet.Brakes;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
@@ -12,14 +13,13 @@ import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.FleetSample;
 import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.pacing.FleetLimit;
 import io.laststraw.coordinator.pacing.FleetWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Measures the fleet in windows of cloud time, moves the fleet limit, and keeps the timeline. */
 final class FleetMeter {
@@ -28,31 +28,36 @@ final class FleetMeter {
   /** A permit that travels from one host to another is unused for a moment; this full is full. */
   private static final double FULL = 0.8;
 
-  private final Duration samplePeriod;
-  private final SortedMap<Integer, Integer> hostLimits = new TreeMap<>();
+  /** Listings are some seconds apart; without any for so long, of cloud time, nobody can read. */
+  private static final Duration LONGEST_UNREAD = Duration.ofSeconds(60);
+
+  private final CoordinatorSettings settings;
+  private final HostLimitWatch hostLimits = new HostLimitWatch();
   private FleetLimit limit;
   private Instant opensAt = Instant.EPOCH;
   private boolean limitReached;
   private Mark window = Mark.START;
   private Mark sample = Mark.START;
   private boolean started;
+  private long listings;
+  private Instant listedAt = Instant.EPOCH;
 
   /** A reading of the cumulative counters. */
   private record Mark(Instant at, BootHistogram boots, long disturbances) {
     static final Mark START = new Mark(Instant.EPOCH, BootHistogram.empty(), 0);
   }
 
-  private FleetMeter(FleetLimit limit, Duration samplePeriod) {
+  private FleetMeter(FleetLimit limit, CoordinatorSettings settings) {
     this.limit = limit;
-    this.samplePeriod = samplePeriod;
+    this.settings = settings;
   }
 
-  static FleetMeter adaptive(Duration samplePeriod) {
-    return new FleetMeter(FleetLimit.adaptive(CEILING), samplePeriod);
+  static FleetMeter adaptive(CoordinatorSettings settings) {
+    return new FleetMeter(FleetLimit.adaptive(CEILING), settings);
   }
 
-  static FleetMeter fixed(int bootsInFlight, Duration samplePeriod) {
-    return new FleetMeter(FleetLimit.fixed(bootsInFlight), samplePeriod);
+  static FleetMeter fixed(int bootsInFlight, CoordinatorSettings settings) {
+    return new FleetMeter(FleetLimit.fixed(bootsInFlight), settings);
   }
 
   FleetLimit limit() {
@@ -69,15 +74,22 @@ final class FleetMeter {
       started = allHeard(state, fleet);
       window = mark;
       sample = mark;
+      listedAt = mark.at();
       return events;
     }
     if (state.phase() == Phase.FILL) {
       moveFleetLimit(mark, fleet.bootsInFlightWithout(Targets.lost(state)), events);
-      noteHostLimits(state, fleet, mark.at(), events);
+      // Under a fixed limit hosts have none of their own and echo the permits of the moment.
+      if (limit.mode() != FleetLimit.Mode.FIXED) {
+        events.addAll(hostLimits.observe(state, fleet, mark.at()));
+      }
     }
+    noteListings(fleet, mark.at());
     Duration sinceSample = Duration.between(sample.at(), mark.at());
-    if (sinceSample.compareTo(samplePeriod) >= 0) {
-      events.add(new CampaignEvent.FleetSampled(sampled(mark, fleet, sinceSample)));
+    if (sinceSample.compareTo(settings.samplePeriod()) >= 0) {
+      Brake brake = Brakes.now(state, fleet, limit.limit(),
+          now.cluster().minus(settings.leaseLength()), apiFails(mark));
+      events.add(new CampaignEvent.FleetSampled(sampled(mark, fleet, sinceSample, brake)));
       sample = mark;
     }
     return events;
@@ -121,31 +133,30 @@ final class FleetMeter {
     return next.limit() < limit.limit() ? 2 : 1;
   }
 
-  private void noteHostLimits(
-      CampaignState state, FleetView fleet, Instant at, List<CampaignEvent> events) {
-    if (limit.mode() == FleetLimit.Mode.FIXED) {
-      // Hosts then have no limit of their own and only echo the permits of the moment.
-      return;
-    }
-    for (ComputeHost host : state.prepared().hosts()) {
-      fleet.host(host.ordinal()).ifPresent(seen -> {
-        int now = seen.status().pace().limit();
-        Integer before = hostLimits.put(host.ordinal(), now);
-        if (before != null && before != now) {
-          events.add(new LimitMoved(at, host.name(), before, now,
-              seen.status().pace().reason()));
-        }
-      });
-    }
-  }
-
-  private FleetSample sampled(Mark mark, FleetView fleet, Duration length) {
+  private FleetSample sampled(Mark mark, FleetView fleet, Duration length, Brake brake) {
     BootHistogram boots = mark.boots().minus(sample.boots());
     int hostLimitSum = fleet.hosts().values().stream()
         .mapToInt(seen -> seen.status().pace().limit()).sum();
     double minutes = Math.max(1e-9, length.toMillis() / 60_000.0);
     return new FleetSample(mark.at(), fleet.active(), fleet.bootsInFlight(), fleet.inError(),
-        limit.limit(), hostLimitSum, boots.count() / minutes, boots.quantileSeconds(0.5));
+        limit.limit(), hostLimitSum, boots.count() / minutes, boots.quantileSeconds(0.5),
+        brake);
+  }
+
+  private void noteListings(FleetView fleet, Instant at) {
+    long completed = fleet.hosts().values().stream()
+        .mapToLong(seen -> seen.status().listings().completed()).sum();
+    if (completed != listings) {
+      listings = completed;
+      listedAt = at;
+    }
+  }
+
+  /** No server became ACTIVE since the latest sample, and calls failed or nothing can be read. */
+  private boolean apiFails(Mark mark) {
+    boolean stands = mark.boots().minus(sample.boots()).count() == 0;
+    return stands && (mark.disturbances() > sample.disturbances()
+        || Duration.between(listedAt, mark.at()).compareTo(LONGEST_UNREAD) > 0);
   }
 
   /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */

@@ -28,8 +28,6 @@ final class ProgressAssembly {
     CampaignState state = campaign.state();
     int building = campaign.fleet().bootsInFlight();
     int deleting = sum(campaign, HostStatus.Servers::deleting);
-    int hostLimits = campaign.fleet().hosts().values().stream()
-        .mapToInt(seen -> seen.status().pace().limit()).sum();
     return new CampaignProgress(state.accepted().spec().name(),
         state.accepted().campaign().value(),
         state.entered().isEmpty() ? CampaignPhase.PREFLIGHT : phase(state.phase()),
@@ -38,7 +36,7 @@ final class ProgressAssembly {
             campaign.fleet().inError(),
             (int) state.faults().stream().filter(ReportAssembly::isFailure).count(), deleting),
         ProofFigures.progress(campaign),
-        new CampaignProgress.Limits(campaign.meter().limit().limit(), hostLimits),
+        LimitFigures.progress(campaign, now),
         times(campaign, now), worst(campaign), campaign.notices(),
         List.copyOf(new TreeSet<>(campaign.assignment().values())));
   }

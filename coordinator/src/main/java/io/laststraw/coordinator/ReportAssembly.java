@@ -6,12 +6,14 @@ import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Moment;
+import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.protocol.HostProtocol.NodeReport;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
+import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.report.CampaignReport;
@@ -21,7 +23,9 @@ import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.Judge;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -61,7 +65,8 @@ final class ReportAssembly {
     BootHistogram boots = state.endedBoots().plus(campaign.fleet().boots());
     CampaignReport report = new CampaignReport(
         new CampaignReport.Campaign(state.accepted().spec().name(),
-            state.accepted().campaign().value(), state.accepted().spec().cloud(), startedAt),
+            state.accepted().campaign().value(), state.accepted().spec().cloud(), startedAt,
+            zeroAt(state, now)),
         state.prepared().timeScale(), Judge.judge(Outcomes.outcome(campaign)),
         Targets.requested(state), Phases.heldActive(state), hosts,
         CampaignReport.Boots.of(boots), faults(state),
@@ -153,13 +158,22 @@ final class ReportAssembly {
     return state.timeline().stream().map(sample -> new CampaignReport.TimelinePoint(
         seconds(state, sample.at()), sample.active(), sample.bootsInFlight(), sample.error(),
         sample.fleetLimit(), sample.hostLimitSum(), sample.readyPerMinute(),
-        sample.bootSeconds())).toList();
+        sample.bootSeconds(), sample.brake())).toList();
+  }
+
+  /** When our own clock stood at second 0 of the cloud times. */
+  private static Instant zeroAt(CampaignState state, Moment now) {
+    Duration since = Duration.between(state.prepared().at(), now.cloud());
+    return now.cluster().minus(new TimeScale(state.prepared().timeScale()).toCluster(since))
+        .truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static List<CampaignReport.LimitChange> limitChanges(CampaignState state) {
-    return state.limitMoves().stream().map(moved -> new CampaignReport.LimitChange(
-        seconds(state, moved.at()), moved.which(), moved.from(), moved.to(),
-        moved.reason())).toList();
+    return state.limitMoves().stream().sorted(Comparator.comparing(LimitMoved::at))
+        .map(moved -> new CampaignReport.LimitChange(
+            seconds(state, moved.at()), moved.which(), moved.from(), moved.to(),
+            moved.reason()))
+        .toList();
   }
 
   private static List<CampaignReport.FailedServer> failedServers(CampaignState state) {

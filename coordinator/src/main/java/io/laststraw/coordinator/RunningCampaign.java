@@ -71,8 +71,8 @@ final class RunningCampaign {
     this.settings = settings;
     this.scale = new TimeScale(state.prepared().timeScale());
     this.meter = switch (state.accepted().spec().pacing()) {
-      case Pacing.Adaptive _ -> FleetMeter.adaptive(settings.samplePeriod());
-      case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings.samplePeriod());
+      case Pacing.Adaptive _ -> FleetMeter.adaptive(settings);
+      case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings);
     };
     this.apiWatch = ApiWatch.of(state, settings.servicePeriod());
     state.prepared().hosts().forEach(host -> {

@@ -96,7 +96,7 @@ class RunningCampaignCrashTest {
     campaign.onStatus(node,
         new HostStatus(CAMPAIGN, "compute" + (host + 1), incarnation, epoch,
             (long) (seconds * 1e9), sequence, servers, new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
-            new HostStatus.Pace(8, "", 0, 0, Duration.ZERO),
+            new HostStatus.Pace(8, "", 0, 0, Duration.ZERO, List.of()),
             new HostStatus.Listings(listings, listings), HostStatus.Checks.NONE,
             BootHistogram.empty(), List.of()),
         now());

@@ -32,7 +32,8 @@ public record Word(
   public static Word of(int ordinal, long incarnation) {
     return new Word(ordinal, incarnation, 0, 1, 0, new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0, 0),
         new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
-        new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO), new HostStatus.Listings(2, 2),
+        new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO, List.of()),
+        new HostStatus.Listings(2, 2),
         HostStatus.Checks.NONE, 0, List.of());
   }
 

@@ -99,7 +99,8 @@ class WireSerializationTest {
         12,
         new HostStatus.Servers(1, 2, 3, 4, 5, 6, 7, 8),
         new HostStatus.Totals(1, 2, 3, 4, 5, 6, 7),
-        new HostStatus.Pace(8, "start", 12.5, 14.25, Duration.ofSeconds(5)),
+        new HostStatus.Pace(8, "start", 12.5, 14.25, Duration.ofSeconds(5),
+            List.of(new HostStatus.LimitMove(NOON, 4, 8, "\u00fc"))),
         new HostStatus.Listings(2, 1),
         new HostStatus.Checks(NOON, new ConsoleProof(
             3, 2, "not \u00fc supported", "ls-abcd1234-7-3-1: its console is empty")),

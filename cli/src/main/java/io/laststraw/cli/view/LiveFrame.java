@@ -101,6 +101,15 @@ final class LiveFrame {
     List<Line> lines = new ArrayList<>(size.columns() < NARROW
         ? List.of(rate, flight, error)
         : List.of(flight, rate.add("   ").add(error)));
+    String held = HeldBack.told(progress);
+    if (!held.isEmpty()) {
+      lines.add(Line.of(held));
+    }
+    List<String> lowest = HeldBack.lowestHosts(progress);
+    if (!lowest.isEmpty()) {
+      lines.add(new Line().add(Palette.Tone.QUIET, "lowest host limits ")
+          .add(String.join("; ", lowest)));
+    }
     CampaignProgress.Guests guests = progress.guests();
     if (guests.wanted() > 0) {
       lines.add(Line.of("guests ")

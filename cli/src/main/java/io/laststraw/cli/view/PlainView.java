@@ -8,6 +8,7 @@ import io.laststraw.coordinator.report.OutsideText;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Log lines, for pipes, files and service managers: one when the phase changes, one for each notice,
@@ -45,7 +46,8 @@ final class PlainView implements ProgressView {
       phase = progress.phase();
       printedAt = progress.times().elapsed();
       printed = words(progress);
-      print(clock(printedAt) + " " + phase.word() + ": " + printed + pace(progress));
+      print(clock(printedAt) + " " + phase.word() + ": " + printed + pace(progress)
+          + heldBack(progress));
     }
     out.flush();
   }
@@ -132,6 +134,13 @@ final class PlainView implements ProgressView {
           .append(" to go");
     }
     return pace.toString();
+  }
+
+  private static String heldBack(CampaignProgress progress) {
+    String held = HeldBack.told(progress);
+    List<String> lowest = HeldBack.lowestHosts(progress);
+    return (held.isEmpty() ? "" : ", " + held)
+        + (lowest.isEmpty() ? "" : "; lowest host limit " + lowest.getFirst());
   }
 
   private static String clock(Duration elapsed) {

@@ -32,6 +32,8 @@ class LiveViewTest {
             ███████████████████████████▒░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░ 3,412 of 10,000
             in flight 148 of 160 (hosts would allow 412)
             rate 238 per cloud minute   ERROR 3, 14 failed so far, deleting 2
+            held back by the fleet limit; fleet limit 80 -> 160 2 min 10 s ago, doubling costs no waiting yet
+            lowest host limits compute07 8 -> 5 40 s ago, boots take 2.2 times as long as at best; compute02 5
 
             host       active      in flight  worst first, why
             compute01  112/250     4 of 8     all is well

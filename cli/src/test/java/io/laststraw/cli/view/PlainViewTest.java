@@ -32,7 +32,10 @@ class PlainViewTest {
         "11:40 compute12 was closed",
         "12:30 all is well",
         "12:34 fill: active 3,412 of 10,000, in flight 148 of 160 (hosts would allow 412),"
-            + " ERROR 3, failed so far 14, 238 per minute, about 28 min to go");
+            + " ERROR 3, failed so far 14, 238 per minute, about 28 min to go,"
+            + " held back by the fleet limit; fleet limit 80 -> 160 2 min 10 s ago, doubling costs"
+            + " no waiting yet; lowest host limit compute07 8 -> 5 40 s ago, boots take 2.2 times"
+            + " as long as at best");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.laststraw.cli.view;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignProgress;
@@ -38,7 +39,15 @@ final class SampleProgress {
         phase == CampaignPhase.HOLD
             ? new CampaignProgress.Guests(38, 40)
             : new CampaignProgress.Guests(0, 0),
-        new CampaignProgress.Limits(160, 412),
+        new CampaignProgress.Limits(160, 412,
+            phase == CampaignPhase.FILL ? Brake.FLEET_LIMIT : Brake.NONE,
+            new CampaignProgress.LimitMove("fleet", 80, 160, Duration.ofSeconds(130),
+                "doubling costs no waiting yet"),
+            List.of(
+                new CampaignProgress.LimitMove("compute07", 8, 5, Duration.ofSeconds(40),
+                    "boots take 2.2 times as long as at best"),
+                new CampaignProgress.LimitMove("compute02", 5, 6, Duration.ofSeconds(70),
+                    outsideText))),
         new CampaignProgress.Times(elapsed, Duration.ofMinutes(28), 238.4, 60),
         IntStream.rangeClosed(1, 10)
             .mapToObj(
@@ -70,7 +79,8 @@ final class SampleProgress {
       Answer answer, LimitingFactor factor, Audit audit, ProofReport proof) {
     return new CampaignReport(
         new CampaignReport.Campaign(
-            "ten-thousand", "k3v9q2xa", "lab", Instant.parse("2026-11-23T14:05:00Z")),
+            "ten-thousand", "k3v9q2xa", "lab", Instant.parse("2026-11-23T14:05:00Z"),
+            Instant.parse("2026-11-23T14:05:08Z")),
         1,
         new Verdict(
             answer,

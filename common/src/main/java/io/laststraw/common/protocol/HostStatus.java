@@ -88,13 +88,27 @@ public record HostStatus(
    * @param baselineSeconds boot time of this host when it is not crowded; 0 while unknown
    * @param recentSeconds boot time of its latest boots; 0 while unknown
    * @param withoutProgress cloud time since a boot ended or a listing showed progress
+   * @param moves the latest few moves of the limit, oldest first, so that a lost status loses none
    */
   public record Pace(
       int limit,
       String reason,
       double baselineSeconds,
       double recentSeconds,
-      Duration withoutProgress) {}
+      Duration withoutProgress,
+      List<LimitMove> moves) {
+    public Pace {
+      moves = List.copyOf(moves);
+    }
+  }
+
+  /**
+   * One move of the host limit.
+   *
+   * @param at cloud time
+   * @param reason half a sentence for people
+   */
+  public record LimitMove(Instant at, int from, int to, String reason) {}
 
   /**
    * Complete unfiltered listings, counted: listing k has been completed when {@code completed} is k

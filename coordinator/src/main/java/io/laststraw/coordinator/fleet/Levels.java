@@ -97,8 +97,8 @@ public final class Levels {
     return PermitDivider.divide(fleetLimit, demands);
   }
 
-  private static int wanted(
-      CampaignState state, FleetView fleet, int ordinal, HostSeen seen) {
+  /** Boots that a host could have in flight if the fleet limit did not matter. */
+  static int wanted(CampaignState state, FleetView fleet, int ordinal, HostSeen seen) {
     if (state.firstSigns().containsKey(ordinal)) {
       return 0;
     }

@@ -54,6 +54,7 @@ public final class CampaignState {
   private final SortedSet<String> recordedFaultKeys = new TreeSet<>();
   private final List<FleetSample> timeline = new ArrayList<>();
   private final List<LimitMoved> limitMoves = new ArrayList<>();
+  private final SortedMap<String, LimitMoved> latestMoves = new TreeMap<>();
   private final SortedMap<Phase, HeldObserved> held = new TreeMap<>();
   private SortedMap<Integer, Integer> targets = new TreeMap<>();
   private final SortedMap<Integer, Integer> highestTargets = new TreeMap<>();
@@ -124,7 +125,10 @@ public final class CampaignState {
       case HeldObserved observed -> held.put(observed.phase(), observed);
       case HoldChecked checked -> holdChecked = checked;
       case FleetSampled sampled -> timeline.add(sampled.sample());
-      case LimitMoved moved -> limitMoves.add(moved);
+      case LimitMoved moved -> {
+        limitMoves.add(moved);
+        latestMoves.put(moved.which(), moved);
+      }
       case Paused wish -> paused = wish.paused();
       case ApiMeasured measured -> apiMeasurements.add(measured);
       case GuardPaused pause -> {
@@ -239,6 +243,11 @@ public final class CampaignState {
 
   public List<LimitMoved> limitMoves() {
     return List.copyOf(limitMoves);
+  }
+
+  /** The latest move of one limit: "fleet", or a host's name. */
+  public Optional<LimitMoved> latestMove(String which) {
+    return Optional.ofNullable(latestMoves.get(which));
   }
 
   /** The best fleet of the fill or the poorest of the hold. */

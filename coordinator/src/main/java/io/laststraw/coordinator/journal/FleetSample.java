@@ -1,5 +1,6 @@
 package io.laststraw.coordinator.journal;
 
+import io.laststraw.coordinator.pacing.Brake;
 import java.time.Instant;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param hostLimitSum sum of the host limits
  * @param readyPerMinute servers that became ACTIVE per cloud minute, over the last minutes
  * @param bootSeconds median boot time of the last minutes; 0 when none ended
+ * @param brake what kept more boots from being in flight
  */
 public record FleetSample(
     Instant at,
@@ -19,4 +21,5 @@ public record FleetSample(
     int fleetLimit,
     int hostLimitSum,
     double readyPerMinute,
-    double bootSeconds) {}
+    double bootSeconds,
+    Brake brake) {}

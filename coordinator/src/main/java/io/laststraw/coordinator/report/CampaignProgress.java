@@ -1,5 +1,6 @@
 package io.laststraw.coordinator.report;
 
+import io.laststraw.coordinator.pacing.Brake;
 import java.time.Duration;
 import java.util.List;
 
@@ -59,8 +60,29 @@ public record CampaignProgress(
    *
    * @param fleet most boots in flight over the whole fleet
    * @param sumOfHosts what the hosts together would allow
+   * @param brake what keeps more boots from being in flight
+   * @param latest the latest move of the fleet limit; {@link LimitMove#NONE} before the first
+   * @param lowestHosts hosts with the lowest limits of their own and the latest move of each, lowest
+   *     first, at most three; empty when hosts have no limits of their own or none has moved
    */
-  public record Limits(int fleet, int sumOfHosts) {}
+  public record Limits(
+      int fleet, int sumOfHosts, Brake brake, LimitMove latest, List<LimitMove> lowestHosts) {
+    public Limits {
+      lowestHosts = List.copyOf(lowestHosts);
+    }
+  }
+
+  /**
+   * How a limit came to be what it is.
+   *
+   * @param which "fleet", or the name of a host
+   * @param ago cloud time since then
+   * @param reason half a sentence for people
+   */
+  public record LimitMove(String which, int from, int to, Duration ago, String reason) {
+    /** Nothing has moved yet. */
+    public static final LimitMove NONE = new LimitMove("", 0, 0, Duration.ZERO, "");
+  }
 
   /**
    * Cloud time, and how it runs.

@@ -5,6 +5,7 @@ import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Invariant;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.Verdict;
@@ -79,12 +80,23 @@ public record CampaignReport(
   }
 
   /**
+   * The fill in stretches that were held back by the same thing, oldest first; derived from the
+   * timeline and the moves of the limits.
+   */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+  public List<Stretch> stretches() {
+    return Stretches.of(this).merged();
+  }
+
+  /**
    * Which campaign.
    *
    * @param cloud the entry of clouds.yaml, or a word for the simulator
    * @param startedAt wall-clock time, for people
+   * @param zeroAt wall-clock time of second 0 of all cloud times of this report
    */
-  public record Campaign(String name, String id, String cloud, Instant startedAt) {}
+  public record Campaign(
+      String name, String id, String cloud, Instant startedAt, Instant zeroAt) {}
 
   /**
    * One compute host.
@@ -213,6 +225,7 @@ public record CampaignReport(
    * @param sumHostLimits what the hosts together would allow
    * @param ratePerMinute servers that became ACTIVE per cloud minute
    * @param bootSeconds median boot time of late; 0 while unknown
+   * @param brake what kept more boots from being in flight
    */
   public record TimelinePoint(
       double cloudSeconds,
@@ -222,7 +235,8 @@ public record CampaignReport(
       int inFlightLimit,
       int sumHostLimits,
       double ratePerMinute,
-      double bootSeconds) {
+      double bootSeconds,
+      Brake brake) {
     public TimelinePoint {
       Invariant.check(
           Double.isFinite(cloudSeconds + ratePerMinute + bootSeconds), "figures are finite");

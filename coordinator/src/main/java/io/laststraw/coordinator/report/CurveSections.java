@@ -1,11 +1,15 @@
 package io.laststraw.coordinator.report;
 
+import io.laststraw.coordinator.report.CampaignReport.LimitChange;
 import io.laststraw.coordinator.report.CampaignReport.TimelinePoint;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The sections drawn over cloud time: how the fleet filled, and what held the boots back. */
 final class CurveSections {
+  /** More would cover the curve; the list has them all. */
+  private static final int DOTS = 400;
+
   private final CampaignReport report;
   private final double endSeconds;
 
@@ -44,7 +48,8 @@ final class CurveSections {
     Markup section = Parts.section(
         "limits",
         "Limits, and why they moved",
-        "Boots in flight stay below the fleet limit and below each host's own.");
+        "Boots in flight stay below the fleet limit and below each host's own. A dot is a move of the"
+            + " fleet limit; its reason shows below the pointer and in the list.");
     if (!report.timeline().isEmpty()) {
       section.add(
           legend(
@@ -61,10 +66,17 @@ final class CurveSections {
     double highest = Math.max(
         highest(TimelinePoint::building),
         Math.max(highest(TimelinePoint::inFlightLimit), highest(TimelinePoint::sumHostLimits)));
-    return new TimeChart(endSeconds, highest, 180).phases(report.phases(), true)
+    WallClock clock = WallClock.of(report);
+    TimeChart chart = new TimeChart(endSeconds, highest, 180).clock(clock)
+        .phases(report.phases(), true)
         .area("building", curve(TimelinePoint::building))
         .steps("host-limits", curve(TimelinePoint::sumHostLimits))
-        .steps("fleet-limit", curve(TimelinePoint::inFlightLimit))
+        .steps("fleet-limit", curve(TimelinePoint::inFlightLimit));
+    report.limitChanges().stream().filter(move -> move.which().equals(LimitChange.FLEET))
+        .limit(DOTS).forEach(move -> chart.dot(move.to() < move.from() ? "move cut" : "move",
+            new Point(move.cloudSeconds(), move.to()), clock.both(move.cloudSeconds()) + " "
+                + MoveList.step(move) + ": " + move.why()));
+    return chart
         .svg("Boots in flight, the fleet limit and the sum of the host limits over cloud time");
   }
 

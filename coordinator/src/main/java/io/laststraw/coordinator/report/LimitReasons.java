@@ -10,17 +10,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Why limits moved, in two tables: all reasons of the hosts gathered, then the fleet limit move by
- * move. Forty hosts move their limits thousands of times; only gathered can that be read.
+ * Why limits moved: the fleet limit move by move, all reasons of the hosts gathered, and each host
+ * move by move. Forty hosts move their limits a thousand times; gathered that can be read, and folded
+ * away below it a single moment can be found.
  */
 final class LimitReasons {
   private static final int REASONS_SHOWN = 20;
-  private static final int MOVES_SHOWN = 60;
   private static final Pattern FIGURE = Pattern.compile("\\d+([.,]\\d+)*");
 
   private LimitReasons() {}
 
-  static List<Markup> of(List<LimitChange> changes) {
+  static List<Markup> of(CampaignReport report) {
+    List<LimitChange> changes = report.limitChanges();
     List<LimitChange> fleet = changes.stream()
         .filter(change -> change.which().equals(LimitChange.FLEET))
         .toList();
@@ -28,8 +29,9 @@ final class LimitReasons {
         .filter(change -> !change.which().equals(LimitChange.FLEET))
         .toList();
     List<Markup> parts = new ArrayList<>();
+    parts.addAll(moves(fleet, WallClock.of(report)));
     parts.addAll(gathered(hosts));
-    parts.addAll(moves(fleet));
+    parts.addAll(new HostLimits(report).folded());
     if (parts.isEmpty()) {
       parts.add(Parts.paragraph("empty", "No limit moved."));
     }
@@ -79,26 +81,14 @@ final class LimitReasons {
             Parts.figure(Figures.count(reason.hosts().size())));
   }
 
-  private static List<Markup> moves(List<LimitChange> changes) {
-    if (changes.isEmpty()) {
-      return List.of();
-    }
-    List<Markup> rows = changes.stream()
-        .limit(MOVES_SHOWN)
-        .map(
-            change -> Markup.element("tr")
+  private static List<Markup> moves(List<LimitChange> changes, WallClock clock) {
+    return changes.isEmpty()
+        ? List.of()
+        : List.of(
+            Markup.element("details")
                 .add(
-                    Parts.figure(Figures.clock(change.cloudSeconds())),
-                    Parts.figure(Figures.count(change.from())),
-                    Parts.figure(Figures.count(change.to())),
-                    Markup.element("td", "words").add(Parts.outside(change.why()))))
-        .toList();
-    Markup details = Markup.element("details")
-        .add(
-            Markup.element("summary")
-                .text("Fleet limit, " + Figures.counted(changes.size(), "move")),
-            Parts.table(List.of("#At", "#From", "#To", "Why"), rows));
-    details.add(Parts.leftOut(changes.size(), rows.size(), "move"));
-    return List.of(details);
+                    Markup.element("summary")
+                        .text("Fleet limit, " + Figures.counted(changes.size(), "move")))
+                .add(MoveList.of(changes, clock)));
   }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.Confidence;
 import io.laststraw.coordinator.verdict.LimitingFactor;
@@ -71,6 +72,7 @@ public final class ReportJson {
     SimpleModule module = new SimpleModule("report");
     addWords(module, LimitingFactor.class, LimitingFactor::word);
     addWords(module, CampaignPhase.class, CampaignPhase::word);
+    addWords(module, Brake.class, Brake::word);
     addWords(module, Confidence.class, value -> value.name().toLowerCase(Locale.ROOT));
     module.addSerializer(BreakingPoint.class, new BreakingPointWriter());
     module.addDeserializer(BreakingPoint.class, new BreakingPointReader());

@@ -21,6 +21,7 @@ final class TimeChart {
   private final List<Markup> behind = new ArrayList<>();
   private final List<Markup> curves = new ArrayList<>();
   private final List<Markup> front = new ArrayList<>();
+  private final List<WallClock> clocks = new ArrayList<>();
 
   /**
    * An empty chart.
@@ -53,6 +54,35 @@ final class TimeChart {
         behind.add(label(from, 15, word).with("class", "phase-name").with("dx", "6"));
       }
     }
+    return this;
+  }
+
+  /** Shades the time from one cloud second to another; {@code meaning} shows below the pointer. */
+  TimeChart band(String cssClass, double fromSeconds, double toSeconds, String meaning) {
+    behind.add(
+        Markup.element("rect", cssClass)
+            .with("x", Figures.percent(share(fromSeconds)))
+            .with("y", TOP)
+            .with("width", Figures.percent(share(toSeconds) - share(fromSeconds)))
+            .with("height", height)
+            .add(Markup.element("title").text(meaning)));
+    return this;
+  }
+
+  /** A dot on a curve; {@code meaning} shows below the pointer. */
+  TimeChart dot(String cssClass, Point at, String meaning) {
+    front.add(
+        Markup.element("circle", cssClass)
+            .with("cx", Figures.percent(share(at.x())))
+            .with("cy", y(at.y()))
+            .with("r", 3.5)
+            .add(Markup.element("title").text(meaning)));
+    return this;
+  }
+
+  /** Also writes what people's clocks showed below the times since the start. */
+  TimeChart clock(WallClock clock) {
+    clocks.add(clock);
     return this;
   }
 
@@ -107,7 +137,7 @@ final class TimeChart {
         .add(curves);
     return Markup.element("svg", "chart")
         .with("width", "100%")
-        .with("height", TOP + height + BOTTOM)
+        .with("height", TOP + height + BOTTOM * (1 + clocks.size()))
         .with("role", "img")
         .with("aria-label", description)
         .add(behind)
@@ -148,6 +178,9 @@ final class TimeChart {
       labels.add(
           label(share, TOP + height + 17, Figures.clock(tick)).with("class", "tick")
               .with("text-anchor", anchor));
+      clocks.forEach(clock -> labels.add(
+          label(share, TOP + height + 33, clock.time(tick)).with("class", "tick")
+              .with("text-anchor", anchor)));
     }
     return labels;
   }

@@ -2,6 +2,7 @@ package io.laststraw.coordinator.dashboard;
 
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.coordinator.CampaignStanding;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import io.laststraw.coordinator.report.CampaignReport;
@@ -33,7 +34,10 @@ final class Standings {
         "three-hosts", "a1b2c3d4", CampaignPhase.FILL, 12,
         new CampaignProgress.Servers(7, 3, 1, 2, 1),
         new CampaignProgress.Guests(2, 3),
-        new CampaignProgress.Limits(4, 9),
+        new CampaignProgress.Limits(4, 9, Brake.HOST_LIMITS,
+            new CampaignProgress.LimitMove("fleet", 2, 4, Duration.ofSeconds(9), "doubling"),
+            List.of(new CampaignProgress.LimitMove("compute3", 8, 2, Duration.ofSeconds(3),
+                "2 of 8 boots failed"))),
         new CampaignProgress.Times(Duration.ofMillis(61_500), Duration.ZERO, 7.25, 20),
         List.of(new CampaignProgress.WorstHost("compute3", 1, 4, 2, 1, "\"slow\" <b>")),
         List.of(new CampaignProgress.Notice(3, Duration.ofSeconds(9), "limit 2 to 4")),

@@ -19,6 +19,7 @@ import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -220,7 +221,7 @@ class FleetPlanTest {
   @Test
   void hosts_closeWhenTheyAreDownOrStuckAndNotBefore() {
     CampaignState state = filling(Campaigns.counts(50, 50));
-    HostStatus.Pace still = new HostStatus.Pace(8, "", 10, 10, Duration.ofMinutes(16));
+    HostStatus.Pace still = new HostStatus.Pace(8, "", 10, 10, Duration.ofMinutes(16), List.of());
     FleetView stuck = fleet(20, 20).observe(0, word(0, 20).building(1).pace(still).status(), "n0",
         Campaigns.START);
     FleetView idle = fleet(20, 20).observe(0, word(0, 20).pace(still).status(), "n0",
@@ -301,7 +302,7 @@ class FleetPlanTest {
         Campaigns.prepared(100), FILL, new TargetsSet(Campaigns.counts(100)),
         Campaigns.lease(0, 1, 1));
     FleetView echo = FleetView.empty().observe(0,
-        word(0, 1).pace(new HostStatus.Pace(1, "", 0, 0, Duration.ZERO)).status(), "n0",
+        word(0, 1).pace(new HostStatus.Pace(1, "", 0, 0, Duration.ZERO, List.of())).status(), "n0",
         Campaigns.START);
 
     assertThat(Levels.plan(state, echo, 60, Campaigns.START).get(0).bootLimit()).isEqualTo(60);

@@ -73,7 +73,7 @@ final class SlowEvidenceTest {
           1,
           new HostStatus.Servers(0, 0, inFlight, 360, 0, 0, 0, 360),
           new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
-          new HostStatus.Pace(8, "", 15, latestSeconds[host - 1], Duration.ZERO),
+          new HostStatus.Pace(8, "", 15, latestSeconds[host - 1], Duration.ZERO, List.of()),
           new HostStatus.Listings(2, 2), HostStatus.Checks.NONE, BootHistogram.empty(), List.of());
       fleet = fleet.observe(host, status, "node", NOW);
     }

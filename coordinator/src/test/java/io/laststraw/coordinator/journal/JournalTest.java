@@ -11,6 +11,7 @@ import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.Campaigns;
 import io.laststraw.coordinator.Word;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class JournalTest {
       new CampaignEvent.HoldChecked(AT, new TreeMap<>(Map.of(0, new ConsoleProof(3, 2, "",
           "ls-abcd1234-0-1-3: its console is empty"), 1, new ConsoleProof(1, 0, "none", ""))),
           List.of(2)),
-      new CampaignEvent.FleetSampled(new FleetSample(AT, 71, 2, 1, 8, 16, 12.5, 11)),
+      new CampaignEvent.FleetSampled(new FleetSample(AT, 71, 2, 1, 8, 16, 12.5, 11,
+          Brake.HOST_LIMITS)),
       new CampaignEvent.LimitMoved(AT, "fleet", 4, 8, "doubling"),
       new CampaignEvent.Paused(true, AT),
       new CampaignEvent.ApiMeasured(AT, new TreeMap<>(Map.of("compute", 0.25))),

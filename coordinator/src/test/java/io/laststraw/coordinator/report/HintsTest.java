@@ -3,6 +3,7 @@ package io.laststraw.coordinator.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.report.CampaignReport.FailedServer;
 import io.laststraw.coordinator.report.CampaignReport.Hint;
 import io.laststraw.coordinator.report.CampaignReport.Host;
@@ -142,7 +143,8 @@ class HintsTest {
 
   private static TimelinePoint point(
       double at, int building, double ratePerMinute, double bootSeconds) {
-    return new TimelinePoint(at, 0, building, 0, 80, 80, ratePerMinute, bootSeconds);
+    return new TimelinePoint(at, 0, building, 0, 80, 80, ratePerMinute, bootSeconds,
+        Brake.FLEET_LIMIT);
   }
 
   private static Host host(String name, BreakingPoint broke) {

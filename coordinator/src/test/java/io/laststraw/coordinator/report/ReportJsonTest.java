@@ -12,6 +12,7 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.AuditVerdict;
 import io.laststraw.coordinator.verdict.LimitingFactor;
@@ -95,6 +96,10 @@ class ReportJsonTest {
     JsonNode fault = new ObjectMapper().readTree(ReportJson.schema())
         .at("/properties/faults/items/properties");
 
+    JsonNode properties = new ObjectMapper().readTree(ReportJson.schema()).at("/properties");
+    List<String> brakes = Arrays.stream(Brake.values()).map(Brake::word).toList();
+    assertThat(words(properties.at("/timeline/items/properties/brake/enum"))).isEqualTo(brakes);
+    assertThat(words(properties.at("/stretches/items/properties/brake/enum"))).isEqualTo(brakes);
     assertThat(words(verdict.at("/limitingFactor/enum")))
         .isEqualTo(Arrays.stream(LimitingFactor.values()).map(LimitingFactor::word).toList());
     assertThat(words(verdict.at("/answer/enum"))).isEqualTo(names(Answer.values()));

@@ -2,6 +2,7 @@ package io.laststraw.coordinator.report;
 
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.report.CampaignReport.ApiCalls;
 import io.laststraw.coordinator.report.CampaignReport.Boots;
 import io.laststraw.coordinator.report.CampaignReport.Campaign;
@@ -36,6 +37,7 @@ import java.util.stream.IntStream;
 /** Reports for tests: invented figures in the shape that real campaigns have. */
 final class SampleReports {
   private static final Instant STARTED = Instant.parse("2026-11-23T14:05:00Z");
+  private static final Instant ZERO = STARTED.plusSeconds(8);
   private static final String MEMORY_FAULT = "internal error: process exited while connecting to "
       + "monitor: qemu-kvm: cannot set up guest memory 'pc.ram': Cannot allocate memory";
 
@@ -60,7 +62,7 @@ final class SampleReports {
         .mapToObj(seconds -> BootHistogram.empty().plus(Duration.ofSeconds(seconds)))
         .reduce(BootHistogram.empty(), BootHistogram::plus);
     CampaignReport report = new CampaignReport(
-        new Campaign("three-hosts", "a1b2c3d4", "lab", STARTED),
+        new Campaign("three-hosts", "a1b2c3d4", "lab", STARTED, ZERO),
         1,
         verdict,
         12,
@@ -82,12 +84,12 @@ final class SampleReports {
             new Phase(CampaignPhase.HOLD, 95, 155),
             new Phase(CampaignPhase.TEARDOWN, 155, 175)),
         List.of(
-            new TimelinePoint(0, 0, 0, 0, 4, 12, 0, 0),
-            new TimelinePoint(30, 3, 4, 0, 6, 14, 6, 12),
-            new TimelinePoint(60, 8, 2, 1, 6, 10, 10, 13.5),
-            new TimelinePoint(95, 10, 0, 0, 2, 9, 3.4, 16),
-            new TimelinePoint(155, 10, 0, 0, 2, 9, 0, 16),
-            new TimelinePoint(175, 0, 0, 0, 2, 9, 0, 16)),
+            new TimelinePoint(0, 0, 0, 0, 4, 12, 0, 0, Brake.FIRST_SERVERS),
+            new TimelinePoint(30, 3, 4, 0, 6, 14, 6, 12, Brake.FLEET_LIMIT),
+            new TimelinePoint(60, 8, 2, 1, 6, 10, 10, 13.5, Brake.HOST_LIMITS),
+            new TimelinePoint(95, 10, 0, 0, 2, 9, 3.4, 16, Brake.WAITING_HOSTS),
+            new TimelinePoint(155, 10, 0, 0, 2, 9, 0, 16, Brake.NONE),
+            new TimelinePoint(175, 0, 0, 0, 2, 9, 0, 16, Brake.NONE)),
         List.of(
             new LimitChange(30, LimitChange.FLEET, 4, 6, "boots end as fast as they begin"),
             new LimitChange(58, "compute3", 8, 4, "1 boot failed for memory"),
@@ -127,7 +129,7 @@ final class SampleReports {
   static CampaignReport hostile(String text) {
     CampaignReport small = small();
     return new CampaignReport(
-        new Campaign(text, "a1b2c3d4", text, STARTED),
+        new Campaign(text, "a1b2c3d4", text, STARTED, ZERO),
         small.timeScale(),
         new Verdict(
             Answer.INCONCLUSIVE, text, LimitingFactor.UNKNOWN, new Margin(0, 0), Confidence.LOW,
@@ -173,7 +175,7 @@ final class SampleReports {
     double hold = holds ? 660 : 0;
     double teardown = 540;
     return new CampaignReport(
-        new Campaign("ten-thousand", "k3v9q2xa", "simulator", STARTED),
+        new Campaign("ten-thousand", "k3v9q2xa", "simulator", STARTED, ZERO),
         60,
         verdict(holds, hostCount, requested, held),
         requested,
@@ -285,7 +287,8 @@ final class SampleReports {
               filling && random.nextInt(6) == 0 ? random.nextInt(7) : 0, limit,
               (int) (340 + 160 * filled + random.nextInt(25)),
               filling ? Rounding.hundredths(held * 60 / fill * (1.25 - filled * 0.5)) : 0,
-              Rounding.hundredths(14 + 8 * filled + random.nextDouble())));
+              Rounding.hundredths(14 + 8 * filled + random.nextDouble()),
+              filling ? at > 900 && at < 1_050 ? Brake.API : Brake.FLEET_LIMIT : Brake.NONE));
     }
     return line;
   }

@@ -50,7 +50,8 @@ public final class StatusReport {
         tempo.limit().reason(),
         times.baselineSeconds(),
         times.latestSeconds(),
-        stillSince);
+        stillSince,
+        tempo.moves().latest());
   }
 
   /**

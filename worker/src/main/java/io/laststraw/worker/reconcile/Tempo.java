@@ -17,10 +17,12 @@ import java.util.List;
  * @param crowdedAt when two boots or more were last in flight
  * @param pausedUntil no create before this, because the cloud refused the last ones
  * @param refusalsInARow creates refused since the last accepted one
+ * @param moves how the limit came to be what it is, the last few moves
  * @param verifiedAt when a server of an earlier incarnation was last read to prove it ours
  */
 public record Tempo(
     HostLimit limit,
+    LimitMoves moves,
     BootTimes times,
     Instant progressAt,
     Instant crowdedAt,
@@ -32,7 +34,8 @@ public record Tempo(
 
   static Tempo from(Instant start, boolean fixedPacing) {
     HostLimit limit = fixedPacing ? new FixedHostLimit() : AdaptiveHostLimit.starting(start);
-    return new Tempo(limit, BootTimes.none(), start, Instant.EPOCH, start, 0, start);
+    return new Tempo(limit, LimitMoves.NONE, BootTimes.none(), start, Instant.EPOCH, start, 0,
+        start);
   }
 
   /** Boots ended, some of them well. */
@@ -43,12 +46,15 @@ public record Tempo(
       nextTimes = nextTimes.plus(sample);
       nextLimit = nextLimit.booted(sample, inFlightBefore, now);
     }
-    return new Tempo(nextLimit, nextTimes, now, crowdedAt, pausedUntil, refusalsInARow, verifiedAt);
+    return new Tempo(nextLimit, moves.after(limit, nextLimit, now), nextTimes, now, crowdedAt,
+        pausedUntil, refusalsInARow, verifiedAt);
   }
 
   /** A boot failed whose create was sent at {@code sentAt}. */
   Tempo failed(Fault fault, Instant sentAt, Instant now) {
-    return new Tempo(limit.failed(fault, sentAt, now), times, progressAt, crowdedAt, pausedUntil,
+    HostLimit nextLimit = limit.failed(fault, sentAt, now);
+    return new Tempo(nextLimit, moves.after(limit, nextLimit, now), times, progressAt, crowdedAt,
+        pausedUntil,
         refusalsInARow, verifiedAt);
   }
 
@@ -58,13 +64,14 @@ public record Tempo(
         .multipliedBy(1L << Math.min(refusalsInARow, LONGEST_PAUSE_DOUBLINGS));
     Instant until = now.plus(own.compareTo(retryAfter) > 0 ? own : retryAfter);
     Instant latest = until.isAfter(pausedUntil) ? until : pausedUntil;
-    return new Tempo(limit, times, progressAt, crowdedAt, latest, refusalsInARow + 1, verifiedAt);
+    return new Tempo(limit, moves, times, progressAt, crowdedAt, latest, refusalsInARow + 1,
+        verifiedAt);
   }
 
   Tempo accepted() {
     return refusalsInARow == 0
         ? this
-        : new Tempo(limit, times, progressAt, crowdedAt, pausedUntil, 0, verifiedAt);
+        : new Tempo(limit, moves, times, progressAt, crowdedAt, pausedUntil, 0, verifiedAt);
   }
 
   /** So many boots were in flight and so many creates are being sent. */
@@ -74,17 +81,17 @@ public record Tempo(
     if (!crowded && !fresh) {
       return this;
     }
-    return new Tempo(limit, times, fresh ? now : progressAt, crowded ? now : crowdedAt,
+    return new Tempo(limit, moves, times, fresh ? now : progressAt, crowded ? now : crowdedAt,
         pausedUntil, refusalsInARow, verifiedAt);
   }
 
   Tempo slownessTold() {
-    return new Tempo(limit, times.slownessTold(), progressAt, crowdedAt, pausedUntil,
+    return new Tempo(limit, moves, times.slownessTold(), progressAt, crowdedAt, pausedUntil,
         refusalsInARow, verifiedAt);
   }
 
   Tempo verifying(Instant now) {
-    return new Tempo(limit, times, progressAt, crowdedAt, pausedUntil, refusalsInARow, now);
+    return new Tempo(limit, moves, times, progressAt, crowdedAt, pausedUntil, refusalsInARow, now);
   }
 
   /** Cloud time after which a host without progress is stuck. */
