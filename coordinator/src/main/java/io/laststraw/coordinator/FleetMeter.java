@@ -15,7 +15,8 @@ import io.laststraw.coordinator.journal.FleetSample;
 import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.pacing.FleetLimit;
-import io.laststraw.coordinator.pacing.FleetWindow;
+import io.laststraw.coordinator.pacing.FleetPacing;
+import io.laststraw.coordinator.pacing.FleetPacing.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,36 +25,33 @@ import java.util.List;
 /** Measures the fleet in windows of cloud time, moves the fleet limit, and keeps the timeline. */
 final class FleetMeter {
   private static final int CEILING = 2_000;
-
-  /** A permit that travels from one host to another is unused for a moment; this full is full. */
-  private static final double FULL = 0.8;
+  /** More boots than this at once are a burst, however many hosts could each begin with one. */
+  private static final int MOST_AT_FIRST = 32;
 
   /** Listings are some seconds apart; without any for so long, of cloud time, nobody can read. */
   private static final Duration LONGEST_UNREAD = Duration.ofSeconds(60);
 
+  private static final double NOTICEABLE = 1.2;
+
   private final CoordinatorSettings settings;
   private final HostLimitWatch hostLimits = new HostLimitWatch();
-  private FleetLimit limit;
-  private Instant opensAt = Instant.EPOCH;
-  private boolean limitReached;
-  private Mark window = Mark.START;
-  private Mark sample = Mark.START;
+  private FleetPacing pacing;
+  private Reading sample = START;
+  private int announced;
   private boolean started;
   private long listings;
   private Instant listedAt = Instant.EPOCH;
 
-  /** A reading of the cumulative counters. */
-  private record Mark(Instant at, BootHistogram boots, long disturbances) {
-    static final Mark START = new Mark(Instant.EPOCH, BootHistogram.empty(), 0);
-  }
+  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0);
 
   private FleetMeter(FleetLimit limit, CoordinatorSettings settings) {
-    this.limit = limit;
+    this.pacing = new FleetPacing(limit, START);
+    this.announced = limit.limit();
     this.settings = settings;
   }
 
-  static FleetMeter adaptive(CoordinatorSettings settings) {
-    return new FleetMeter(FleetLimit.adaptive(CEILING), settings);
+  static FleetMeter adaptive(int hosts, CoordinatorSettings settings) {
+    return new FleetMeter(FleetLimit.adaptive(Math.min(hosts, MOST_AT_FIRST), CEILING), settings);
   }
 
   static FleetMeter fixed(int bootsInFlight, CoordinatorSettings settings) {
@@ -61,18 +59,23 @@ final class FleetMeter {
   }
 
   FleetLimit limit() {
-    return limit;
+    return pacing.limit();
+  }
+
+  /** Boots that may be in flight now; never more than the limit. */
+  int permits(FleetView fleet, CampaignState state) {
+    return pacing.permits(fleet.bootsInFlightWithout(Targets.lost(state)));
   }
 
   /** Events that follow from the counters as they stand now. */
   List<CampaignEvent> measure(CampaignState state, FleetView fleet, Moment now) {
     List<CampaignEvent> events = new ArrayList<>();
-    Mark mark = new Mark(now.cloud(), state.endedBoots().plus(fleet.boots()),
+    Reading mark = new Reading(now.cloud(), state.endedBoots().plus(fleet.boots()),
         disturbances(state, fleet));
     if (!started) {
       // Counters of hosts that are not heard of yet would come in as one great leap later.
       started = allHeard(state, fleet);
-      window = mark;
+      pacing = new FleetPacing(pacing.limit(), mark);
       sample = mark;
       listedAt = mark.at();
       return events;
@@ -80,14 +83,14 @@ final class FleetMeter {
     if (state.phase() == Phase.FILL) {
       moveFleetLimit(mark, fleet.bootsInFlightWithout(Targets.lost(state)), events);
       // Under a fixed limit hosts have none of their own and echo the permits of the moment.
-      if (limit.mode() != FleetLimit.Mode.FIXED) {
+      if (limit().mode() != FleetLimit.Mode.FIXED) {
         events.addAll(hostLimits.observe(state, fleet, mark.at()));
       }
     }
     noteListings(fleet, mark.at());
     Duration sinceSample = Duration.between(sample.at(), mark.at());
     if (sinceSample.compareTo(settings.samplePeriod()) >= 0) {
-      Brake brake = Brakes.now(state, fleet, limit.limit(),
+      Brake brake = Brakes.now(state, fleet, limit().limit(),
           now.cluster().minus(settings.leaseLength()), apiFails(mark));
       events.add(new CampaignEvent.FleetSampled(sampled(mark, fleet, sinceSample, brake)));
       sample = mark;
@@ -100,46 +103,25 @@ final class FleetMeter {
         .allMatch(ordinal -> state.lease(ordinal).isEmpty() || fleet.host(ordinal).isPresent());
   }
 
-  /**
-   * Judges the limit by boots that it let start: after a change, one boot time passes before the
-   * window opens, for what ends until then was started under the limit before.
-   */
-  private void moveFleetLimit(Mark mark, int bootsInFlight, List<CampaignEvent> events) {
-    if (mark.at().isBefore(opensAt)) {
-      window = mark;
-      limitReached = false;
-      return;
+  /** The ramp moves with every batch of boots; only steps that somebody would notice are told. */
+  private void moveFleetLimit(Reading mark, int bootsInFlight, List<CampaignEvent> events) {
+    FleetLimit.Mode before = limit().mode();
+    pacing.observe(mark, bootsInFlight);
+    FleetLimit now = limit();
+    boolean ramps = now.mode() == FleetLimit.Mode.RAMP && before == FleetLimit.Mode.RAMP;
+    if (now.limit() != announced && (!ramps || now.limit() >= NOTICEABLE * announced)) {
+      events.add(new LimitMoved(mark.at(), "fleet", announced, now.limit(), now.reason()));
+      announced = now.limit();
     }
-    limitReached |= bootsInFlight >= FULL * limit.limit();
-    BootHistogram boots = mark.boots().minus(window.boots());
-    FleetWindow measured = new FleetWindow(boots.count(), boots.meanSeconds(),
-        mark.disturbances() - window.disturbances(), limitReached);
-    if (!limit.isJudgeable(measured)) {
-      return;
-    }
-    FleetLimit next = limit.after(measured);
-    if (next.limit() != limit.limit()) {
-      events.add(
-          new LimitMoved(mark.at(), "fleet", limit.limit(), next.limit(), next.reason()));
-      opensAt = mark.at().plusMillis((long) (1000 * measured.meanSeconds() * settling(next)));
-    }
-    limit = next;
-    window = mark;
-    limitReached = false;
   }
 
-  /** Boot times to wait after a change: what queued up under a limit that was cut takes longer. */
-  private double settling(FleetLimit next) {
-    return next.limit() < limit.limit() ? 2 : 1;
-  }
-
-  private FleetSample sampled(Mark mark, FleetView fleet, Duration length, Brake brake) {
+  private FleetSample sampled(Reading mark, FleetView fleet, Duration length, Brake brake) {
     BootHistogram boots = mark.boots().minus(sample.boots());
     int hostLimitSum = fleet.hosts().values().stream()
         .mapToInt(seen -> seen.status().pace().limit()).sum();
     double minutes = Math.max(1e-9, length.toMillis() / 60_000.0);
     return new FleetSample(mark.at(), fleet.active(), fleet.bootsInFlight(), fleet.inError(),
-        limit.limit(), hostLimitSum, boots.count() / minutes, boots.quantileSeconds(0.5),
+        limit().limit(), hostLimitSum, boots.count() / minutes, boots.quantileSeconds(0.5),
         brake);
   }
 
@@ -153,7 +135,7 @@ final class FleetMeter {
   }
 
   /** No server became ACTIVE since the latest sample, and calls failed or nothing can be read. */
-  private boolean apiFails(Mark mark) {
+  private boolean apiFails(Reading mark) {
     boolean stands = mark.boots().minus(sample.boots()).count() == 0;
     return stands && (mark.disturbances() > sample.disturbances()
         || Duration.between(listedAt, mark.at()).compareTo(LONGEST_UNREAD) > 0);

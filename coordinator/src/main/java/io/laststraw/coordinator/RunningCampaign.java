@@ -71,7 +71,7 @@ final class RunningCampaign {
     this.settings = settings;
     this.scale = new TimeScale(state.prepared().timeScale());
     this.meter = switch (state.accepted().spec().pacing()) {
-      case Pacing.Adaptive _ -> FleetMeter.adaptive(settings);
+      case Pacing.Adaptive _ -> FleetMeter.adaptive(state.prepared().hosts().size(), settings);
       case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings);
     };
     this.apiWatch = ApiWatch.of(state, settings.servicePeriod());
@@ -317,7 +317,8 @@ final class RunningCampaign {
 
   private SortedMap<Integer, HostTarget> targets(Moment now) {
     SortedMap<Integer, HostTarget.Level> levels = Levels.plan(state, fleet,
-        meter.limit().limit(), silentBefore(now));
+        new Levels.Allowance(meter.limit().limit(), meter.permits(fleet, state)),
+        silentBefore(now));
     SortedMap<Integer, HostTarget> targets = new TreeMap<>();
     List<CampaignEvent> charges = new ArrayList<>();
     fleet.hosts().forEach((ordinal, seen) -> {

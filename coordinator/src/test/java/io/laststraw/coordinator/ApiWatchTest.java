@@ -38,7 +38,7 @@ class ApiWatchTest {
   }
 
   private int permits() {
-    return Levels.plan(state, fleet, 4, Campaigns.START).get(0).bootLimit();
+    return Levels.plan(state, fleet, Levels.Allowance.whole(4), Campaigns.START).get(0).bootLimit();
   }
 
   @Test

@@ -35,8 +35,11 @@ public record HostTarget(
    * @param deleteLimit most deletes in flight
    * @param inheritedDoubt servers that an earlier incarnation may have made unseen; they count as
    *     alive until the coordinator says otherwise
+   * @param sharedSlowdown how much longer boots take on most hosts now than when they are calm, 1 or
+   *     more
    */
-  public record Level(int servers, int bootLimit, int deleteLimit, int inheritedDoubt) {}
+  public record Level(int servers, int bootLimit, int deleteLimit, int inheritedDoubt,
+      double sharedSlowdown) {}
 
   /**
    * The right to create: it ends {@code length} of cluster time after the worker's own stamp, so a

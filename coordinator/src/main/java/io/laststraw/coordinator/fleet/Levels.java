@@ -28,6 +28,19 @@ public final class Levels {
   /** The first server makes its host fetch the image; ten at once would fetch it ten times. */
   private static final int UNTIL_WARM = 1;
 
+  /**
+   * How many boots the whole fleet may have in flight.
+   *
+   * @param limit the fleet limit
+   * @param permits what of it is given out now, at most the limit
+   */
+  public record Allowance(int limit, int permits) {
+    /** All of a limit at once. */
+    public static Allowance whole(int limit) {
+      return new Allowance(limit, limit);
+    }
+  }
+
   private Levels() {}
 
   /**
@@ -37,10 +50,12 @@ public final class Levels {
    *     is over and it could not use any
    */
   public static SortedMap<Integer, Level> plan(
-      CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore) {
-    SortedMap<Integer, Integer> permits = permits(state, fleet, fleetLimit, silentBefore);
+      CampaignState state, FleetView fleet, Allowance allowance, Instant silentBefore) {
+    SortedMap<Integer, Integer> permits =
+        permits(state, fleet, allowance.permits(), silentBefore);
+    double sharedSlowdown = SharedSlowdown.of(fleet);
     boolean empties = emptiesHosts(state);
-    int deletes = Math.clamp(Math.ceilDiv(DELETES_PER_BOOT * fleetLimit,
+    int deletes = Math.clamp(Math.ceilDiv(DELETES_PER_BOOT * allowance.limit(),
         Math.max(1, fleet.hosts().size())), LEAST_DELETES_PER_HOST, DELETES_PER_HOST);
     SortedMap<Integer, Level> levels = new TreeMap<>();
     for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
@@ -48,7 +63,7 @@ public final class Levels {
       HostSeen seen = entry.getValue();
       int target = empties ? 0 : withReplacements(state, ordinal, seen);
       levels.put(ordinal, new Level(Math.min(target, most(seen)),
-          permits.getOrDefault(ordinal, 0), deletes, seen.doubt().servers()));
+          permits.getOrDefault(ordinal, 0), deletes, seen.doubt().servers(), sharedSlowdown));
     }
     return levels;
   }

@@ -1,72 +1,131 @@
 package io.laststraw.coordinator.pacing;
 
+import java.util.Locale;
+
 /**
  * How many boots the fleet may have in flight, found by doing. The knee of the shared control plane
  * lies far below the sum of what the hosts could take (real-nova.md, 15), and past it more boots in
- * flight buy only waiting. So the limit starts at {@value #FIRST} and doubles while that costs no
- * waiting; after its first cut it grows by a tenth. It is cut by 0.7 when boots take more than twice
- * as long as in the best window, or when more than one in twenty ends badly.
+ * flight buy only waiting.
  *
- * <p>A cut has to prove itself: past the knee, fewer boots in flight means shorter boots, in
- * proportion. When a cut bought no speed, the slowness is not ours (a fuller cloud, slower hosts, a
- * slower watch), so the limit goes back and the baseline follows, a little: were it moved to what is
- * seen now, boots could double once more and the limit run away. Without that rule every lasting
- * slowness would walk the limit down to one. Numbers and losers are in docs/RATIONALE.md ("Is there
- * enough signal for pacing?").
+ * <p>In the ramp every boot that ends lets two more in while boots take no longer than at their best,
+ * and one more while they take a little longer, so the limit grows in step with what the cloud proves
+ * to bear. Once they take {@value #CROWDED} times as long, the ramp is over and windows are judged:
+ * <ul>
+ * <li>shared failures above one in twenty: cut to 0.7, and the limit comes back near to what it was
+ * only slowly;
+ * <li>boots take more than {@value #SLOW} times as long as at their best: cut to {@value #CUT};
+ * <li>now and then, when boots are slowed at all: the same cut, to see whether fewer in flight do as
+ * well;
+ * <li>otherwise, where the limit was reached: a quarter more, or a tenth where boots are slowed.
+ * </ul>
+ *
+ * <p>A cut has to prove itself by throughput. Past the knee fewer boots in flight end as many boots a
+ * second, each sooner: then it stays and the next follows. When throughput fell, the slowness was not
+ * ours (a fuller cloud, slower hosts): the limit goes back and the baseline follows. So every lasting
+ * slowness is accepted, and a limit that was too high finds down to the knee. Numbers and losers are
+ * in docs/RATIONALE.md ("The fleet limit").
  *
  * @param limit most boots in flight
- * @param bestSeconds the baseline, cloud seconds: the lowest mean boot time of any window, or what it
- *     was moved to; 0 before the first window
- * @param mode how the limit was set
- * @param beforeCut limit and boot time before the cut that has to prove itself; zeros otherwise
+ * @param ceiling what the limit may grow to: {@code most}, or less since shared failures
+ * @param most bound that nothing passes
+ * @param bestSeconds the baseline, cloud seconds; 0 before anything ended
+ * @param mode how the limit is set
+ * @param proof what was in force before a cut that has to prove itself
+ * @param calmWindows windows since a cut was last tried
  * @param reason half a sentence for people
  */
-public record FleetLimit(
-    int limit, int ceiling, double bestSeconds, Mode mode, BeforeCut beforeCut, String reason) {
-  /** Low enough for the weakest control plane seen. */
-  private static final int FIRST = 2;
-
-  private static final double CUT = 0.7;
+public record FleetLimit(int limit, double ceiling, int most, double bestSeconds, Mode mode,
+    Proof proof, int calmWindows, String reason) {
+  private static final double CALM = 1.3;
+  private static final double CROWDED = 1.6;
+  private static final double GROWS_BELOW = 1.7;
   private static final double SLOW = 2.0;
+  private static final double CUT = 0.75;
+  private static final double QUICK_GROWTH = 1.25;
+  private static final double GROWTH = 1.1;
+
   private static final double BAD_SHARE = 0.05;
+  private static final double CUT_FOR_FAILURES = 0.7;
+  /** The knee that shows by failures lies below the limit that had them. */
+  private static final double BELOW_FAILURES = 0.9;
+  private static final double CEILING_GROWTH = 1.02;
 
-  /** After a cut that bought nothing, boots a fifth slower than they are now call for the next. */
+  /** Throughput is only known so well. */
+  private static final double HOLDS = 0.93;
+  private static final int PROBE_AFTER = 4;
+  private static final double WORTH_A_PROBE = 1.35;
+  private static final double CUT_AGAIN_ABOVE = 1.25;
+  /** After a cut that cost throughput, boots two thirds slower than then call for the next. */
   private static final double MOVED_BASELINE = 0.6;
-
-  /** A cut by 0.7 past the knee shortens boots by about as much; half of that is proof enough. */
-  private static final double PROOF = 0.85;
+  /** One window of a burst must not make every boot time pass for ordinary. */
+  private static final double FARTHEST_MOVE = 1.25;
+  /** Hosts that fill up get slower by themselves. */
+  private static final double AGING = 1.01;
 
   /** How a limit is set. */
   public enum Mode {
-    /** No cut has happened yet. */
-    DOUBLING,
-    /** By a tenth at a time. */
-    GROWING,
+    /** With every boot that ends. */
+    RAMP,
+    /** Window by window. */
+    SETTLED,
     /** The campaign file says so, and nothing moves it. */
     FIXED
   }
 
-  /** What was in force when a cut was made for slowness. */
-  public record BeforeCut(int limit, double seconds) {
-    static final BeforeCut NONE = new BeforeCut(0, 0);
+  /**
+   * What was in force when a cut was made; a limit of 0 when none is on trial.
+   *
+   * @param onward a cut that holds is followed by another
+   */
+  public record Proof(int limit, double meanSeconds, double perSecond, boolean onward) {
+    static final Proof NONE = new Proof(0, 0, 0, false);
+
+    boolean isPending() {
+      return limit > 0;
+    }
   }
 
-  /** A campaign's first limit. */
-  public static FleetLimit adaptive(int ceiling) {
-    return new FleetLimit(Math.min(FIRST, ceiling), ceiling, 0, Mode.DOUBLING, BeforeCut.NONE,
-        "the first limit");
+  /** A campaign's first limit: the first boot of each host is sent alone anyway. */
+  public static FleetLimit adaptive(int first, int most) {
+    int limit = Math.clamp(first, 1, most);
+    return new FleetLimit(limit, most, most, 0, Mode.RAMP, Proof.NONE, 0, "the first limit");
   }
 
   /** A limit that the campaign file fixes. */
   public static FleetLimit fixed(int limit) {
-    return new FleetLimit(limit, limit, 0, Mode.FIXED, BeforeCut.NONE,
+    return new FleetLimit(limit, limit, limit, 0, Mode.FIXED, Proof.NONE, 0,
         "fixed by the campaign file");
   }
 
   /** Whether enough was seen under this limit to judge it. */
   public boolean isJudgeable(FleetWindow window) {
-    return window.ready() >= Math.max(4, limit)
-        || window.disturbances() > Math.max(3, limit / 10);
+    int wanted = proof.isPending() ? limit : limit / 2;
+    return window.ready() >= Math.max(8, wanted) || isDisturbed(window);
+  }
+
+  /**
+   * The limit in the ramp after some boots ended.
+   *
+   * @param latest the latest boots, enough to tell
+   * @param fresh how many ended since this was last asked
+   */
+  public FleetLimit ramped(FleetWindow latest, long fresh) {
+    if (isDisturbed(latest)) {
+      return cutForFailures();
+    }
+    double best = bestSeconds <= 0
+        ? latest.meanSeconds()
+        : Math.min(bestSeconds, latest.meanSeconds());
+    double slowdown = latest.meanSeconds() / best;
+    if (slowdown > CROWDED) {
+      return new FleetLimit(limit, ceiling, most, best, Mode.SETTLED, Proof.NONE, PROBE_AFTER,
+          "the ramp is over: " + times(slowdown));
+    }
+    if (!latest.limitReached()) {
+      return new FleetLimit(limit, ceiling, most, best, mode, proof, calmWindows, reason);
+    }
+    long more = slowdown <= CALM ? 2 * fresh : fresh;
+    return to(limit + (double) more, best, calmWindows, "the ramp: " + times(slowdown));
   }
 
   /** The limit after a window that is judgeable. */
@@ -75,39 +134,74 @@ public record FleetLimit(
       return this;
     }
     if (isDisturbed(window)) {
-      return new FleetLimit(lowered(), ceiling, bestSeconds, Mode.GROWING, BeforeCut.NONE,
-          "more than 5 % of the boots failed for shared reasons");
+      return cutForFailures();
     }
-    if (beforeCut.limit() > 0 && window.meanSeconds() > PROOF * beforeCut.seconds()) {
-      return new FleetLimit(beforeCut.limit(), ceiling, MOVED_BASELINE * window.meanSeconds(),
-          Mode.GROWING, BeforeCut.NONE,
-          "the cut bought no speed: boots are slower for another reason");
+    double best = bestSeconds <= 0 ? window.meanSeconds() : bestSeconds;
+    FleetLimit next = proof.isPending() ? proven(window, best) : judged(window, best);
+    return next.aged(window.meanSeconds());
+  }
+
+  private FleetLimit proven(FleetWindow window, double best) {
+    if (window.perSecond() < HOLDS * proof.perSecond()) {
+      double moved = Math.clamp(MOVED_BASELINE * proof.meanSeconds(), best, FARTHEST_MOVE * best);
+      return new FleetLimit(proof.limit(), ceiling, most, moved, mode, Proof.NONE, 0,
+          "fewer boots in flight cost throughput, so it went back");
     }
-    double best = bestSeconds <= 0
-        ? window.meanSeconds()
-        : Math.min(bestSeconds, window.meanSeconds());
-    if (window.meanSeconds() > SLOW * best) {
-      return new FleetLimit(lowered(), ceiling, best, Mode.GROWING,
-          new BeforeCut(limit, window.meanSeconds()),
-          "boots take more than twice as long as at their best");
+    double lower = Math.min(best, window.meanSeconds());
+    boolean again = proof.onward() || window.meanSeconds() / lower > CUT_AGAIN_ABOVE;
+    return again && limit > 1
+        ? cut(window, lower, proof.onward(), "fewer boots in flight end as many a second")
+        : new FleetLimit(limit, ceiling, most, lower, mode, Proof.NONE, 0,
+            "fewer boots in flight end as many a second");
+  }
+
+  private FleetLimit judged(FleetWindow window, double best) {
+    double slowdown = window.meanSeconds() / best;
+    boolean probes = calmWindows >= PROBE_AFTER && slowdown > WORTH_A_PROBE;
+    if (slowdown > SLOW || probes) {
+      return cut(window, best, probes, times(slowdown)
+          + (slowdown > SLOW ? "" : "; perhaps fewer in flight do as well"));
     }
-    return window.limitReached()
-        ? raised(best)
-        : new FleetLimit(limit, ceiling, best, mode, BeforeCut.NONE, reason);
+    if (!window.limitReached()) {
+      return new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE, calmWindows, reason);
+    }
+    double grown = slowdown < CALM ? limit * QUICK_GROWTH : limit * GROWTH;
+    return slowdown < GROWS_BELOW
+        ? to(Math.max(limit + 1.0, grown), best, calmWindows + 1, times(slowdown))
+        : new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE, calmWindows + 1,
+            times(slowdown));
+  }
+
+  private FleetLimit cut(FleetWindow window, double best, boolean onward, String why) {
+    double perSecond = Math.max(window.perSecond(), proof.perSecond() * 0.98);
+    return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best, Mode.SETTLED,
+        new Proof(limit, window.meanSeconds(), perSecond, onward), 0, why);
+  }
+
+  private FleetLimit cutForFailures() {
+    return new FleetLimit(Math.max(1, (int) (limit * CUT_FOR_FAILURES)),
+        Math.max(4, limit * BELOW_FAILURES), most, bestSeconds, Mode.SETTLED, Proof.NONE, 0,
+        "more than 5 % of the boots failed for shared reasons");
+  }
+
+  private FleetLimit to(double wanted, double best, int calm, String why) {
+    int next = (int) Math.max(1, Math.min(wanted, Math.min(ceiling, most)));
+    return new FleetLimit(Math.max(limit, next), ceiling, most, best, mode, Proof.NONE, calm, why);
+  }
+
+  private FleetLimit aged(double meanSeconds) {
+    double best = meanSeconds > 0 && meanSeconds < bestSeconds ? meanSeconds : bestSeconds * AGING;
+    return new FleetLimit(limit, Math.min(most, ceiling * CEILING_GROWTH), most, best, mode, proof,
+        calmWindows, reason);
   }
 
   private boolean isDisturbed(FleetWindow window) {
     double all = Math.max(1, window.disturbances() + window.ready());
-    return window.disturbances() >= 3 && window.disturbances() / all > BAD_SHARE;
+    return window.disturbances() >= Math.max(3, limit / 50)
+        && window.disturbances() / all > BAD_SHARE;
   }
 
-  private int lowered() {
-    return Math.max(1, (int) (limit * CUT));
-  }
-
-  private FleetLimit raised(double best) {
-    int step = mode == Mode.DOUBLING ? limit : Math.max(1, limit / 10);
-    return new FleetLimit(Math.min(ceiling, limit + step), ceiling, best, mode, BeforeCut.NONE,
-        mode == Mode.DOUBLING ? "doubling costs no waiting yet" : "boots are not slowed");
+  private static String times(double slowdown) {
+    return String.format(Locale.ROOT, "boots take %.1f times as long as at their best", slowdown);
   }
 }

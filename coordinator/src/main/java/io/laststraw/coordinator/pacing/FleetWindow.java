@@ -3,11 +3,17 @@ package io.laststraw.coordinator.pacing;
 /**
  * What the whole fleet did while one limit was in force.
  *
- * @param ready boots that ended well
+ * @param seconds cloud time that the window lasted, from one arrival of boots to another
+ * @param ready boots that ended well in it
  * @param meanSeconds mean boot time of those, in cloud time; 0 when none ended
  * @param disturbances creates whose answer was lost, pushbacks, and boots that failed for a reason
  *     that no single host explains
  * @param limitReached at some moment as many boots were in flight as the limit allows
  */
 public record FleetWindow(
-    long ready, double meanSeconds, long disturbances, boolean limitReached) {}
+    double seconds, long ready, double meanSeconds, long disturbances, boolean limitReached) {
+  /** Boots that ended well per second of cloud time. */
+  double perSecond() {
+    return seconds <= 0 ? 0 : ready / seconds;
+  }
+}

@@ -9,31 +9,28 @@ import java.util.Locale;
 /**
  * Finds how many boots at a time a host takes. It looks at one window of boots after the other:
  * those that were sent after the latest change, until as many have ended as the limit lets in at
- * once (at least {@value #LEAST_WINDOW}), or too many have failed. With {@code mean} their mean
- * boot time and {@code best} the least mean so far, which ages by {@value #AGING} per window because a
- * host that fills up gets slower by itself:
+ * once (at least {@value #LEAST_WINDOW}), or too many have failed:
  * <ul>
- * <li>more than {@value #FAILED_SHARE} of them failed, or mean above {@value #SLOW} times best: cut
- * to {@value #CUT} of the limit, at least 1, and slow start is over;
- * <li>otherwise, when the limit was reached: doubled in slow start, later a tenth more, at least
- * one;
+ * <li>{@value #LEAST_FAILED} or more and above {@value #FAILED_SHARE} of them failed, or they took
+ * more than {@value #SLOW} times as long as when the host is calm and as what slows all hosts alike
+ * explains: cut to {@value #CUT} of the limit, at least 1, and the ramp is over;
+ * <li>otherwise, when the limit was reached: a quarter more in the ramp, later a tenth, at least one;
  * <li>otherwise: unchanged, for a limit that is not used proves nothing.
  * </ul>
- * A window only holds boots sent after the latest change, so no change comes sooner than one boot
- * time after another. The constants are measured, see RATIONALE.
- *
- * @param bestSeconds the aged least mean; 0 while unknown
+ * What slows all hosts alike is the fleet limit's to answer: forty hosts that each cut for it would
+ * end at different limits by chance, and the unlucky ones finish last. A window only holds boots sent
+ * after the latest change, so no change comes sooner than one boot time after another. The constants
+ * are measured, see RATIONALE.
  */
-public record AdaptiveHostLimit(
-    int boots, String reason, boolean slowStart, double bestSeconds, Window window)
+public record AdaptiveHostLimit(int boots, String reason, boolean ramps, Window window)
     implements
       HostLimit {
-  private static final int START = 8;
+  private static final int START = 16;
   private static final int MAXIMUM = 96;
   private static final int LEAST_WINDOW = 8;
-  private static final double AGING = 1.02;
-  private static final double FAILED_SHARE = 0.05;
-  private static final double SLOW = 2;
+  private static final int LEAST_FAILED = 3;
+  private static final double FAILED_SHARE = 0.1;
+  private static final double SLOW = 1.6;
   private static final double CUT = 0.7;
 
   /**
@@ -65,6 +62,10 @@ public record AdaptiveHostLimit(
       return ended() >= Math.max(LEAST_WINDOW, limit) || failed > Math.max(3, limit / 10);
     }
 
+    double meanSeconds() {
+      return sumSeconds / Math.max(1, booted);
+    }
+
     double failedShare() {
       return (double) failed / ended();
     }
@@ -76,52 +77,51 @@ public record AdaptiveHostLimit(
 
   /** A limit for a host of which nothing is known; {@code now} is cloud time. */
   public static AdaptiveHostLimit starting(Instant now) {
-    return new AdaptiveHostLimit(START, "start", true, 0, Window.from(now));
+    return new AdaptiveHostLimit(START, "start", true, Window.from(now));
   }
 
   @Override
-  public HostLimit booted(BootSample sample, int inFlight, Instant now) {
+  public HostLimit booted(BootSample sample, int inFlight, Yardstick yardstick, Instant now) {
     if (sample.sentAt().isBefore(window.since())) {
       return this;
     }
-    return with(window.plus(sample, inFlight >= boots)).judged(now);
+    return with(window.plus(sample, inFlight >= boots)).judged(yardstick, now);
   }
 
   @Override
   public HostLimit failed(Fault fault, Instant sentAt, Instant now) {
     boolean counts = mayBeTheHosts(fault.id().faultClass()) && !sentAt.isBefore(window.since());
-    return counts ? with(window.plusFailed()).judged(now) : this;
+    // Only slowness needs a yardstick, and a window that failures fill is not judged by it.
+    return counts ? with(window.plusFailed()).judged(new Yardstick(0, 1), now) : this;
   }
 
-  private AdaptiveHostLimit judged(Instant now) {
+  private AdaptiveHostLimit judged(Yardstick yardstick, Instant now) {
     if (!window.isFull(boots)) {
       return this;
     }
-    if (window.failedShare() > FAILED_SHARE) {
-      return cut(window.failed() + " of " + window.ended() + " boots failed", bestSeconds, now);
+    if (window.failed() >= LEAST_FAILED && window.failedShare() > FAILED_SHARE) {
+      return cut(window.failed() + " of " + window.ended() + " boots failed", now);
     }
-    double mean = window.sumSeconds() / window.booted();
-    double best = bestSeconds == 0 ? mean : Math.min(bestSeconds * AGING, mean);
-    String slowdown = String
-        .format(Locale.ROOT, "boots take %.1f times as long as at best", mean / best);
-    if (mean > SLOW * best) {
-      return cut(slowdown, best, now);
+    double slower = yardstick.slowerThanOthers(window.meanSeconds());
+    String slowdown = String.format(Locale.ROOT,
+        "boots take %.1f times as long as calm and as on other hosts", slower);
+    if (slower > SLOW) {
+      return cut(slowdown, now);
     }
     if (!window.reached()) {
-      return new AdaptiveHostLimit(boots, reason, slowStart, best, Window.from(now));
+      return new AdaptiveHostLimit(boots, reason, ramps, Window.from(now));
     }
-    int grown = slowStart ? boots * 2 : boots + Math.max(1, boots / 10);
-    return new AdaptiveHostLimit(
-        Math.min(MAXIMUM, grown), slowdown, slowStart, best, Window.from(now));
+    int grown = boots + Math.max(1, boots / (ramps ? 4 : 10));
+    return new AdaptiveHostLimit(Math.min(MAXIMUM, grown), slowdown, ramps, Window.from(now));
   }
 
-  private AdaptiveHostLimit cut(String why, double best, Instant now) {
+  private AdaptiveHostLimit cut(String why, Instant now) {
     int less = Math.max(1, (int) (boots * CUT));
-    return new AdaptiveHostLimit(less, why, false, best, Window.from(now));
+    return new AdaptiveHostLimit(less, why, false, Window.from(now));
   }
 
   private AdaptiveHostLimit with(Window next) {
-    return new AdaptiveHostLimit(boots, reason, slowStart, bestSeconds, next);
+    return new AdaptiveHostLimit(boots, reason, ramps, next);
   }
 
   private static boolean mayBeTheHosts(FaultClass faultClass) {

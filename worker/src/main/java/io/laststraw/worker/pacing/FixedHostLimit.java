@@ -16,7 +16,8 @@ public record FixedHostLimit() implements HostLimit {
   }
 
   @Override
-  public HostLimit booted(BootSample sample, int inFlight, Instant now) {
+  public HostLimit booted(
+      BootSample sample, int inFlight, Yardstick yardstick, Instant now) {
     return this;
   }
 

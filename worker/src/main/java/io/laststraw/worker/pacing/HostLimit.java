@@ -15,9 +15,10 @@ public sealed interface HostLimit permits AdaptiveHostLimit, FixedHostLimit {
    * After a boot ended well.
    *
    * @param inFlight boots in flight just before
+   * @param yardstick what its boot time is held against
    * @param now cloud time
    */
-  HostLimit booted(BootSample sample, int inFlight, Instant now);
+  HostLimit booted(BootSample sample, int inFlight, Yardstick yardstick, Instant now);
 
   /**
    * After a boot failed.

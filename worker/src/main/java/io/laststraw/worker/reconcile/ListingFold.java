@@ -184,7 +184,8 @@ final class ListingFold {
     account = account.with(boots);
     Tempo tempo = before.tempo();
     if (bootsEnded > 0) {
-      tempo = toldSlowness(tempo.ended(samples, countsBefore.bootsInFlight(), now));
+      double shared = before.target().level().sharedSlowdown();
+      tempo = toldSlowness(tempo.ended(samples, countsBefore.bootsInFlight(), shared, now));
     }
     HostView next = before.with(table).with(tempo);
     return next.with(account.holding(now, table.count(0).active()));

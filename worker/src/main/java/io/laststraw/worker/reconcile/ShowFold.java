@@ -91,7 +91,7 @@ final class ShowFold {
     }
     // Nova may still turn a failed build into an ACTIVE server (fault F56).
     return keep(server.in(Phase.ACTIVE, now).with(Failure.NONE))
-        .with(view.tempo().ended(List.of(), 0, now));
+        .with(view.tempo().ended(List.of(), 0, 1, now));
   }
 
   private HostView building(String taskState) {

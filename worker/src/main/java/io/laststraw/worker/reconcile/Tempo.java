@@ -6,6 +6,7 @@ import io.laststraw.worker.pacing.BootSample;
 import io.laststraw.worker.pacing.BootTimes;
 import io.laststraw.worker.pacing.FixedHostLimit;
 import io.laststraw.worker.pacing.HostLimit;
+import io.laststraw.worker.pacing.Yardstick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +40,13 @@ public record Tempo(
   }
 
   /** Boots ended, some of them well. */
-  Tempo ended(List<BootSample> samples, int inFlightBefore, Instant now) {
+  Tempo ended(List<BootSample> samples, int inFlightBefore, double sharedSlowdown, Instant now) {
     BootTimes nextTimes = times;
     HostLimit nextLimit = limit;
     for (BootSample sample : samples) {
       nextTimes = nextTimes.plus(sample);
-      nextLimit = nextLimit.booted(sample, inFlightBefore, now);
+      Yardstick yardstick = new Yardstick(nextTimes.baselineSeconds(), sharedSlowdown);
+      nextLimit = nextLimit.booted(sample, inFlightBefore, yardstick, now);
     }
     return new Tempo(nextLimit, moves.after(limit, nextLimit, now), nextTimes, now, crowdedAt,
         pausedUntil, refusalsInARow, verifiedAt);
