@@ -142,7 +142,9 @@ class RunningCampaignWatchTest {
   }
 
   private int bootLimit() {
-    return Levels.plan(campaign.state(), campaign.fleet(), Levels.Allowance.whole(32), Campaigns.START).get(0).bootLimit();
+    return Levels
+        .plan(campaign.state(), campaign.fleet(), Levels.Allowance.whole(32), Campaigns.START)
+        .get(0).bootLimit();
   }
 
   private static CampaignEvent.HostClosed closed(int ordinal, BreakingPoint point) {

@@ -51,8 +51,7 @@ public final class Levels {
    */
   public static SortedMap<Integer, Level> plan(
       CampaignState state, FleetView fleet, Allowance allowance, Instant silentBefore) {
-    SortedMap<Integer, Integer> permits =
-        permits(state, fleet, allowance.permits(), silentBefore);
+    SortedMap<Integer, Integer> permits = permits(state, fleet, allowance.permits(), silentBefore);
     double sharedSlowdown = SharedSlowdown.of(fleet);
     boolean empties = emptiesHosts(state);
     int deletes = Math.clamp(Math.ceilDiv(DELETES_PER_BOOT * allowance.limit(),

@@ -67,7 +67,8 @@ class FirstSignsTest {
   }
 
   private static int permits(CampaignState state) {
-    return Levels.plan(state, fleet(58, 0), Levels.Allowance.whole(4), Campaigns.START).get(0).bootLimit();
+    return Levels.plan(state, fleet(58, 0), Levels.Allowance.whole(4), Campaigns.START).get(0)
+        .bootLimit();
   }
 
   private static List<HostClosed> closings(CampaignState state, FleetView fleet) {

@@ -99,7 +99,9 @@ class FleetPlanTest {
     FleetView hanging = fleet(30, 50).observe(0, word(0, 30).building(4).status(), "n0",
         Campaigns.START);
 
-    assertThat(Levels.plan(state, hanging, Levels.Allowance.whole(4), Campaigns.START).get(1).bootLimit()).isEqualTo(4);
+    assertThat(
+        Levels.plan(state, hanging, Levels.Allowance.whole(4), Campaigns.START).get(1).bootLimit())
+        .isEqualTo(4);
   }
 
   @Test
@@ -243,7 +245,9 @@ class FleetPlanTest {
     FleetView settled = full(word(0, 40));
 
     assertThat(HostClosings.plan(state, lagging, Campaigns.at(1))).isEmpty();
-    assertThat(Levels.plan(state, lagging, Levels.Allowance.whole(8), Campaigns.START).get(0).bootLimit()).isZero();
+    assertThat(
+        Levels.plan(state, lagging, Levels.Allowance.whole(8), Campaigns.START).get(0).bootLimit())
+        .isZero();
     assertThat(HostClosings.plan(state, settled, Campaigns.at(1))).singleElement()
         .extracting(HostClosed::breakingPoint)
         .isEqualTo(new BreakingPoint(40, LimitingFactor.HOST_MEMORY, true));
@@ -276,9 +280,15 @@ class FleetPlanTest {
     FleetView cleared = slow.observe(0, word(0, 45).later().booted(45).status(), "n0",
         Campaigns.START);
 
-    assertThat(Levels.plan(state, slow, Levels.Allowance.whole(8), Campaigns.START).get(0).servers()).isEqualTo(41);
-    assertThat(Levels.plan(state, failing, Levels.Allowance.whole(8), Campaigns.START).get(0).servers()).isEqualTo(50);
-    assertThat(Levels.plan(state, cleared, Levels.Allowance.whole(8), Campaigns.START).get(0).servers()).isEqualTo(50);
+    assertThat(
+        Levels.plan(state, slow, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        .isEqualTo(41);
+    assertThat(
+        Levels.plan(state, failing, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        .isEqualTo(50);
+    assertThat(
+        Levels.plan(state, cleared, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        .isEqualTo(50);
   }
 
   @Test
@@ -305,7 +315,9 @@ class FleetPlanTest {
         word(0, 1).pace(new HostStatus.Pace(1, "", 0, 0, Duration.ZERO, List.of())).status(), "n0",
         Campaigns.START);
 
-    assertThat(Levels.plan(state, echo, Levels.Allowance.whole(60), Campaigns.START).get(0).bootLimit()).isEqualTo(60);
+    assertThat(
+        Levels.plan(state, echo, Levels.Allowance.whole(60), Campaigns.START).get(0).bootLimit())
+        .isEqualTo(60);
   }
 
   @Test
@@ -316,9 +328,12 @@ class FleetPlanTest {
     FleetView unlisted = fleet(0, 20).observe(0, word(0, 0).listed(1, 0).status(), "n0",
         Campaigns.START);
 
-    assertThat(Levels.plan(state, silent, Levels.Allowance.whole(2), Campaigns.START.plusSeconds(1)).get(1).bootLimit())
+    assertThat(Levels.plan(state, silent, Levels.Allowance.whole(2), Campaigns.START.plusSeconds(1))
+        .get(1).bootLimit())
         .isEqualTo(2);
-    assertThat(Levels.plan(state, unlisted, Levels.Allowance.whole(2), Campaigns.START).get(1).bootLimit()).isEqualTo(2);
+    assertThat(
+        Levels.plan(state, unlisted, Levels.Allowance.whole(2), Campaigns.START).get(1).bootLimit())
+        .isEqualTo(2);
   }
 
   @Test
@@ -326,9 +341,11 @@ class FleetPlanTest {
     CampaignState state = filling(Campaigns.counts(50, 50),
         new CampaignEvent.Paused(true, Campaigns.START));
 
-    assertThat(Levels.plan(state, fleet(0, 0), Levels.Allowance.whole(8), Campaigns.START).get(0).bootLimit()).isZero();
+    assertThat(Levels.plan(state, fleet(0, 0), Levels.Allowance.whole(8), Campaigns.START).get(0)
+        .bootLimit()).isZero();
     state.apply(new CampaignEvent.PhaseEntered(Phase.TEARDOWN, Campaigns.START));
-    assertThat(Levels.plan(state, fleet(9, 9), Levels.Allowance.whole(8), Campaigns.START).get(0).servers()).isZero();
+    assertThat(Levels.plan(state, fleet(9, 9), Levels.Allowance.whole(8), Campaigns.START).get(0)
+        .servers()).isZero();
   }
 
   private static CampaignState filling(

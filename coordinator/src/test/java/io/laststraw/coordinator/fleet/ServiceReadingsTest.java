@@ -26,11 +26,15 @@ class ServiceReadingsTest {
     FleetView once = fine.serviceRead(1, false, true);
 
     assertThat(HostClosings.plan(state, once, Campaigns.at(1))).isEmpty();
-    assertThat(Levels.plan(state, once, Levels.Allowance.whole(8), Campaigns.START).get(1).bootLimit()).isZero();
+    assertThat(
+        Levels.plan(state, once, Levels.Allowance.whole(8), Campaigns.START).get(1).bootLimit())
+        .isZero();
 
     FleetView back = once.serviceRead(1, true, true).serviceRead(1, false, true);
     assertThat(HostClosings.plan(state, back, Campaigns.at(1))).isEmpty();
-    assertThat(Levels.plan(state, once.serviceRead(1, true, true), Levels.Allowance.whole(8), Campaigns.START).get(1)
+    assertThat(Levels
+        .plan(state, once.serviceRead(1, true, true), Levels.Allowance.whole(8), Campaigns.START)
+        .get(1)
         .bootLimit()).isPositive();
   }
 

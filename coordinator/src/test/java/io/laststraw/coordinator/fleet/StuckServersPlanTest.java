@@ -37,9 +37,13 @@ class StuckServersPlanTest {
   @Test
   void aServerThatDoesNotGo_isReplacedWhereTheHostHasRoom() {
     FleetView stuck = fleet(word(0, 47).stuck(3), word(1, 50));
-    assertThat(Levels.plan(filling(), stuck, Levels.Allowance.whole(8), Campaigns.START).get(0).servers()).isEqualTo(52);
+    assertThat(
+        Levels.plan(filling(), stuck, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        .isEqualTo(52);
     FleetView none = fleet(word(0, 47), word(1, 50));
-    assertThat(Levels.plan(filling(), none, Levels.Allowance.whole(8), Campaigns.START).get(0).servers()).isEqualTo(50);
+    assertThat(
+        Levels.plan(filling(), none, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        .isEqualTo(50);
   }
 
   @Test

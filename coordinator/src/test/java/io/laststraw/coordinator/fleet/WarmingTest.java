@@ -28,7 +28,8 @@ class WarmingTest {
         new TargetsSet(Campaigns.counts(100)), Campaigns.lease(0, 1, 1));
     FleetView fleet = FleetView.empty().observe(0,
         Word.of(0, 1).obeying(1, 1).active(active).status(), "n0", Campaigns.START);
-    return Levels.plan(state, fleet, Levels.Allowance.whole(60), Campaigns.START).get(0).bootLimit();
+    return Levels.plan(state, fleet, Levels.Allowance.whole(60), Campaigns.START).get(0)
+        .bootLimit();
   }
 
   @ParameterizedTest

@@ -2,103 +2,151 @@ package io.laststraw.coordinator.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class FleetLimitTest {
   @Test
-  void whileBootsAreNotSlowed_theLimitDoubles() {
-    FleetLimit limit = FleetLimit.adaptive(100);
+  void whileBootsAreNotSlowed_eachThatEndsLetsTwoMoreIn() {
+    FleetLimit limit = FleetLimit.adaptive(10, 100).ramped(latest(20, true), 5);
 
-    limit = limit.after(window(10)).after(window(10)).after(window(10));
-
-    assertThat(limit.limit()).isEqualTo(16);
-    assertThat(limit.mode()).isEqualTo(FleetLimit.Mode.DOUBLING);
+    assertThat(limit.limit()).isEqualTo(20);
+    assertThat(limit.ramped(latest(25, true), 6).limit()).isEqualTo(32);
+    assertThat(limit.mode()).isEqualTo(FleetLimit.Mode.RAMP);
   }
 
   @Test
-  void aLimitThatWasNotReached_staysWhereItIs() {
-    FleetLimit limit = FleetLimit.adaptive(100).after(new FleetWindow(8, 10, 0, false));
+  void whereBootsAreSlowedALittle_eachThatEndsLetsOneMoreIn() {
+    FleetLimit limit = FleetLimit.adaptive(10, 100).ramped(latest(20, true), 5);
 
-    assertThat(limit.limit()).isEqualTo(2);
+    assertThat(limit.ramped(latest(30, true), 6).limit()).isEqualTo(26);
   }
 
   @Test
-  void theCeiling_isNeverPassed() {
-    FleetLimit limit = FleetLimit.adaptive(5);
+  void aRampThatIsNotUsed_staysWhereItIs() {
+    assertThat(FleetLimit.adaptive(10, 100).ramped(latest(20, false), 5).limit()).isEqualTo(10);
+  }
+
+  @Test
+  void bootsFarSlowerThanAtBest_endTheRampAndTheLimitIsTriedAtOnce() {
+    FleetLimit limit = FleetLimit.adaptive(10, 100).ramped(latest(20, true), 5)
+        .ramped(latest(33, true), 6);
+
+    assertThat(limit.mode()).isEqualTo(FleetLimit.Mode.SETTLED);
+    assertThat(limit.limit()).isEqualTo(20);
+    assertThat(limit.after(window(2, 33)).limit()).isEqualTo(15);
+  }
+
+  @Test
+  void theMost_isNeverPassed() {
+    FleetLimit limit = FleetLimit.adaptive(4, 5);
     for (int round = 0; round < 9; round++) {
-      limit = limit.after(window(10));
+      limit = limit.ramped(latest(10, true), 4);
     }
 
     assertThat(limit.limit()).isEqualTo(5);
   }
 
   @Test
-  void bootsTwiceAsLongAsTheBest_cutTheLimitAndEndTheDoubling() {
-    FleetLimit limit = at(16).after(window(21));
+  void aCutThatKeepsThroughput_staysAndTheNextFollows() {
+    FleetLimit cut = settledAt(40).after(window(2, 33));
+    assertThat(cut.limit()).isEqualTo(30);
 
-    assertThat(limit.limit()).isEqualTo(11);
-    assertThat(limit.after(window(12)).limit()).isEqualTo(12);
+    assertThat(cut.after(window(2, 25)).limit()).isEqualTo(22);
   }
 
   @Test
-  void aCutThatBoughtNoSpeed_isTakenBackAndTheBaselineFollows() {
-    FleetLimit limit = at(16).after(window(30)).after(window(30));
+  void aCutThatCostsThroughput_isTakenBackAndTheBaselineFollows() {
+    FleetLimit before = settledAt(40).after(window(2, 33));
+    FleetLimit back = before.after(window(1.5, 33));
 
-    assertThat(limit.limit()).isEqualTo(16);
-    assertThat(limit.after(window(30)).limit()).isEqualTo(17);
+    assertThat(back.limit()).isEqualTo(40);
+    assertThat(back.bestSeconds()).isGreaterThan(before.bestSeconds()).isLessThan(26);
+    assertThat(back.after(window(2, 33)).limit()).isEqualTo(44);
   }
 
   @Test
-  void afterACutThatBoughtNoSpeed_bootsAFifthSlowerStillCutTheLimit() {
-    FleetLimit limit = at(16).after(window(30)).after(window(30));
+  void bootsMoreThanTwiceAsLongAsTheBest_cutTheLimit() {
+    FleetLimit found = settledAt(40).after(window(2, 33)).after(window(1, 33));
 
-    assertThat(limit.after(window(35)).limit()).isEqualTo(17);
-    assertThat(limit.after(window(37)).limit()).isEqualTo(11);
+    assertThat(found.after(window(2, 60)).limit()).isEqualTo(30);
   }
 
   @Test
-  void aLimitOfOne_isNotCutToNothing() {
-    FleetLimit limit = FleetLimit.adaptive(1).after(window(10)).after(window(50));
+  void aCalmLimitThatIsReached_growsByAQuarter() {
+    FleetLimit found = settledAt(40).after(window(2, 33)).after(window(1, 33));
 
-    assertThat(limit.limit()).isEqualTo(1);
+    assertThat(found.after(window(2, 20)).limit()).isEqualTo(50);
+    assertThat(found.after(new FleetWindow(50, 100, 20, 0, false)).limit()).isEqualTo(40);
   }
 
   @Test
-  void sharedFailuresAboveOneInTwenty_cutTheLimit() {
-    assertThat(at(16).after(new FleetWindow(16, 10, 2, true)).limit()).isEqualTo(32);
-    assertThat(at(16).after(new FleetWindow(16, 10, 3, true)).limit()).isEqualTo(11);
+  void sharedFailuresAboveOneInTwenty_cutTheLimitAndItComesBackSlowly() {
+    FleetLimit limit = settledAt(100).after(new FleetWindow(50, 100, 20, 6, true));
+
+    assertThat(limit.limit()).isEqualTo(70);
+    for (int round = 0; round < 3; round++) {
+      limit = limit.after(window(2, 20));
+    }
+    assertThat(limit.limit()).isBetween(90, 96);
   }
 
   @Test
-  void aWindowOfFailuresAlone_isJudgedAndCutsWithoutAMean() {
-    FleetWindow failures = new FleetWindow(0, 0, 4, true);
-
-    assertThat(at(16).isJudgeable(failures)).isTrue();
-    assertThat(at(16).after(failures).limit()).isEqualTo(11);
+  void aFewSharedFailures_changeNothing() {
+    assertThat(settledAt(40).after(new FleetWindow(50, 40, 33, 2, true)).reason())
+        .doesNotContain("failed");
   }
 
   @Test
-  void fewerBootsThanTheLimit_sayNothingYet() {
-    assertThat(at(16).isJudgeable(new FleetWindow(15, 10, 0, true))).isFalse();
-    assertThat(at(16).isJudgeable(new FleetWindow(16, 10, 0, true))).isTrue();
+  void inTheRamp_sharedFailuresEndIt() {
+    FleetLimit limit = FleetLimit.adaptive(10, 100)
+        .ramped(new FleetWindow(50, 30, 20, 4, true), 3);
+
+    assertThat(limit.limit()).isEqualTo(7);
+    assertThat(limit.mode()).isEqualTo(FleetLimit.Mode.SETTLED);
+  }
+
+  @Test
+  void fewerBootsThanHalfTheLimit_sayNothingYet_andACutIsProvenByMore() {
+    FleetLimit limit = settledAt(40);
+
+    assertThat(limit.isJudgeable(new FleetWindow(50, 19, 10, 0, true))).isFalse();
+    assertThat(limit.isJudgeable(new FleetWindow(50, 20, 10, 0, true))).isTrue();
+    assertThat(limit.after(window(2, 33)).isJudgeable(new FleetWindow(50, 29, 10, 0, true)))
+        .isFalse();
   }
 
   @Test
   void aFixedLimit_isMovedByNothing() {
     FleetLimit limit = FleetLimit.fixed(60);
 
-    assertThat(limit.after(new FleetWindow(60, 500, 40, true))).isEqualTo(limit);
+    assertThat(limit.after(new FleetWindow(10, 60, 500, 40, true))).isEqualTo(limit);
   }
 
-  private static FleetLimit at(int wanted) {
-    FleetLimit limit = FleetLimit.adaptive(1_000);
-    while (limit.limit() < wanted) {
-      limit = limit.after(window(10));
+  @Property(tries = 200, seed = "1")
+  void whateverWindowsSay_theLimitStaysInItsBounds(
+      @ForAll @Size(20) double @DoubleRange(min = 0.1, max = 300) [] seconds) {
+    FleetLimit limit = settledAt(40);
+    for (double each : seconds) {
+      limit = limit.after(window(40 / each, each));
+      assertThat(limit.limit()).isBetween(1, 1_000);
     }
-    return limit;
   }
 
-  private static FleetWindow window(double meanSeconds) {
-    return new FleetWindow(100, meanSeconds, 0, true);
+  /** A limit whose ramp has just ended; its boots take 20 s at best. */
+  private static FleetLimit settledAt(int wanted) {
+    return FleetLimit.adaptive(wanted, 1_000).ramped(latest(20, false), 1)
+        .ramped(latest(33, true), 1);
+  }
+
+  private static FleetWindow latest(double meanSeconds, boolean reached) {
+    return new FleetWindow(50, 100, meanSeconds, 0, reached);
+  }
+
+  private static FleetWindow window(double perSecond, double meanSeconds) {
+    return new FleetWindow(100 / perSecond, 100, meanSeconds, 0, true);
   }
 }

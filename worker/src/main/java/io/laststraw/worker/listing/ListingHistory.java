@@ -102,9 +102,23 @@ public record ListingHistory(
     } else if (needs.has(Need.DELETES)) {
       interval = settings.deleteInterval();
     }
+    interval = sooner(interval, needs, settings);
     // A control plane that takes long to answer is not asked all the time.
     Duration spared = statusTook.multipliedBy(2);
     return stretched(interval.compareTo(spared) > 0 ? interval : spared);
+  }
+
+  /** A boot that has ended and is not seen holds a permit for nothing. */
+  private static Duration sooner(
+      Duration interval, ListingNeeds needs, ListingSettings settings) {
+    if (!needs.has(Need.BOOTS) || needs.bootsPerSecond() <= 0) {
+      return interval;
+    }
+    Duration worthIt = Duration
+        .ofMillis((long) (1000 * settings.worthARound() / needs.bootsPerSecond()));
+    Duration least = settings.shortestInterval();
+    Duration wanted = worthIt.compareTo(least) > 0 ? worthIt : least;
+    return wanted.compareTo(interval) < 0 ? wanted : interval;
   }
 
   /** Longer after failures, up to eight times. */

@@ -8,6 +8,9 @@ import java.time.Duration;
  * when some server is late or missing. On a cloud that takes 0.6 servers a second that is less than
  * 0.4 calls for each server over its whole life, see RATIONALE.
  *
+ * @param shortestInterval between rounds, where as many servers as {@code worthARound} are likely to
+ *     have become ACTIVE; a busy fleet then costs no more calls for each server than a slow one
+ * @param worthARound servers
  * @param quickInterval between rounds while boots are in flight that take less than 20 s
  * @param busyInterval between rounds while other boots are in flight
  * @param deleteInterval between rounds while only deletes are in flight
@@ -19,6 +22,8 @@ import java.time.Duration;
  * @param roundsPerFullActive every so many rounds all ACTIVE servers are read
  */
 public record ListingSettings(
+    Duration shortestInterval,
+    int worthARound,
     Duration quickInterval,
     Duration busyInterval,
     Duration deleteInterval,
@@ -31,6 +36,8 @@ public record ListingSettings(
   /** What production uses. */
   public static ListingSettings standard() {
     return new ListingSettings(
+        Duration.ofSeconds(4),
+        10,
         Duration.ofSeconds(8),
         Duration.ofSeconds(10),
         Duration.ofSeconds(15),

@@ -209,7 +209,9 @@ public final class HostReconciler {
     add(needs, Need.ALL_ACTIVE, settling || isReadingWanted());
     add(needs, Need.WHOLE_ROUND, settling || any(this::isLate));
     add(needs, Need.UNFILTERED, wantsUnfiltered());
-    return new ListingNeeds(needs);
+    double recentSeconds = observed.tempo().times().recentSeconds();
+    return new ListingNeeds(needs,
+        recentSeconds <= 0 ? 0 : counts.bootsInFlight() / recentSeconds);
   }
 
   /** The coordinator wants to know of every server once more. */

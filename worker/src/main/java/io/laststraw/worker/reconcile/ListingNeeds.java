@@ -5,8 +5,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a host wants to be read, as a level. */
-public record ListingNeeds(Set<Need> needs) {
+/**
+ * What a host wants to be read, as a level.
+ *
+ * @param bootsPerSecond boots that are likely to end in a second of cloud time; 0 while unknown
+ */
+public record ListingNeeds(Set<Need> needs, double bootsPerSecond) {
   /** One thing to be read, or to be read more often. */
   public enum Need {
     /** Boots are in flight. */
@@ -36,7 +40,7 @@ public record ListingNeeds(Set<Need> needs) {
 
   /** These needs. */
   public static ListingNeeds of(Need... needs) {
-    return new ListingNeeds(Set.copyOf(Arrays.asList(needs)));
+    return new ListingNeeds(Set.copyOf(Arrays.asList(needs)), 0);
   }
 
   public boolean has(Need need) {
@@ -48,6 +52,6 @@ public record ListingNeeds(Set<Need> needs) {
     Set<Need> both = EnumSet.noneOf(Need.class);
     both.addAll(needs);
     both.addAll(other.needs);
-    return new ListingNeeds(both);
+    return new ListingNeeds(both, bootsPerSecond + other.bootsPerSecond);
   }
 }

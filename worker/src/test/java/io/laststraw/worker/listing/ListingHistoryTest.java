@@ -189,4 +189,16 @@ class ListingHistoryTest {
     assertThat(rows.of(70)).extracting(SeenRow::id).containsExactly("2");
     assertThat(rows.of(8)).isEmpty();
   }
+
+  @Test
+  void whereManyBootsEnd_roundsComeSooner_butNotWithoutBound() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds busy = new ListingNeeds(BOOTS.needs(), 2);
+    ListingNeeds rush = new ListingNeeds(BOOTS.needs(), 50);
+
+    assertThat(next(history, busy, NOW.plusMillis(4_900))).isEmpty();
+    assertThat(next(history, busy, NOW.plusMillis(5_000))).isPresent();
+    assertThat(next(history, rush, NOW.plusMillis(3_900))).isEmpty();
+    assertThat(next(history, rush, NOW.plusMillis(4_000))).isPresent();
+  }
 }

@@ -14,18 +14,24 @@ class AdaptiveHostLimitTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
   private static final Fault NO_MEMORY = Fault.of(FaultId.F44, "Cannot allocate memory");
 
+  private static final Yardstick CALM = new Yardstick(12, 1);
+
   /** A host whose boots are sent at once and end together after so many seconds each. */
   private static final class Host {
     private HostLimit limit = AdaptiveHostLimit.starting(START);
     private Instant now = START;
 
     Host boots(int count, double seconds, int inFlight) {
+      return boots(count, seconds, inFlight, CALM);
+    }
+
+    Host boots(int count, double seconds, int inFlight, Yardstick yardstick) {
       Instant sentAt = now;
       Duration boot = Duration.ofMillis((long) (seconds * 1000));
       now = now.plus(boot);
       for (int index = 0; index < count; index++) {
         limit = limit.booted(new BootSample(sentAt, boot, inFlight, 0, inFlight == 1), inFlight,
-            now);
+            yardstick, now);
       }
       return this;
     }
@@ -41,44 +47,62 @@ class AdaptiveHostLimitTest {
   }
 
   @Test
-  void aLimitThatIsReachedOnACalmHost_doublesWindowByWindow() {
-    Host host = new Host().boots(8, 12, 8);
-    assertThat(host.limit.boots()).isEqualTo(16);
-    assertThat(host.boots(15, 13, 16).limit.boots()).isEqualTo(16);
-    assertThat(host.boots(1, 13, 16).limit.boots()).isEqualTo(32);
-    assertThat(host.limit.reason()).isEqualTo("boots take 1.1 times as long as at best");
+  void aLimitThatIsReachedOnACalmHost_growsByAQuarterWindowByWindow() {
+    Host host = new Host().boots(16, 12, 16);
+    assertThat(host.limit.boots()).isEqualTo(20);
+    assertThat(host.boots(19, 13, 20).limit.boots()).isEqualTo(20);
+    assertThat(host.boots(1, 13, 20).limit.boots()).isEqualTo(25);
+    assertThat(host.limit.reason())
+        .isEqualTo("boots take 1.1 times as long as calm and as on other hosts");
   }
 
   @Test
   void aLimitThatIsNotReached_staysWhereItIs() {
-    assertThat(new Host().boots(8, 12, 7).limit.boots()).isEqualTo(8);
+    assertThat(new Host().boots(16, 12, 15).limit.boots()).isEqualTo(16);
   }
 
   @Test
-  void bootsTwiceAsSlowAsAtBest_cutItAndEndSlowStart() {
-    Host host = new Host().boots(8, 12, 8).boots(16, 30, 16);
+  void bootsSlowerThanCalm_cutItAndEndTheRamp() {
+    Host host = new Host().boots(16, 30, 16);
     assertThat(host.limit.boots()).isEqualTo(11);
-    assertThat(host.limit.reason()).isEqualTo("boots take 2.5 times as long as at best");
+    assertThat(host.limit.reason())
+        .isEqualTo("boots take 2.5 times as long as calm and as on other hosts");
     assertThat(host.boots(11, 12, 11).limit.boots()).isEqualTo(12);
   }
 
   @Test
+  void whatSlowsAllHostsAlike_cutsNoneOfThem() {
+    assertThat(new Host().boots(16, 30, 16, new Yardstick(12, 2)).limit.boots()).isEqualTo(20);
+    assertThat(new Host().boots(16, 42, 16, new Yardstick(12, 2)).limit.boots()).isEqualTo(11);
+  }
+
+  @Test
+  void withoutABaseline_nothingIsSlow() {
+    assertThat(new Host().boots(16, 500, 16, new Yardstick(0, 1)).limit.boots()).isEqualTo(20);
+  }
+
+  @Test
   void failedBoots_cutItAndSaySo() {
-    Host host = new Host().boots(7, 12, 8).fails(1, NO_MEMORY);
-    assertThat(host.limit.boots()).isEqualTo(5);
-    assertThat(host.limit.reason()).isEqualTo("1 of 8 boots failed");
+    Host host = new Host().boots(13, 12, 16).fails(3, NO_MEMORY);
+    assertThat(host.limit.boots()).isEqualTo(11);
+    assertThat(host.limit.reason()).isEqualTo("3 of 16 boots failed");
     host = new Host().fails(4, NO_MEMORY);
-    assertThat(host.limit.boots()).isEqualTo(5);
+    assertThat(host.limit.boots()).isEqualTo(11);
     assertThat(host.limit.reason()).isEqualTo("4 of 4 boots failed");
   }
 
   @Test
+  void oneFailedBoot_isNoReasonToCut() {
+    assertThat(new Host().boots(15, 12, 16).fails(1, NO_MEMORY).limit.boots()).isEqualTo(20);
+  }
+
+  @Test
   void bootsSentBeforeTheLatestChange_doNotCount() {
-    Host host = new Host().boots(8, 12, 8);
+    Host host = new Host().boots(16, 12, 16);
     BootSample early = new BootSample(START, Duration.ofSeconds(90), 8, 0, false);
     HostLimit before = host.limit;
     for (int index = 0; index < 40; index++) {
-      host.limit = host.limit.booted(early, 16, host.now);
+      host.limit = host.limit.booted(early, 20, CALM, host.now);
       host.limit = host.limit.failed(NO_MEMORY, START, host.now);
     }
     assertThat(host.limit).isEqualTo(before);
@@ -87,7 +111,7 @@ class AdaptiveHostLimitTest {
   @Test
   void aFaultThatIsNotTheHosts_doesNotCount() {
     Host host = new Host().fails(50, Fault.of(FaultId.F26, "quota"));
-    assertThat(host.limit.boots()).isEqualTo(8);
+    assertThat(host.limit.boots()).isEqualTo(16);
   }
 
   @Property(tries = 200, seed = "1")
