@@ -28,9 +28,6 @@ final class FleetMeter {
   /** A permit that travels from one host to another is unused for a moment; this full is full. */
   private static final double FULL = 0.8;
 
-  /** Listings are some seconds apart; without any for so long, of cloud time, nobody can read. */
-  private static final Duration LONGEST_UNREAD = Duration.ofSeconds(60);
-
   private final CoordinatorSettings settings;
   private final HostLimitWatch hostLimits = new HostLimitWatch();
   private FleetLimit limit;
@@ -39,8 +36,8 @@ final class FleetMeter {
   private Mark window = Mark.START;
   private Mark sample = Mark.START;
   private boolean started;
-  private long listings;
-  private Instant listedAt = Instant.EPOCH;
+  private Mark newest = Mark.START;
+  private boolean troubled;
 
   /** A reading of the cumulative counters. */
   private record Mark(Instant at, BootHistogram boots, long disturbances) {
@@ -74,7 +71,7 @@ final class FleetMeter {
       started = allHeard(state, fleet);
       window = mark;
       sample = mark;
-      listedAt = mark.at();
+      newest = mark;
       return events;
     }
     if (state.phase() == Phase.FILL) {
@@ -84,7 +81,7 @@ final class FleetMeter {
         events.addAll(hostLimits.observe(state, fleet, mark.at()));
       }
     }
-    noteListings(fleet, mark.at());
+    noteTrouble(mark);
     Duration sinceSample = Duration.between(sample.at(), mark.at());
     if (sinceSample.compareTo(settings.samplePeriod()) >= 0) {
       Brake brake = Brakes.now(state, fleet, limit.limit(),
@@ -143,20 +140,15 @@ final class FleetMeter {
         brake);
   }
 
-  private void noteListings(FleetView fleet, Instant at) {
-    long completed = fleet.hosts().values().stream()
-        .mapToLong(seen -> seen.status().listings().completed()).sum();
-    if (completed != listings) {
-      listings = completed;
-      listedAt = at;
-    }
+  /** Calls that fail for shared reasons are trouble until a server becomes ACTIVE again. */
+  private void noteTrouble(Mark mark) {
+    boolean ready = mark.boots().count() > newest.boots().count();
+    troubled = troubled && !ready || mark.disturbances() > newest.disturbances();
+    newest = mark;
   }
 
-  /** No server became ACTIVE since the latest sample, and calls failed or nothing can be read. */
   private boolean apiFails(Mark mark) {
-    boolean stands = mark.boots().minus(sample.boots()).count() == 0;
-    return stands && (mark.disturbances() > sample.disturbances()
-        || Duration.between(listedAt, mark.at()).compareTo(LONGEST_UNREAD) > 0);
+    return troubled && mark.boots().minus(sample.boots()).count() == 0;
   }
 
   /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */
