@@ -28,10 +28,10 @@ final class FleetMeter {
   /** More boots than this at once are a burst, however many hosts could each begin with one. */
   private static final int MOST_AT_FIRST = 32;
 
-  /** Listings are some seconds apart; without any for so long, of cloud time, nobody can read. */
-  private static final Duration LONGEST_UNREAD = Duration.ofSeconds(60);
-
+  /** Smaller steps of the ramp are told together. */
   private static final double NOTICEABLE = 1.2;
+
+  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0);
 
   private final CoordinatorSettings settings;
   private final HostLimitWatch hostLimits = new HostLimitWatch();
@@ -39,10 +39,8 @@ final class FleetMeter {
   private Reading sample = START;
   private int announced;
   private boolean started;
-  private long listings;
-  private Instant listedAt = Instant.EPOCH;
-
-  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0);
+  private Reading newest = START;
+  private boolean troubled;
 
   private FleetMeter(FleetLimit limit, CoordinatorSettings settings) {
     this.pacing = new FleetPacing(limit, START);
@@ -77,7 +75,7 @@ final class FleetMeter {
       started = allHeard(state, fleet);
       pacing = new FleetPacing(pacing.limit(), mark);
       sample = mark;
-      listedAt = mark.at();
+      newest = mark;
       return events;
     }
     if (state.phase() == Phase.FILL) {
@@ -87,7 +85,7 @@ final class FleetMeter {
         events.addAll(hostLimits.observe(state, fleet, mark.at()));
       }
     }
-    noteListings(fleet, mark.at());
+    noteTrouble(mark);
     Duration sinceSample = Duration.between(sample.at(), mark.at());
     if (sinceSample.compareTo(settings.samplePeriod()) >= 0) {
       Brake brake = Brakes.now(state, fleet, limit().limit(),
@@ -125,20 +123,15 @@ final class FleetMeter {
         brake);
   }
 
-  private void noteListings(FleetView fleet, Instant at) {
-    long completed = fleet.hosts().values().stream()
-        .mapToLong(seen -> seen.status().listings().completed()).sum();
-    if (completed != listings) {
-      listings = completed;
-      listedAt = at;
-    }
+  /** Calls that fail for shared reasons are trouble until a server becomes ACTIVE again. */
+  private void noteTrouble(Reading mark) {
+    boolean ready = mark.boots().count() > newest.boots().count();
+    troubled = troubled && !ready || mark.disturbances() > newest.disturbances();
+    newest = mark;
   }
 
-  /** No server became ACTIVE since the latest sample, and calls failed or nothing can be read. */
   private boolean apiFails(Reading mark) {
-    boolean stands = mark.boots().minus(sample.boots()).count() == 0;
-    return stands && (mark.disturbances() > sample.disturbances()
-        || Duration.between(listedAt, mark.at()).compareTo(LONGEST_UNREAD) > 0);
+    return troubled && mark.boots().minus(sample.boots()).count() == 0;
   }
 
   /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */

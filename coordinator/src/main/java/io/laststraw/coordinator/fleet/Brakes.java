@@ -23,7 +23,7 @@ public final class Brakes {
    * What binds now.
    *
    * @param silentBefore cluster time; a host not heard of since then gets no permit
-   * @param apiFails the cloud fails calls or cannot be read, and no server becomes ACTIVE
+   * @param apiFails calls failed for shared reasons, and no server has become ACTIVE since
    */
   public static Brake now(
       CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore,

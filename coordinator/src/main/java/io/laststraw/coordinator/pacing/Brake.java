@@ -13,7 +13,7 @@ public enum Brake {
   STOPPED("stopped", "the end of the fill: no more creates are sent"), //
   PAUSED("paused", "a pause by the user"), //
   GUARD("guard", "the guard: a service was slow for its other users"), //
-  /** Calls fail or nobody can read the cloud, and no server becomes ACTIVE. */
+  /** Calls failed for reasons that no host explains, and no server has become ACTIVE since. */
   API("api", "the cloud's API: it failed or pushed back, and no server became ACTIVE"), //
   /** There is room under every limit, and few creates are on their way. */
   UNUSED("unused", "no limit: creates were on their way, or were told to wait"), //

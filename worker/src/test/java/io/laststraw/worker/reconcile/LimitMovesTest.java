@@ -42,6 +42,6 @@ class LimitMovesTest {
     int boots = Math.min(100, tempo.limit().boots());
     BootSample sample = new BootSample(now.minusSeconds(seconds), Duration.ofSeconds(seconds), 1,
         0, false);
-    return tempo.ended(Collections.nCopies(boots, sample), boots, now);
+    return tempo.ended(Collections.nCopies(boots, sample), boots, 1, now);
   }
 }
