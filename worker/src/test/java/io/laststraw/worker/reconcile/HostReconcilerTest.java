@@ -71,7 +71,7 @@ class HostReconcilerTest {
 
   @Test
   void shortOfTheTarget_createsUpToTheHostsOwnLimit() {
-    assertThat(of(Scene.ready().isTold(20, 20).plans())).isEqualTo(Expected.creates(8));
+    assertThat(of(Scene.ready().isTold(20, 20).plans())).isEqualTo(Expected.creates(16));
   }
 
   @Test
