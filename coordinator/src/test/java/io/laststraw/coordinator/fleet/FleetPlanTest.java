@@ -8,6 +8,7 @@ import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.model.CampaignSpec.Teardown;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.Campaigns;
 import io.laststraw.coordinator.Word;
 import io.laststraw.coordinator.journal.CampaignEvent;
@@ -21,6 +22,7 @@ import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 class FleetPlanTest {
@@ -100,7 +102,7 @@ class FleetPlanTest {
         Campaigns.START);
 
     assertThat(
-        Levels.plan(state, hanging, Levels.Allowance.whole(4), Campaigns.START).get(1).bootLimit())
+        levels(state, hanging, 4).get(1).bootLimit())
         .isEqualTo(4);
   }
 
@@ -246,7 +248,7 @@ class FleetPlanTest {
 
     assertThat(HostClosings.plan(state, lagging, Campaigns.at(1))).isEmpty();
     assertThat(
-        Levels.plan(state, lagging, Levels.Allowance.whole(8), Campaigns.START).get(0).bootLimit())
+        levels(state, lagging, 8).get(0).bootLimit())
         .isZero();
     assertThat(HostClosings.plan(state, settled, Campaigns.at(1))).singleElement()
         .extracting(HostClosed::breakingPoint)
@@ -281,14 +283,19 @@ class FleetPlanTest {
         Campaigns.START);
 
     assertThat(
-        Levels.plan(state, slow, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        levels(state, slow, 8).get(0).servers())
         .isEqualTo(41);
     assertThat(
-        Levels.plan(state, failing, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        levels(state, failing, 8).get(0).servers())
         .isEqualTo(50);
     assertThat(
-        Levels.plan(state, cleared, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
+        levels(state, cleared, 8).get(0).servers())
         .isEqualTo(50);
+  }
+
+  private static SortedMap<Integer, HostTarget.Level> levels(
+      CampaignState state, FleetView fleet, int limit) {
+    return Levels.plan(state, fleet, Levels.Allowance.whole(limit), Campaigns.START);
   }
 
   @Test
@@ -297,11 +304,11 @@ class FleetPlanTest {
     FleetView fleet = fleet(20, 50).withDoubt(1,
         InheritedDoubt.of(3, Campaigns.START, Campaigns.START));
 
-    var levels = Levels.plan(state, fleet, Levels.Allowance.whole(6), Campaigns.START);
+    var levels = levels(state, fleet, 6);
 
-    assertThat(levels.get(0)).isEqualTo(new io.laststraw.common.protocol.HostTarget.Level(50, 6, 8,
+    assertThat(levels.get(0)).isEqualTo(new HostTarget.Level(50, 6, 8,
         0, 1));
-    assertThat(levels.get(1)).isEqualTo(new io.laststraw.common.protocol.HostTarget.Level(50, 0, 8,
+    assertThat(levels.get(1)).isEqualTo(new HostTarget.Level(50, 0, 8,
         3, 1));
   }
 
@@ -316,7 +323,7 @@ class FleetPlanTest {
         Campaigns.START);
 
     assertThat(
-        Levels.plan(state, echo, Levels.Allowance.whole(60), Campaigns.START).get(0).bootLimit())
+        levels(state, echo, 60).get(0).bootLimit())
         .isEqualTo(60);
   }
 
@@ -332,7 +339,7 @@ class FleetPlanTest {
         .get(1).bootLimit())
         .isEqualTo(2);
     assertThat(
-        Levels.plan(state, unlisted, Levels.Allowance.whole(2), Campaigns.START).get(1).bootLimit())
+        levels(state, unlisted, 2).get(1).bootLimit())
         .isEqualTo(2);
   }
 
@@ -341,10 +348,10 @@ class FleetPlanTest {
     CampaignState state = filling(Campaigns.counts(50, 50),
         new CampaignEvent.Paused(true, Campaigns.START));
 
-    assertThat(Levels.plan(state, fleet(0, 0), Levels.Allowance.whole(8), Campaigns.START).get(0)
+    assertThat(levels(state, fleet(0, 0), 8).get(0)
         .bootLimit()).isZero();
     state.apply(new CampaignEvent.PhaseEntered(Phase.TEARDOWN, Campaigns.START));
-    assertThat(Levels.plan(state, fleet(9, 9), Levels.Allowance.whole(8), Campaigns.START).get(0)
+    assertThat(levels(state, fleet(9, 9), 8).get(0)
         .servers()).isZero();
   }
 
