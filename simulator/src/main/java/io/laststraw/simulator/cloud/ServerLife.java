@@ -158,8 +158,11 @@ final class ServerLife implements HostModel.Events {
     if (dice.hits(physics.faults().stuckRate())) {
       tally.delivered("F57");
       events.after(0, () -> host.hangForEver(server));
-    } else if (dice.hits(physics.faults().spawnFailRate())) {
-      double atSeconds = physics.host().bootWorkSeconds() * dice.between(0.3, 0.9);
+    } else if (dice.hits(physics.faults().hangRate())) {
+      events.after(0, () -> host.hang(server));
+    } else if (dice.hits(physics.faults().spawnFailRate())
+        || dice.hits(host.physics.flakyRate())) {
+      double atSeconds = host.physics.bootWorkSeconds() * dice.between(0.3, 0.9);
       events.after(atSeconds, () -> host.fail(server, Fault.spawnFailed()));
     }
   }
