@@ -42,25 +42,29 @@ public final class Benchmark implements AutoCloseable {
   }
 
   private record Pending(BenchmarkFile file, Future<Oracle> oracle, List<Future<Fill>> product,
-      Map<Method, List<Future<Fill>>> methods) {}
+      Map<Method, List<Future<Fill>>> methods, List<Future<Double>> bias) {}
 
   /** Gives each file's result in their order, as soon as it and all before it are there. */
   public void run(List<BenchmarkFile> files, Consumer<FileResult> whenDone)
       throws InterruptedException {
     List<Pending> pending = new ArrayList<>();
-    files.forEach(file -> pending.add(begin(file)));
-    for (int index = 0; index < pending.size(); index++) {
-      whenDone.accept(result(pending.get(index), index < settings.calibratedFiles()));
+    files.forEach(file -> pending.add(begin(file, pending.size() < settings.calibratedFiles())));
+    for (Pending file : pending) {
+      whenDone.accept(result(file));
     }
   }
 
-  private Pending begin(BenchmarkFile file) {
+  private Pending begin(BenchmarkFile file, boolean calibrated) {
     Future<Oracle> oracle = threads.submit(() -> oracle(file));
     Map<Method, List<Future<Fill>>> methods = new EnumMap<>(Method.class);
     for (Method method : Method.values()) {
       methods.put(method, each(seed -> light(file.physics(), seed, method.limits())));
     }
-    return new Pending(file, oracle, each(seed -> product(file, seed)), methods);
+    List<Future<Fill>> product = each(seed -> product(file, seed));
+    List<Future<Double>> bias = calibrated
+        ? List.of(threads.submit(() -> bias(file, await(oracle))))
+        : List.of();
+    return new Pending(file, oracle, product, methods, bias);
   }
 
   private interface Seeded {
@@ -100,15 +104,15 @@ public final class Benchmark implements AutoCloseable {
     return fill;
   }
 
-  private FileResult result(Pending pending, boolean calibrated) throws InterruptedException {
+  private FileResult result(Pending pending) throws InterruptedException {
     Oracle oracle = await(pending.oracle());
     Map<Method, Figures> methods = new EnumMap<>(Method.class);
     for (Map.Entry<Method, List<Future<Fill>>> entry : pending.methods().entrySet()) {
       methods.put(entry.getKey(), figures(entry.getValue()));
     }
-    OptionalDouble bias = calibrated
-        ? OptionalDouble.of(await(threads.submit(() -> bias(pending.file(), oracle))))
-        : OptionalDouble.empty();
+    OptionalDouble bias = pending.bias().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(await(pending.bias().getFirst()));
     return new FileResult(pending.file(), oracle, figures(pending.product()), methods, bias);
   }
 

@@ -4,9 +4,9 @@ package io.laststraw.simulator.benchmark;
 public enum Method {
   /** What worked on the one host of the field experiment, on every host. */
   FIELD("60 per host", new Limits(60, Limits.NONE)),
-  /** Rally's and KloudBuster's cautious defaults. */
+  /** KloudBuster's default. */
   FIXED_5("5 in all", new Limits(Limits.NONE, 5)),
-  /** What published fills of thousands of servers used. */
+  /** What a published fill of 7,280 servers had. */
   FIXED_40("40 in all", new Limits(Limits.NONE, 40)),
   /** A shell loop for each host. */
   ONE_PER_HOST("1 per host", new Limits(1, Limits.NONE)),
