@@ -30,7 +30,8 @@ final class ProofOfLifeCampaignTest {
 
   private CampaignReport run(Physics.Guests guests, Duration hold, int perHost) throws Exception {
     Physics base = PhysicsLoader.defaults();
-    Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
+    Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of(), 0,
+        0, 0);
     Physics physics = new Physics(base.host(), base.hostClasses(), base.controlPlane(), base.api(),
         base.quotas(), none, guests);
     try (Simulator simulator = Simulator.start(SimulatorSettings.defaults().withHosts(HOSTS)

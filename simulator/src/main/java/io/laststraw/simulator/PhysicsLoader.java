@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds physics files: the default, one of those that come along by name ({@code host-dies}), or
- * one by path. A file may name only what it changes; the default gives the rest.
+ * Finds physics files: the default, one of those that come along by name ({@code host-dies}, or
+ * {@code benchmark/drift} for those of the pacing benchmark), or one by path. A file may name only what it changes; the default gives the rest.
  */
 public final class PhysicsLoader {
   private static final String FOLDER = "/io/laststraw/simulator/physics/";
+  /** Before the name of a file of the pacing benchmark. */
+  public static final String BENCHMARK = "benchmark/";
 
   private PhysicsLoader() {}
 
@@ -39,6 +41,16 @@ public final class PhysicsLoader {
     return PhysicsReader.readOver(defaults, nameOrPath, new StringReader(content));
   }
 
+  /**
+   * What a physics file with this text would be.
+   *
+   * @param name for messages
+   * @throws PhysicsFormatException as {@link #load}
+   */
+  public static Physics parse(String name, String yaml) {
+    return PhysicsReader.readOver(defaults(), name, new StringReader(yaml));
+  }
+
   private static String content(String nameOrPath, String name) {
     Path path = Path.of(nameOrPath);
     try {
@@ -48,12 +60,17 @@ public final class PhysicsLoader {
     } catch (IOException unreadable) {
       throw new PhysicsFormatException("cannot read " + path + ": " + unreadable.getMessage());
     }
-    if (name.contains("/") || PhysicsLoader.class.getResource(FOLDER + name) == null) {
+    if (!isInDistribution(name) || PhysicsLoader.class.getResource(FOLDER + name) == null) {
       throw new PhysicsFormatException("no physics file " + nameOrPath
           + "; give a path or one of default, host-dies, swap-slows, three-classes, "
-          + "limited-builds, rough-weather, silent-guests");
+          + "limited-builds, rough-weather, silent-guests, or benchmark/NAME");
     }
     return resource(name);
+  }
+
+  private static boolean isInDistribution(String name) {
+    String file = name.startsWith(BENCHMARK) ? name.substring(BENCHMARK.length()) : name;
+    return !file.contains("/");
   }
 
   private static String resource(String name) {

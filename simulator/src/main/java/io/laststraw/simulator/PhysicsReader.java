@@ -1,5 +1,6 @@
 package io.laststraw.simulator;
 
+import io.laststraw.simulator.cloud.OrElse;
 import io.laststraw.simulator.cloud.Physics;
 import java.io.Reader;
 import java.lang.reflect.InvocationTargetException;
@@ -69,11 +70,20 @@ final class PhysicsReader {
       if (own != null) {
         values[i] = value(component, own, fallback);
       } else {
-        values[i] = fallback
+        values[i] = fallback.or(() -> orElse(component))
             .orElseThrow(() -> fault(node, "the key " + component.getName() + " is missing"));
       }
     }
     return construct(type, types, values, node);
+  }
+
+  private static Optional<Object> orElse(RecordComponent component) {
+    return Optional.ofNullable(component.getAnnotation(OrElse.class)).map(given -> {
+      if (component.getType() == int.class) {
+        return (int) given.value();
+      }
+      return given.value();
+    });
   }
 
   private Object construct(Class<?> type, Class<?>[] types, Object[] values, Node node) {

@@ -121,7 +121,7 @@ public final class CloudModel {
     callsInFlight++;
     Physics.Faults rates = physics.faults();
     CallFate fate = CallFate.NORMAL;
-    if (callDice.hits(rates.unavailableRate())) {
+    if (rates.isOutage(life.nowSeconds()) || callDice.hits(rates.unavailableRate())) {
       fate = CallFate.UNAVAILABLE;
       tally.delivered("F12");
     } else if (callDice.hits(rates.tooManyRequestsRate())) {

@@ -180,7 +180,8 @@ final class HostModel {
       return;
     }
     holdMemory(server);
-    server.job = work.add(server, physics.bootWorkSeconds() * dice.around(physics.bootSpread()),
+    server.job = work.add(server,
+        physics.bootWorkSeconds() * fullness() * dice.around(physics.bootSpread()),
         physics.bootThreads());
     noteLoad();
     events.after(physics.networkTimeoutSeconds(),
@@ -272,6 +273,11 @@ final class HostModel {
     if (next != null) {
       start(next);
     }
+  }
+
+  /** How much more work a boot is on a host that has guests already. */
+  private double fullness() {
+    return 1 + physics.bootWorkGrowth() * running / Math.max(1, physics.breakingPoint());
   }
 
   private boolean fits() {

@@ -78,6 +78,6 @@ final class Inspection {
     return new Truth.Guest(server.id, server.name, server.projectId(), server.place, server.status,
         server.decoy,
         server.isGone(), server.guest, server.fault.map(Fault::id).orElse(""), server.created,
-        server.launched);
+        server.launched, server.faultAt);
   }
 }

@@ -42,7 +42,7 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       double crowdedHangRate, double crowdedSpreadRate, double networkTimeoutSeconds,
       WhenFull whenFull,
       double refusalSeconds, double swapSlowdown, double swapLoadPerServer,
-      double rebootAfterSeconds, double powerSyncSeconds) {
+      double rebootAfterSeconds, double powerSyncSeconds, double bootWorkGrowth, double flakyRate) {
 
     public Host {
       Range.of("threads", threads, 1, 1024);
@@ -69,6 +69,8 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       Range.of("swapLoadPerServer", swapLoadPerServer, 0, 10);
       Range.of("rebootAfterSeconds", rebootAfterSeconds, 0, 86_400);
       Range.of("powerSyncSeconds", powerSyncSeconds, 0, 86_400);
+      Range.of("bootWorkGrowth", bootWorkGrowth, 0, 10);
+      Range.of("flakyRate", flakyRate, 0, 1);
     }
 
     /**
@@ -83,22 +85,35 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       return new Host(hostClass.threads, hostClass.memoryMb, swapMb, hostClass.memoryUsedAtStartMb,
           residentMbPerServer, diskGb, cpuAllocationRatio, memoryAllocationRatio,
           diskAllocationRatio,
-          bootWorkSeconds, bootThreads, bootSpread, deleteWorkSeconds, deleteThreads,
-          maxConcurrentBuilds,
+          bootWorkSeconds * hostClass.bootWorkFactor, bootThreads, bootSpread, deleteWorkSeconds,
+          deleteThreads,
+          hostClass.maxConcurrentBuilds < 0 ? maxConcurrentBuilds : hostClass.maxConcurrentBuilds,
           crowdedAbove, crowdedHangRate, crowdedSpreadRate, networkTimeoutSeconds, whenFull,
           refusalSeconds,
-          swapSlowdown, swapLoadPerServer, rebootAfterSeconds, powerSyncSeconds);
+          swapSlowdown, swapLoadPerServer, rebootAfterSeconds, powerSyncSeconds, bootWorkGrowth,
+          hostClass.flakyRate);
     }
   }
 
-  /** A kind of hosts; hosts take the classes in turn, each as often in a row as its weight says. */
+  /**
+   * A kind of hosts; hosts take the classes in turn, each as often in a row as its weight says.
+   *
+   * @param bootWorkFactor of the host's {@code bootWorkSeconds}
+   * @param maxConcurrentBuilds {@value #AS_HOST} is what {@code host} says
+   */
   public record HostClass(String name, int weight, int threads, double memoryMb,
-      double memoryUsedAtStartMb) {
+      double memoryUsedAtStartMb, @OrElse(1) double bootWorkFactor, @OrElse(0) double flakyRate,
+      @OrElse(HostClass.AS_HOST) int maxConcurrentBuilds) {
+    static final int AS_HOST = -1;
+
     public HostClass {
       Range.of("weight", weight, 1, 1000);
       Range.of("threads", threads, 1, 1024);
       Range.of("memoryMb", memoryMb, 256, 16_000_000);
       Range.of("memoryUsedAtStartMb", memoryUsedAtStartMb, 0, memoryMb);
+      Range.of("bootWorkFactor", bootWorkFactor, 0.01, 100);
+      Range.of("flakyRate", flakyRate, 0, 1);
+      Range.of("maxConcurrentBuilds", maxConcurrentBuilds, AS_HOST, 10_000);
     }
   }
 
@@ -162,7 +177,8 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       double lateCreateSecondsMax,
       double lostAnswerRate, double gatewayTimeoutRate, double unavailableRate,
       double tooManyRequestsRate,
-      int retryAfterSeconds, List<String> disabledHosts, List<String> deadHosts) {
+      int retryAfterSeconds, List<String> disabledHosts, List<String> deadHosts, double hangRate,
+      double outageAtSeconds, double outageSeconds) {
 
     public Faults {
       disabledHosts = List.copyOf(disabledHosts);
@@ -176,6 +192,14 @@ public record Physics(Host host, List<HostClass> hostClasses, ControlPlane contr
       Range.of("unavailableRate", unavailableRate, 0, 1);
       Range.of("tooManyRequestsRate", tooManyRequestsRate, 0, 1);
       Range.of("retryAfterSeconds", retryAfterSeconds, 0, 3600);
+      Range.of("hangRate", hangRate, 0, 1);
+      Range.of("outageAtSeconds", outageAtSeconds, 0, 1_000_000);
+      Range.of("outageSeconds", outageSeconds, 0, 86_400);
+    }
+
+    /** Whether the API is out so many seconds after the cloud began. */
+    boolean isOutage(double seconds) {
+      return seconds >= outageAtSeconds && seconds < outageAtSeconds + outageSeconds;
     }
   }
 

@@ -158,8 +158,11 @@ final class ServerLife implements HostModel.Events {
     if (dice.hits(physics.faults().stuckRate())) {
       tally.delivered("F57");
       events.after(0, () -> host.hangForEver(server));
-    } else if (dice.hits(physics.faults().spawnFailRate())) {
-      double atSeconds = physics.host().bootWorkSeconds() * dice.between(0.3, 0.9);
+    } else if (dice.hits(physics.faults().hangRate())) {
+      events.after(0, () -> host.hang(server));
+    } else if (dice.hits(physics.faults().spawnFailRate())
+        || dice.hits(host.physics.flakyRate())) {
+      double atSeconds = host.physics.bootWorkSeconds() * dice.between(0.3, 0.9);
       events.after(atSeconds, () -> host.fail(server, Fault.spawnFailed()));
     }
   }
@@ -382,18 +385,5 @@ final class ServerLife implements HostModel.Events {
       case GONE -> server.status == ServerStatus.BUILD ? "deleting" : "";
       case RUNNING, FAILED -> "";
     };
-  }
-
-  /** Task states of a build in their order, with the share of the work at which each begins. */
-  private static final class BuildStep {
-    private static String at(double progress) {
-      if (progress < 0.03) {
-        return "";
-      }
-      if (progress < 0.2) {
-        return "networking";
-      }
-      return progress < 0.25 ? "block_device_mapping" : "spawning";
-    }
   }
 }

@@ -66,13 +66,25 @@ public final class Rehearsal implements AutoCloseable {
    */
   public static RehearsalOutcome run(Stage stage, CampaignSpec spec, Trace trace,
       RehearsalWatcher watcher) {
+    return inspect(stage, spec, trace, watcher).outcome();
+  }
+
+  /**
+   * What came of a rehearsal, and what is really the case in its cloud when it has ended.
+   */
+  public record Inspected(RehearsalOutcome outcome, Truth truth) {}
+
+  /** As {@link #run}, for those who do not take the report's word. */
+  public static Inspected inspect(Stage stage, CampaignSpec spec, Trace trace,
+      RehearsalWatcher watcher) {
     try (Rehearsal rehearsal = new Rehearsal(stage, trace)) {
       ActorRef<Coordinator.Command> coordinator = rehearsal.startCoordinator();
       for (int node = 1; node <= stage.nodes(); node++) {
         ActorRef<NodeWorker.Command> _ = rehearsal.startNode("node" + node);
       }
       rehearsal.submit(coordinator, spec);
-      return rehearsal.end(coordinator, watcher);
+      RehearsalOutcome outcome = rehearsal.end(coordinator, watcher);
+      return new Inspected(outcome, rehearsal.truth());
     }
   }
 

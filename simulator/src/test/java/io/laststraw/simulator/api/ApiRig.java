@@ -66,7 +66,8 @@ final class ApiRig implements AutoCloseable {
   }
 
   static Physics withoutChance(Physics physics) {
-    Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
+    Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of(), 0,
+        0, 0);
     return new Physics(physics.host(), physics.hostClasses(), physics.controlPlane(), physics.api(),
         physics.quotas(), none, physics.guests());
   }

@@ -20,7 +20,7 @@ final class MishapTest {
     Physics physics = PhysicsLoader.defaults();
     Physics.Faults faults = new Physics.Faults(0, 0, late, 180, lost, gateway, unavailable, tooMany,
         7, List.of(),
-        List.of());
+        List.of(), 0, 0, 0);
     return new ApiRig(new Physics(physics.host(), List.of(), physics.controlPlane(), physics.api(),
         physics.quotas(), faults, physics.guests()), List.of());
   }

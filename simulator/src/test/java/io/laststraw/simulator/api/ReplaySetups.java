@@ -41,7 +41,8 @@ final class ReplaySetups {
     if (!name.startsWith("broken-spawn-failed")) {
       return calm;
     }
-    Physics.Faults spawn = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
+    Physics.Faults spawn = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of(), 0,
+        0, 0);
     return new Physics(calm.host(), calm.hostClasses(), calm.controlPlane(), calm.api(),
         calm.quotas(), spawn, calm.guests());
   }

@@ -43,7 +43,8 @@ final class CloudDriver {
 
   /** The given physics without any chance in it, so that figures can be told exactly. */
   static Physics certain(Physics physics) {
-    Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
+    Physics.Faults none = new Physics.Faults(0, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of(), 0,
+        0, 0);
     return new Physics(physics.host(), physics.hostClasses(), physics.controlPlane(), physics.api(),
         physics.quotas(), none, physics.guests());
   }

@@ -71,7 +71,8 @@ final class CloudModelTest {
   @Test
   void failureOnAHostNamedByTheHostField_readsAsExhaustedRetries() {
     Physics physics = CloudDriver.physics("default");
-    Physics.Faults all = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of());
+    Physics.Faults all = new Physics.Faults(1, 0, 0, 180, 0, 0, 0, 0, 5, List.of(), List.of(), 0, 0,
+        0);
     CloudDriver driver = new CloudDriver(
         new Physics(physics.host(), List.of(), physics.controlPlane(),
             physics.api(), physics.quotas(), all, physics.guests()),
