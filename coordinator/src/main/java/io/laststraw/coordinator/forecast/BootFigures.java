@@ -1,0 +1,75 @@
+package io.laststraw.coordinator.forecast;
+
+import io.laststraw.coordinator.report.CampaignPhase;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.CampaignReport.TimelinePoint;
+import java.util.List;
+
+/**
+ * How one host booted while it was filled alone. All of it is as a worker sees it, listings' delay
+ * included.
+ *
+ * @param calmSeconds boot time while few were in flight; 0 when none ended
+ * @param growthSeconds from the first server ACTIVE to the last
+ * @param mostPerMinute the best stretch of {@value #STRETCH} samples
+ * @param mostInFlight boots in flight together
+ * @param loadPerBoot tasks that one boot in flight adds to the host's load; 0 when it tells none
+ * @param fullness share that a boot takes longer on the full host than on the empty one, at equal
+ *     boots in flight; 0 when too little was seen
+ */
+public record BootFigures(double calmSeconds, double growthSeconds, double mostPerMinute,
+    int mostInFlight, double loadPerBoot, double fullness) {
+  private static final int CALM_IN_FLIGHT = 8;
+  private static final int STRETCH = 6;
+  private static final int LEAST_LOADED = 8;
+
+  static BootFigures of(CampaignReport report) {
+    double ends = report.phases().stream()
+        .filter(phase -> phase.phase() == CampaignPhase.FILL)
+        .mapToDouble(CampaignReport.Phase::toSeconds).max().orElse(0);
+    List<TimelinePoint> fill = report.timeline().stream()
+        .filter(point -> point.cloudSeconds() <= ends).toList();
+    return new BootFigures(calm(fill), growth(fill), mostPerMinute(fill),
+        fill.stream().mapToInt(TimelinePoint::building).max().orElse(0),
+        loadPerBoot(report, fill), Fullness.of(fill));
+  }
+
+  private static double calm(List<TimelinePoint> fill) {
+    double seconds = 0;
+    double boots = 0;
+    for (TimelinePoint point : fill) {
+      if (point.building() <= CALM_IN_FLIGHT && point.bootSeconds() > 0) {
+        seconds += point.bootSeconds() * point.ratePerMinute();
+        boots += point.ratePerMinute();
+      }
+    }
+    return boots == 0 ? 0 : seconds / boots;
+  }
+
+  private static double growth(List<TimelinePoint> fill) {
+    int most = fill.stream().mapToInt(TimelinePoint::active).max().orElse(0);
+    double first = fill.stream().filter(point -> point.active() > 0)
+        .mapToDouble(TimelinePoint::cloudSeconds).findFirst().orElse(0);
+    double last = fill.stream().filter(point -> point.active() == most)
+        .mapToDouble(TimelinePoint::cloudSeconds).findFirst().orElse(first);
+    return last - first;
+  }
+
+  private static double mostPerMinute(List<TimelinePoint> fill) {
+    double most = 0;
+    for (int from = 0; from + STRETCH <= fill.size(); from++) {
+      most = Math.max(most, fill.subList(from, from + STRETCH).stream()
+          .mapToDouble(TimelinePoint::ratePerMinute).average().orElse(0));
+    }
+    return most;
+  }
+
+  /** The one-minute average lags behind, so only samples after which little changed would be exact. */
+  private static double loadPerBoot(CampaignReport report, List<TimelinePoint> fill) {
+    List<Double> each = report.hostLoads().stream().flatMap(load -> fill.stream()
+        .filter(point -> Math.abs(point.cloudSeconds() - load.cloudSeconds()) <= 5
+            && point.building() >= LEAST_LOADED)
+        .findFirst().map(point -> load.load() / point.building()).stream()).sorted().toList();
+    return each.isEmpty() ? 0 : each.get(each.size() / 2);
+  }
+}
