@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     CoordinatorCommand.class, WorkerCommand.class, SubmitCommand.class, StatusCommand.class,
     PauseCommand.class, ResumeCommand.class, StopCommand.class, TeardownCommand.class,
     ReportCommand.class,
-    SimulatorCommand.class}, footer = {"", "Begin with:",
+    SimulatorCommand.class, PilotTrialCommand.class}, footer = {"", "Begin with:",
         "  laststraw demo                 10,000 servers on 40 simulated hosts",
         "  laststraw check campaign.yaml  would it fit my cloud? creates nothing",
         "  laststraw rehearse campaign.yaml  how would it go? in seconds, over a simulated cloud",

@@ -39,6 +39,16 @@ public final class PhysicsLoader {
     return PhysicsReader.readOver(defaults, nameOrPath, new StringReader(content));
   }
 
+  /**
+   * Reads physics that are no file yet.
+   *
+   * @param name what a message calls them
+   * @throws PhysicsFormatException when the text is not physics, with the line
+   */
+  public static Physics parse(String name, String yaml) {
+    return PhysicsReader.readOver(defaults(), name, new StringReader(yaml));
+  }
+
   private static String content(String nameOrPath, String name) {
     Path path = Path.of(nameOrPath);
     try {

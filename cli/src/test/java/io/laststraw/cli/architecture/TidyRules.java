@@ -14,7 +14,7 @@ final class TidyRules {
   private static final Pattern ANY = Pattern.compile("");
   private static final Pattern PURE = Pattern.compile("^(common/src/main/.*/common/model"
       + "|worker/src/main/.*/worker/(reconcile|pacing|listing)"
-      + "|coordinator/src/main/.*/coordinator/(fleet|pacing|verdict|preflight|campaign|journal)"
+      + "|coordinator/src/main/.*/coordinator/(fleet|pacing|verdict|preflight|campaign|journal|forecast)"
       + "|simulator/src/main)/.*\\.java$");
 
   private TidyRules() {}

@@ -63,7 +63,17 @@ public record Candidates(List<HostClass> classes, List<String> refusals) {
         .toList();
   }
 
-  static boolean has(HostClass hosts, String name) {
+  /**
+   * The class of a host.
+   *
+   * @throws IllegalArgumentException when no class has it
+   */
+  public String className(String host) {
+    return classes.stream().filter(hosts -> has(hosts, host)).map(HostClass::name).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not a host of this fleet: " + host));
+  }
+
+  private static boolean has(HostClass hosts, String name) {
     return hosts.members().stream().anyMatch(member -> member.host().equals(name));
   }
 }

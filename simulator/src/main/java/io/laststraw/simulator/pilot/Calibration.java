@@ -1,0 +1,122 @@
+package io.laststraw.simulator.pilot;
+
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.coordinator.forecast.BootFigures;
+import io.laststraw.coordinator.forecast.FittedPhysics;
+import io.laststraw.coordinator.forecast.FittedPhysics.Boot;
+import io.laststraw.coordinator.forecast.FleetFit;
+import io.laststraw.coordinator.forecast.PhysicsText;
+import io.laststraw.coordinator.forecast.PilotedHost;
+import io.laststraw.simulator.PhysicsLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Finds the boot work and the threads of a boot with which rehearsed pilots go as the real ones went.
+ * Formulas alone would not do: what a worker sees is coarse, because listings come every few seconds,
+ * and how fast a fill grows depends on the pacing as much as on the host. A rehearsal has both.
+ */
+final class Calibration {
+  private static final int ROUNDS = 5;
+  private static final int MOST_PILOTS = 3;
+  private static final int LEAST_SERVERS = 10;
+  private static final double GOOD_ENOUGH = 0.03;
+  private static final double FIRST_ELASTICITY = 0.6;
+
+  /** Below this, more or fewer threads hardly change how long a pilot takes. */
+  private static final double LEAST_ELASTICITY = 0.1;
+
+  private static final double MOST_STEP = 2.5;
+
+  private final CampaignSpec spec;
+  private final List<PilotedHost> pilots;
+  private final long seed;
+  private final Consumer<String> progress;
+
+  /**
+   * How rehearsed pilots differ from those seen.
+   *
+   * @param calmSeconds that boots with few in flight took longer in reality
+   * @param calmShare the same as a share of what was seen
+   * @param growth logarithm of how much longer the whole growth took in reality
+   */
+  private record Miss(double calmSeconds, double calmShare, double growth) {
+    double size() {
+      return Math.abs(calmShare) + Math.abs(growth);
+    }
+  }
+
+  Calibration(CampaignSpec spec, FleetFit fit, long seed, Consumer<String> progress) {
+    this.spec = spec;
+    this.seed = seed;
+    this.progress = progress;
+    this.pilots = fit.classes().stream().flatMap(fitted -> fitted.pilots().stream())
+        .filter(pilot -> pilot.servers() >= LEAST_SERVERS && pilot.boots().calmSeconds() > 0
+            && pilot.boots().growthSeconds() > 0)
+        .limit(MOST_PILOTS).toList();
+  }
+
+  /** The best that was found in a few rounds. */
+  FittedPhysics of(FittedPhysics first) {
+    if (pilots.isEmpty()) {
+      return first;
+    }
+    FittedPhysics best = first;
+    Miss least = miss(first);
+    FittedPhysics latest = first;
+    Miss miss = least;
+    double elasticity = FIRST_ELASTICITY;
+    for (int round = 1; round < ROUNDS && least.size() > GOOD_ENOUGH; round++) {
+      boolean threadsMatter = elasticity >= LEAST_ELASTICITY;
+      boolean workIsOff = Math.abs(miss.calmShare()) > GOOD_ENOUGH || !threadsMatter;
+      Boot next = workIsOff
+          ? moreWork(latest.boot(), miss)
+          : moreThreads(latest.boot(), miss, elasticity);
+      Miss after = miss(latest.with(next));
+      if (!workIsOff) {
+        double moved = Math.log(next.threads() / latest.boot().threads());
+        elasticity = Math.abs(moved) < 1e-3 ? 0 : Math.clamp((miss.growth() - after.growth())
+            / moved, 0, 1);
+      }
+      latest = latest.with(next);
+      miss = after;
+      if (miss.size() < least.size()) {
+        best = latest;
+        least = miss;
+      }
+    }
+    progress.accept(String.format(java.util.Locale.ROOT,
+        "Fitted physics: rehearsed with them, the pilots' calm boots differ by %.0f %% and their"
+            + " fill by %.0f %% from what was seen.",
+        100 * Math.abs(least.calmShare()), 100 * Math.abs(least.growth())));
+    return best;
+  }
+
+  private static Boot moreWork(Boot boot, Miss miss) {
+    double seconds = Math.max(0.2, boot.workSeconds() + miss.calmSeconds());
+    return new Boot(seconds, boot.threads());
+  }
+
+  private static Boot moreThreads(Boot boot, Miss miss, double elasticity) {
+    double step = Math.clamp(Math.exp(miss.growth() / elasticity), 1 / MOST_STEP, MOST_STEP);
+    return new Boot(boot.workSeconds(), boot.threads() * step);
+  }
+
+  private Miss miss(FittedPhysics physics) {
+    List<Miss> misses = new ArrayList<>();
+    for (PilotedHost pilot : pilots) {
+      String yaml = PhysicsText.of(physics.only(pilot.className()), List.of());
+      SimulatedFleet alone = new SimulatedFleet(PhysicsLoader.parse("fitted physics", yaml), 1,
+          spec);
+      BootFigures seen = pilot.boots();
+      BootFigures rehearsed = alone.pilot(pilot.className(), "compute1", false, seed).boots();
+      double calm = seen.calmSeconds() - rehearsed.calmSeconds();
+      misses.add(new Miss(calm, calm / seen.calmSeconds(),
+          Math.log(seen.growthSeconds() / Math.max(1, rehearsed.growthSeconds()))));
+    }
+    return new Miss(misses.stream().mapToDouble(Miss::calmSeconds).average().orElse(0),
+        misses.stream().mapToDouble(Miss::calmShare).average().orElse(0),
+        misses.stream().mapToDouble(Miss::growth).average().orElse(0));
+  }
+}
