@@ -3,8 +3,8 @@ package io.laststraw.coordinator.forecast;
 import io.laststraw.coordinator.forecast.FleetFit.FittedClass;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -96,11 +96,10 @@ public record Forecast(int goal, List<Share> shares, Band capacity, Answer answe
       shares.add(new Share(fitted, fitted.breaking(), together));
       capacity = capacity.plus(together);
     }
-    hosts.sort(Comparator.reverseOrder());
-    Limit limit = limits.entrySet().stream().max(java.util.Map.Entry.comparingByValue())
-        .map(java.util.Map.Entry::getKey).orElse(Limit.UNKNOWN);
-    return new Forecast(goal, shares, capacity, answer(goal, capacity), lost(goal, hosts),
-        needed(goal, hosts), limit, Confidence.of(fit.classes(), capacity, goal));
+    Limit limit = limits.entrySet().stream().max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey).orElse(Limit.UNKNOWN);
+    return new Forecast(goal, shares, capacity, answer(goal, capacity), Headroom.lostHosts(goal, hosts),
+        Headroom.hostsNeeded(goal, hosts), limit, Confidence.of(fit.classes(), capacity, goal));
   }
 
   private static Answer answer(int goal, Band capacity) {
@@ -108,30 +107,6 @@ public record Forecast(int goal, List<Share> shares, Band capacity, Answer answe
       return Answer.YES;
     }
     return capacity.open() ? Answer.NOT_SHOWN : Answer.NO;
-  }
-
-  private static int lost(int goal, List<Double> largestFirst) {
-    double left = largestFirst.stream().mapToDouble(Double::doubleValue).sum();
-    int lost = 0;
-    for (double each : largestFirst) {
-      left -= each;
-      if (left < goal) {
-        break;
-      }
-      lost++;
-    }
-    return lost;
-  }
-
-  private static int needed(int goal, List<Double> largestFirst) {
-    double sum = 0;
-    for (int taken = 0; taken < largestFirst.size(); taken++) {
-      sum += largestFirst.get(taken);
-      if (sum >= goal) {
-        return taken + 1;
-      }
-    }
-    return sum == 0 ? 0 : (int) Math.ceil(goal * largestFirst.size() / sum);
   }
 
   /** Hosts of the whole fleet. */
