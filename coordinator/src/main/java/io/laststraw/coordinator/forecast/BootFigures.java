@@ -3,6 +3,8 @@ package io.laststraw.coordinator.forecast;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.CampaignReport.TimelinePoint;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,7 +23,10 @@ public record BootFigures(double calmSeconds, double growthSeconds, double mostP
     int mostInFlight, double loadPerBoot, double fullness) {
   private static final int CALM_IN_FLIGHT = 8;
   private static final int STRETCH = 6;
-  private static final int LEAST_LOADED = 8;
+  private static final int LEAST_LOADED = 6;
+
+  /** Of the load average over one minute. */
+  private static final double LOAD_MEMORY_SECONDS = 60;
 
   static BootFigures of(CampaignReport report) {
     double ends = report.phases().stream()
@@ -64,12 +69,26 @@ public record BootFigures(double calmSeconds, double growthSeconds, double mostP
     return most;
   }
 
-  /** The one-minute average lags behind, so only samples after which little changed would be exact. */
+  /**
+   * A load average forgets the past by and by, so what drove it between two readings is what the
+   * later one has beyond what is left of the earlier.
+   */
   private static double loadPerBoot(CampaignReport report, List<TimelinePoint> fill) {
-    List<Double> each = report.hostLoads().stream().flatMap(load -> fill.stream()
-        .filter(point -> Math.abs(point.cloudSeconds() - load.cloudSeconds()) <= 5
-            && point.building() >= LEAST_LOADED)
-        .findFirst().map(point -> load.load() / point.building()).stream()).sorted().toList();
+    List<Double> each = new ArrayList<>();
+    List<CampaignReport.HostLoad> loads = report.hostLoads();
+    for (int index = 1; index < loads.size(); index++) {
+      double from = loads.get(index - 1).cloudSeconds();
+      double to = loads.get(index).cloudSeconds();
+      double left = Math.exp(-(to - from) / LOAD_MEMORY_SECONDS);
+      double building = fill.stream()
+          .filter(point -> point.cloudSeconds() > from && point.cloudSeconds() <= to)
+          .mapToInt(TimelinePoint::building).average().orElse(0);
+      if (to > from && building >= LEAST_LOADED) {
+        double drove = (loads.get(index).load() - left * loads.get(index - 1).load()) / (1 - left);
+        each.add(Math.max(0, drove) / building);
+      }
+    }
+    each.sort(Comparator.naturalOrder());
     return each.isEmpty() ? 0 : each.get(each.size() / 2);
   }
 }

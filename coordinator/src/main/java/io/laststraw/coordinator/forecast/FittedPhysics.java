@@ -79,8 +79,10 @@ public record FittedPhysics(List<Kind> kinds, double residentMegabytes, Boot boo
 
   private static Boot boot(FleetFit fit) {
     double calm = mean(fit, BootFigures::calmSeconds);
-    double threads = mean(fit, BootFigures::loadPerBoot);
-    return new Boot(calm - BEYOND_HOST_SECONDS, threads > 0 ? threads : ASSUMED_BOOT_THREADS);
+    double work = Math.max(LEAST_WORK_SECONDS, calm - BEYOND_HOST_SECONDS);
+    // A boot in flight loads its host only while the host works on it.
+    double threads = mean(fit, BootFigures::loadPerBoot) * calm / work;
+    return new Boot(work, threads > 0 ? threads : ASSUMED_BOOT_THREADS);
   }
 
   private static double mean(FleetFit fit, ToDoubleFunction<BootFigures> figure) {

@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** A forecast as one page of text; its first line is the answer. */
 public final class ForecastPage {
+  /** What is less may as well be chance. */
+  private static final double TOLD_FULLNESS = 0.25;
+
   private final Forecast forecast;
   private final FleetFit fit;
   private final List<String> lines = new ArrayList<>();
@@ -78,15 +81,15 @@ public final class ForecastPage {
 
   private void classes() {
     lines.add("");
-    lines.add(String.format(Locale.ROOT, "%-10s %-26s %6s  %-24s %-24s %s", "Class", "Hardware",
+    lines.add(String.format(Locale.ROOT, "%-10s %-31s %6s  %-20s %-24s %s", "Class", "Hardware",
         "Hosts", "Each holds", "Together", "How it is known"));
     for (Forecast.Share share : forecast.shares()) {
       FittedClass fitted = share.fitted();
-      lines.add(String.format(Locale.ROOT, "%-10s %-26s %6d  %-24s %-24s %s",
+      lines.add(String.format(Locale.ROOT, "%-10s %-31s %6d  %-20s %-24s %s",
           fitted.hosts().name(), hardware(fitted.hosts().hardware()), fitted.hosts().hosts(),
           share.each().text(), share.together().text(), source(fitted)));
     }
-    lines.add(String.format(Locale.ROOT, "%-10s %-26s %6d  %-24s %s", "Fleet", "",
+    lines.add(String.format(Locale.ROOT, "%-10s %-31s %6d  %-20s %s", "Fleet", "",
         forecast.hosts(), "", forecast.capacity().text()));
   }
 
@@ -137,7 +140,7 @@ public final class ForecastPage {
   }
 
   private static String fullness(BootFigures boots) {
-    return Math.abs(boots.fullness()) < 0.1
+    return Math.abs(boots.fullness()) < TOLD_FULLNESS
         ? ""
         : String.format(Locale.ROOT, "; %+.0f %% on the full host", 100 * boots.fullness());
   }

@@ -10,6 +10,7 @@ import io.laststraw.coordinator.forecast.PilotedHost;
 import io.laststraw.simulator.PhysicsLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -86,7 +87,7 @@ final class Calibration {
         least = miss;
       }
     }
-    progress.accept(String.format(java.util.Locale.ROOT,
+    progress.accept(String.format(Locale.ROOT,
         "Fitted physics: rehearsed with them, the pilots' calm boots differ by %.0f %% and their"
             + " fill by %.0f %% from what was seen.",
         100 * Math.abs(least.calmShare()), 100 * Math.abs(least.growth())));

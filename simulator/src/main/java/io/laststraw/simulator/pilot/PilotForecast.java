@@ -9,6 +9,7 @@ import io.laststraw.coordinator.forecast.PhysicsText;
 import io.laststraw.coordinator.forecast.PilotedHost;
 import io.laststraw.coordinator.forecast.RehearsedFill;
 import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.report.Figures;
 import io.laststraw.simulator.PhysicsLoader;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ public record PilotForecast(FleetFit fit, FittedPhysics physics, String physicsT
         }
       }
     }
-    return new RehearsedFill(fills, totals, List.of("Times are of cloud time, from "
-        + effort.seeds() + " rehearsals of the whole fleet with the fitted physics."));
+    return new RehearsedFill(fills, totals, List.of("Cloud time, from "
+        + Figures.counted(effort.seeds(), "rehearsal")
+        + " of the whole fleet with the fitted physics."));
   }
 }
