@@ -55,7 +55,7 @@ public record FleetFit(List<FittedClass> classes, ResidentMemory resident) {
           .filter(pilot -> pilot.className().equals(hosts.name())).toList();
       PilotedHost pilot = best.get(hosts.name());
       fitted.add(pilot == null
-          ? new FittedClass(hosts, scaled(hosts, resident, best), LimitingFactor.HOST_MEMORY, own)
+          ? new FittedClass(hosts, scaled(hosts, resident, best), cause(best), own)
           : new FittedClass(hosts, measured(pilot), pilot.cause(), own));
     }
     return new FleetFit(fitted, resident);
@@ -75,6 +75,12 @@ public record FleetFit(List<FittedClass> classes, ResidentMemory resident) {
     return pilot.foundLimit()
         ? Band.around(pilot.servers(), SPREAD, 1)
         : Band.atLeast(pilot.servers());
+  }
+
+  /** What ended a pilot elsewhere is what is expected where there was none. */
+  private static LimitingFactor cause(SortedMap<String, PilotedHost> best) {
+    return best.values().stream().filter(PilotedHost::foundLimit).map(PilotedHost::cause)
+        .findFirst().orElse(LimitingFactor.NONE);
   }
 
   private static Band scaled(HostClass hosts, ResidentMemory resident,

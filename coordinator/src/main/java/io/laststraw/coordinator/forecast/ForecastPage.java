@@ -112,7 +112,10 @@ public final class ForecastPage {
       return "not piloted: scaled by memory";
     }
     List<String> pilots = fitted.pilots().stream()
-        .map(pilot -> pilot.host() + ": " + pilot.ending().word() + " at " + pilot.servers())
+        .map(pilot -> pilot.host() + ": " + pilot.ending().word() + " at " + pilot.servers()
+            + (pilot.ending() == PilotedHost.Ending.CUT_SHORT
+                ? " by the " + pilot.cause().title()
+                : ""))
         .toList();
     return String.join("; ", pilots);
   }

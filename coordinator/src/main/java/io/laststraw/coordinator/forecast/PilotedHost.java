@@ -43,7 +43,11 @@ public record PilotedHost(String host, String className, int servers, Ending end
     CampaignReport.Host host = report.hosts().getFirst();
     BreakingPoint point = host.breakingPoint();
     int servers = point.reached() ? point.servers() : host.heldActive();
-    return new PilotedHost(host.name(), className, servers, ending(report, host), point.cause(),
+    Ending ending = ending(report, host);
+    LimitingFactor cause = ending == Ending.CUT_SHORT
+        ? report.verdict().limitingFactor()
+        : point.cause();
+    return new PilotedHost(host.name(), className, servers, ending, cause,
         BootFigures.of(report));
   }
 

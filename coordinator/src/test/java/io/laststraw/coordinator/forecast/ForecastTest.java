@@ -51,6 +51,7 @@ class ForecastTest {
     assertThat(fit.resident().source()).isEqualTo(Source.BREAKING_POINT);
     assertThat(fit.classes().getLast().breaking().value())
         .isEqualTo(Math.floor((20_000 - 512) / resident));
+    assertThat(forecast.limit()).isEqualTo(Forecast.Limit.MEMORY);
     assertThat(forecast.confidence().grade()).isEqualTo(Grade.B);
     assertThat(forecast.confidence().reason()).isEqualTo("one of two classes piloted");
   }
