@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "forecast", mixinStandardHelpOptions = true, sortOptions = false, description = "Tell from a physics file how many servers hosts hold, or how many hosts servers need.", footer = {
-    "", "Adds up where hosts break; nothing is contacted or rehearsed. Made for the physics.yaml of a",
+    "",
+    "Adds up where hosts break; nothing is contacted or rehearsed. Made for the physics.yaml of a",
     "pilot. Hosts come in the file's mix; for how long a fill takes, use \"rehearse\".", "",
     "Examples:",
     "  laststraw forecast --physics physics.yaml --servers 10000             needs how many hosts?",

@@ -42,8 +42,9 @@ final class PilotTrialCommand implements Callable<Integer> {
         .filter(result -> result.breakingError() <= PilotTrial.MOST_BREAKING_ERROR).count();
     long duration = results.stream().filter(
         result -> Math.abs(result.durationError()) <= PilotTrial.MOST_DURATION_ERROR).count();
-    System.out.println("Holds or not: " + right + " of " + count + " right. Breaking points within 5 %: "
-        + breaking + " of " + count + ". Fill within 25 %: " + duration + " of " + count + ".");
+    System.out
+        .println("Holds or not: " + right + " of " + count + " right. Breaking points within 5 %: "
+            + breaking + " of " + count + ". Fill within 25 %: " + duration + " of " + count + ".");
     return results.stream().allMatch(PilotTrial.Result::isKept)
         ? ExitCode.HOLDS.code()
         : ExitCode.DOES_NOT_HOLD.code();

@@ -28,7 +28,8 @@ final class TidyRules {
             List.of("common/time/ScaledClock.java", "common/openstack/ClientTime.java",
                 "simulator/Simulator.java", "simulator/api/CloudClock.java",
                 "cli/node/ClusterNode.java", "cli/RunCommand.java", "cli/DemoCommand.java",
-                "cli/PilotCommand.java", "verdict/InstantOffender.java", "verdict/NanosOffender.java")),
+                "cli/PilotCommand.java", "verdict/InstantOffender.java",
+                "verdict/NanosOffender.java")),
         new TidyRule("chance", JAVA, Pattern.compile("\\bnew Random\\(\\)|\\bRandom::new"
             + "|\\bThreadLocalRandom\\b|\\brandomUUID\\b|\\bMath(\\.|::)random\\b"
             + "|\\bRandomGenerator\\.getDefault"), true,

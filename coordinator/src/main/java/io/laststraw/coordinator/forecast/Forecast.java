@@ -98,7 +98,8 @@ public record Forecast(int goal, List<Share> shares, Band capacity, Answer answe
     }
     Limit limit = limits.entrySet().stream().max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey).orElse(Limit.UNKNOWN);
-    return new Forecast(goal, shares, capacity, answer(goal, capacity), Headroom.lostHosts(goal, hosts),
+    return new Forecast(goal, shares, capacity, answer(goal, capacity),
+        Headroom.lostHosts(goal, hosts),
         Headroom.hostsNeeded(goal, hosts), limit, Confidence.of(fit.classes(), capacity, goal));
   }
 

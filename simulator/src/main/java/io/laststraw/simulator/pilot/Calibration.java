@@ -77,8 +77,10 @@ final class Calibration {
       Miss after = miss(latest.with(next));
       if (!workIsOff) {
         double moved = Math.log(next.threads() / latest.boot().threads());
-        elasticity = Math.abs(moved) < 1e-3 ? 0 : Math.clamp((miss.growth() - after.growth())
-            / moved, 0, 1);
+        elasticity = Math.abs(moved) < 1e-3
+            ? 0
+            : Math.clamp((miss.growth() - after.growth())
+                / moved, 0, 1);
       }
       latest = latest.with(next);
       miss = after;
