@@ -63,7 +63,7 @@ final class PilotCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the forecast for programs instead of the page")
   private boolean json;
 
-  @Option(names = "--seeds", paramLabel = "K", defaultValue = "3", description = "rehearsals of the whole fleet, for its duration; 0 for none (default: ${DEFAULT-VALUE})")
+  @Option(names = "--seeds", paramLabel = "K", defaultValue = "5", description = "rehearsals of the whole fleet, for its duration; 0 for none (default: ${DEFAULT-VALUE})")
   private int seeds;
 
   @Option(names = "--simulate", paramLabel = "N", defaultValue = "0", description = "pilot a simulated fleet of N hosts in virtual time instead of the cloud")

@@ -11,7 +11,7 @@ import java.util.List;
  * How one host booted while it was filled alone. All of it is as a worker sees it, listings' delay
  * included.
  *
- * @param calmSeconds boot time while few were in flight; 0 when none ended
+ * @param calmSeconds boot time before many were in flight; 0 when none ended
  * @param growthSeconds from the first server ACTIVE to the last
  * @param mostPerMinute the best stretch of {@value #STRETCH} samples
  * @param mostInFlight boots in flight together
@@ -43,7 +43,11 @@ public record BootFigures(double calmSeconds, double growthSeconds, double mostP
     double seconds = 0;
     double boots = 0;
     for (TimelinePoint point : fill) {
-      if (point.building() <= CALM_IN_FLIGHT && point.bootSeconds() > 0) {
+      if (point.building() > CALM_IN_FLIGHT) {
+        // What ends later was in flight with many others, however few are left.
+        break;
+      }
+      if (point.bootSeconds() > 0) {
         seconds += point.bootSeconds() * point.ratePerMinute();
         boots += point.ratePerMinute();
       }

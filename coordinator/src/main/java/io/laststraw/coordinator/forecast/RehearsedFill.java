@@ -1,5 +1,6 @@
 package io.laststraw.coordinator.forecast;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,13 @@ public record RehearsedFill(List<Double> fillSeconds, List<Double> totalSeconds,
   /** Nothing was rehearsed. */
   public static RehearsedFill none(String why) {
     return new RehearsedFill(List.of(), List.of(), List.of(why));
+  }
+
+  /** The same with one more sentence. */
+  public RehearsedFill with(String sentence) {
+    List<String> more = new ArrayList<>(note);
+    more.add(sentence);
+    return new RehearsedFill(fillSeconds, totalSeconds, more);
   }
 
   /** Whether there is any figure. */

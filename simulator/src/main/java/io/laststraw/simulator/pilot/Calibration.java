@@ -11,7 +11,6 @@ import io.laststraw.simulator.PhysicsLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * Finds the boot work and the threads of a boot with which rehearsed pilots go as the real ones went.
@@ -19,7 +18,8 @@ import java.util.function.Consumer;
  * and how fast a fill grows depends on the pacing as much as on the host. A rehearsal has both.
  */
 final class Calibration {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 6;
+  private static final int ROUNDS_ON_WORK = 2;
   private static final int MOST_PILOTS = 3;
   private static final int LEAST_SERVERS = 10;
   private static final double GOOD_ENOUGH = 0.03;
@@ -28,12 +28,13 @@ final class Calibration {
   /** Below this, more or fewer threads hardly change how long a pilot takes. */
   private static final double LEAST_ELASTICITY = 0.1;
 
+  private static final double LEAST_MOVE = 0.01;
   private static final double MOST_STEP = 2.5;
+  private static final double ROUGH = 0.25;
 
   private final CampaignSpec spec;
   private final List<PilotedHost> pilots;
   private final long seed;
-  private final Consumer<String> progress;
 
   /**
    * How rehearsed pilots differ from those seen.
@@ -48,52 +49,64 @@ final class Calibration {
     }
   }
 
-  Calibration(CampaignSpec spec, FleetFit fit, long seed, Consumer<String> progress) {
+  Calibration(CampaignSpec spec, FleetFit fit, long seed) {
     this.spec = spec;
     this.seed = seed;
-    this.progress = progress;
     this.pilots = fit.classes().stream().flatMap(fitted -> fitted.pilots().stream())
         .filter(pilot -> pilot.servers() >= LEAST_SERVERS && pilot.boots().calmSeconds() > 0
             && pilot.boots().growthSeconds() > 0)
         .limit(MOST_PILOTS).toList();
   }
 
-  /** The best that was found in a few rounds. */
-  FittedPhysics of(FittedPhysics first) {
+  /**
+   * The best that was found.
+   *
+   * @param sentence how near rehearsed pilots come to those seen
+   */
+  record Found(FittedPhysics physics, String sentence) {}
+
+  /** First the work of a boot, by calm boots, then its threads, by the whole growth. */
+  Found of(FittedPhysics first) {
     if (pilots.isEmpty()) {
-      return first;
+      return new Found(first, "No pilot held enough servers to tell how boots go, so the time is no"
+          + " more than a guess.");
     }
-    FittedPhysics best = first;
+    Boot best = first.boot();
+    Boot latest = best;
     Miss least = miss(first);
-    FittedPhysics latest = first;
     Miss miss = least;
     double elasticity = FIRST_ELASTICITY;
-    for (int round = 1; round < ROUNDS && least.size() > GOOD_ENOUGH; round++) {
-      boolean threadsMatter = elasticity >= LEAST_ELASTICITY;
-      boolean workIsOff = Math.abs(miss.calmShare()) > GOOD_ENOUGH || !threadsMatter;
-      Boot next = workIsOff
-          ? moreWork(latest.boot(), miss)
-          : moreThreads(latest.boot(), miss, elasticity);
-      Miss after = miss(latest.with(next));
-      if (!workIsOff) {
-        double moved = Math.log(next.threads() / latest.boot().threads());
-        elasticity = Math.abs(moved) < 1e-3
-            ? 0
-            : Math.clamp((miss.growth() - after.growth())
-                / moved, 0, 1);
+    for (int round = 1; round <= ROUNDS && least.size() > GOOD_ENOUGH; round++) {
+      boolean onWork = round <= ROUNDS_ON_WORK && Math.abs(miss.calmShare()) > GOOD_ENOUGH;
+      if (!onWork && elasticity < LEAST_ELASTICITY) {
+        break;
       }
-      latest = latest.with(next);
+      Boot next = onWork ? moreWork(latest, miss) : moreThreads(latest, miss, elasticity);
+      Miss after = miss(first.with(next));
+      double moved = Math.log(next.threads() / latest.threads());
+      if (!onWork) {
+        elasticity = Math.abs(moved) < LEAST_MOVE
+            ? 0
+            : Math.clamp((miss.growth() - after.growth()) / moved, 0, 1);
+      }
+      latest = next;
       miss = after;
       if (miss.size() < least.size()) {
         best = latest;
         least = miss;
       }
     }
-    progress.accept(String.format(Locale.ROOT,
-        "Fitted physics: rehearsed with them, the pilots' calm boots differ by %.0f %% and their"
-            + " fill by %.0f %% from what was seen.",
-        100 * Math.abs(least.calmShare()), 100 * Math.abs(least.growth())));
-    return best;
+    return new Found(first.with(best), sentence(least));
+  }
+
+  private static String sentence(Miss miss) {
+    double calm = Math.abs(miss.calmShare());
+    double growth = Math.abs(Math.expm1(miss.growth()));
+    return String.format(Locale.ROOT,
+        "Rehearsed with the fitted physics, the pilots' calm boots differ by %.0f %% and their fill by"
+            + " %.0f %% from what was seen%s.",
+        100 * calm, 100 * growth,
+        Math.max(calm, growth) > ROUGH ? ": the time is no more than a guess" : "");
   }
 
   private static Boot moreWork(Boot boot, Miss miss) {

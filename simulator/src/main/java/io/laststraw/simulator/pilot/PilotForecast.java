@@ -44,10 +44,13 @@ public record PilotForecast(FleetFit fit, FittedPhysics physics, String physicsT
     CampaignSpec wanted = withGoal(spec, goal);
     FleetFit fit = FleetFit.of(spec, candidates.classes(), pilots);
     Forecast forecast = Forecast.of(goal, fit);
-    FittedPhysics physics = new Calibration(wanted, fit, effort.seed(), progress)
+    progress.accept("Fitting physics to what the pilots saw.");
+    Calibration.Found found = new Calibration(wanted, fit, effort.seed())
         .of(FittedPhysics.of(fit));
-    String text = PhysicsText.of(physics, about(fit, pilots));
-    RehearsedFill fill = rehearsed(wanted, physics, text, effort, progress);
+    FittedPhysics physics = found.physics();
+    String text = PhysicsText.of(physics, about(fit, pilots, found));
+    RehearsedFill fill = rehearsed(wanted, physics, text, effort, progress)
+        .with(found.sentence());
     return new PilotForecast(fit, physics, text, forecast, fill);
   }
 
@@ -57,7 +60,8 @@ public record PilotForecast(FleetFit fit, FittedPhysics physics, String physicsT
         spec.caps(), spec.sharedHosts());
   }
 
-  private static List<String> about(FleetFit fit, List<PilotedHost> pilots) {
+  private static List<String> about(FleetFit fit, List<PilotedHost> pilots,
+      Calibration.Found found) {
     List<String> about = new ArrayList<>();
     about.add("Fitted to what pilots saw; what is not named here is as in the default physics.");
     pilots.forEach(pilot -> about.add(String.format(Locale.ROOT, "%s (%s): %s at %d servers.",
@@ -67,6 +71,7 @@ public record PilotForecast(FleetFit fit, FittedPhysics physics, String physicsT
     about.add(String.format(Locale.ROOT, "Resident memory of a server: %.0f MB (%.0f to %.0f), %s.",
         fit.resident().megabytes().value(), fit.resident().megabytes().low(),
         fit.resident().megabytes().high(), fit.resident().source().words()));
+    about.add(found.sentence());
     return about;
   }
 

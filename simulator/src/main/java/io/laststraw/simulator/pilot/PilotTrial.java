@@ -24,9 +24,9 @@ public final class PilotTrial {
 
   /** Truth and pilots are of different seeds, as two evenings are. */
   private static final int TRUTH_SEED = 1_000;
-  private static final int TRUTH_RUNS = 2;
+  private static final int TRUTH_RUNS = 3;
   private static final int FORECAST_SEED = 2_000;
-  private static final int FORECAST_RUNS = 3;
+  private static final int FORECAST_RUNS = 5;
 
   private PilotTrial() {}
 
