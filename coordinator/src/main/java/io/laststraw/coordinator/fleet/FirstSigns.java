@@ -106,7 +106,7 @@ public final class FirstSigns {
   }
 
   /** A host that went down and is switched on again boots more, while its lost guests look ACTIVE. */
-  private static int ranTogether(HostSeen seen) {
+  private static int ranTogether(FleetView.HostSeen seen) {
     return Math.max(seen.status().servers().held(), seen.status().servers().active());
   }
 
