@@ -16,11 +16,10 @@ import java.util.List;
  * @param mostPerMinute the best stretch of {@value #STRETCH} samples
  * @param mostInFlight boots in flight together
  * @param loadPerBoot tasks that one boot in flight adds to the host's load; 0 when it tells none
- * @param fullness share that a boot takes longer on the full host than on the empty one, at equal
- *     boots in flight; 0 when too little was seen
+ * @param lateSeconds boot time while the host had half of its servers or more; 0 when none ended
  */
 public record BootFigures(double calmSeconds, double growthSeconds, double mostPerMinute,
-    int mostInFlight, double loadPerBoot, double fullness) {
+    int mostInFlight, double loadPerBoot, double lateSeconds) {
   private static final int CALM_IN_FLIGHT = 8;
   private static final int STRETCH = 6;
   private static final int LEAST_LOADED = 6;
@@ -36,17 +35,31 @@ public record BootFigures(double calmSeconds, double growthSeconds, double mostP
         .filter(point -> point.cloudSeconds() <= ends).toList();
     return new BootFigures(calm(fill), growth(fill), mostPerMinute(fill),
         fill.stream().mapToInt(TimelinePoint::building).max().orElse(0),
-        loadPerBoot(report, fill), Fullness.of(fill));
+        loadPerBoot(report, fill), late(fill));
   }
 
   private static double calm(List<TimelinePoint> fill) {
-    double seconds = 0;
-    double boots = 0;
+    List<TimelinePoint> before = new ArrayList<>();
     for (TimelinePoint point : fill) {
       if (point.building() > CALM_IN_FLIGHT) {
         // What ends later was in flight with many others, however few are left.
         break;
       }
+      before.add(point);
+    }
+    return mean(before);
+  }
+
+  private static double late(List<TimelinePoint> fill) {
+    int most = fill.stream().mapToInt(TimelinePoint::active).max().orElse(0);
+    return mean(fill.stream().filter(point -> 2 * point.active() >= most).toList());
+  }
+
+  /** Each sample has a median and a rate; the samples are weighed by the boots that they speak of. */
+  private static double mean(List<TimelinePoint> points) {
+    double seconds = 0;
+    double boots = 0;
+    for (TimelinePoint point : points) {
       if (point.bootSeconds() > 0) {
         seconds += point.bootSeconds() * point.ratePerMinute();
         boots += point.ratePerMinute();

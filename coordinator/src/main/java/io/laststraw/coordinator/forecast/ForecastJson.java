@@ -64,6 +64,6 @@ public final class ForecastJson {
         .put("mostPerMinute", pilot.boots().mostPerMinute())
         .put("mostInFlight", pilot.boots().mostInFlight())
         .put("loadPerBoot", pilot.boots().loadPerBoot())
-        .put("slowerWhenFull", pilot.boots().fullness()));
+        .put("lateSeconds", pilot.boots().lateSeconds()));
   }
 }

@@ -10,9 +10,6 @@ import java.util.Locale;
 
 /** A forecast as one page of text; its first line is the answer. */
 public final class ForecastPage {
-  /** What is less may as well be chance. */
-  private static final double TOLD_FULLNESS = 0.25;
-
   private final Forecast forecast;
   private final FleetFit fit;
   private final List<String> lines = new ArrayList<>();
@@ -132,20 +129,16 @@ public final class ForecastPage {
     fit.classes().forEach(fitted -> fitted.pilots().forEach(pilot -> {
       BootFigures boots = pilot.boots();
       entry("  " + pilot.host(), String.format(Locale.ROOT,
-          "boots took %.0f s with few in flight; %.0f a minute at best, %d in flight at most%s",
-          boots.calmSeconds(), boots.mostPerMinute(), boots.mostInFlight(), fullness(boots)));
+          "boots took %.0f s before many were in flight, %.0f s on the fuller half; %.0f a minute at"
+              + " best, %d in flight at most",
+          boots.calmSeconds(), boots.lateSeconds(), boots.mostPerMinute(),
+          boots.mostInFlight()));
     }));
     if (fill.isKnown()) {
       entry("Fill", band(fill.fillSeconds()));
       entry("All in all", band(fill.totalSeconds()) + " with hold and teardown");
     }
     fill.note().forEach(note -> entry("", note));
-  }
-
-  private static String fullness(BootFigures boots) {
-    return Math.abs(boots.fullness()) < TOLD_FULLNESS
-        ? ""
-        : String.format(Locale.ROOT, "; %+.0f %% on the full host", 100 * boots.fullness());
   }
 
   private static String band(List<Double> seconds) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /** Fleets and pilots for these tests. */
 final class Fleets {
   static final int ROOM = 1_000;
-  private static final BootFigures BOOTS = new BootFigures(20, 100, 60, 32, 0.5, 0);
+  private static final BootFigures BOOTS = new BootFigures(20, 100, 60, 32, 0.5, 30);
 
   private Fleets() {}
 
