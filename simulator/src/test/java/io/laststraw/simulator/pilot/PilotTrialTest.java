@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A few of the fleets that {@code laststraw pilot-trial} draws. */
 class PilotTrialTest {
   @ParameterizedTest
-  @ValueSource(longs = {11, 12, 13})
+  @ValueSource(longs = {11, 12})
   void aForecastFromOneHostOfEachClass_comesTrue(long seed) {
     PilotTrial.Result result = PilotTrial.run("fleet", seed * 100_000, _ -> {});
 
