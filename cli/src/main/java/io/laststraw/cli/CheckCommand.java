@@ -3,14 +3,8 @@ package io.laststraw.cli;
 import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.CampaignSpec;
-import io.laststraw.common.model.Fault;
-import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudSnapshot;
-import io.laststraw.common.openstack.ConnectResult;
-import io.laststraw.common.time.Later;
-import io.laststraw.coordinator.Attempts;
 import io.laststraw.coordinator.preflight.Check;
-import io.laststraw.coordinator.preflight.CloudTrouble;
 import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.preflight.PreflightReport;
 import java.io.PrintStream;
@@ -26,8 +20,6 @@ import picocli.CommandLine.Parameters;
     "", "Shows each check, how the servers would be split over the hosts, and a rough time.",
     "", "  laststraw check campaign.yaml"})
 final class CheckCommand implements Callable<Integer> {
-  private static final Attempts ATTEMPTS = new Attempts(Later.real());
-
   @Parameters(paramLabel = "FILE", description = "the campaign file")
   private Path file = Path.of("campaign.yaml");
 
@@ -38,31 +30,10 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CampaignSpec spec = CampaignFiles.read(file);
     try (Clouds clouds = cloud.clouds()) {
-      return switch (ATTEMPTS.connect(() -> clouds.connect(spec.cloud())).toCompletableFuture()
-          .join()) {
-        case ConnectResult.Connected connected -> check(spec, connected);
-        case ConnectResult.Unreachable(Fault _, String sentence) ->
-          refuse(sentence, ExitCode.UNREACHABLE.code());
-        case ConnectResult.Refused(Fault _, String sentence) ->
-          refuse(sentence, ExitCode.BAD_USAGE.code());
-      };
-    }
-  }
-
-  private int check(CampaignSpec spec, ConnectResult.Connected connected) {
-    try (connected) {
-      Answer<CloudSnapshot> survey = ATTEMPTS.answer(connected.timeScale(),
-          () -> connected.cloud().survey(Preflight.request(spec))).toCompletableFuture().join();
-      return switch (survey) {
-        case Answer.Done<CloudSnapshot>(CloudSnapshot snapshot) ->
+      return switch (CloudReading.of(clouds, spec)) {
+        case CloudReading.Done(CloudSnapshot snapshot) ->
           show(Preflight.check(spec, snapshot), file, System.out);
-        case Answer.Refused<CloudSnapshot> refused ->
-          refuse(CloudTrouble.sentence(spec.cloud(), refused.fault()),
-              refused.fault().id().faultClass().mayPass()
-                  ? ExitCode.UNREACHABLE.code()
-                  : ExitCode.BAD_USAGE.code());
-        case Answer.InDoubt<CloudSnapshot> lost ->
-          refuse(CloudTrouble.sentence(spec.cloud(), lost.fault()), ExitCode.UNREACHABLE.code());
+        case CloudReading.Failed(String sentence, ExitCode code) -> refuse(sentence, code.code());
       };
     }
   }

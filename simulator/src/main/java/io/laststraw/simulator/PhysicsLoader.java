@@ -42,10 +42,10 @@ public final class PhysicsLoader {
   }
 
   /**
-   * What a physics file with this text would be.
+   * Reads physics that are no file yet.
    *
-   * @param name for messages
-   * @throws PhysicsFormatException as {@link #load}
+   * @param name what a message calls them
+   * @throws PhysicsFormatException when the text is not physics, with the line
    */
   public static Physics parse(String name, String yaml) {
     return PhysicsReader.readOver(defaults(), name, new StringReader(yaml));

@@ -4,6 +4,7 @@ import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.verdict.AuditVerdict;
 import io.laststraw.coordinator.verdict.LimitingFactor;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ public enum ExitCode {
   /** The number for {@code System.exit}. */
   public int code() {
     return code;
+  }
+
+  /** The code of a number that a process may end with; empty for any other number. */
+  public static Optional<ExitCode> ofNumber(int number) {
+    return Arrays.stream(values()).filter(code -> code.code == number).findFirst();
   }
 
   /** Half a sentence for people. */

@@ -26,6 +26,7 @@ final class ArchitectureRules {
       BASE + "worker.pacing..", BASE + "worker.listing..", BASE + "coordinator.fleet..",
       BASE + "coordinator.pacing..", BASE + "coordinator.verdict..",
       BASE + "coordinator.campaign..", BASE + "coordinator.preflight..",
+      BASE + "coordinator.forecast..",
       BASE + "simulator.cloud.."};
 
   /** Beside the pure checks of the preflight, these carry out what was decided. */

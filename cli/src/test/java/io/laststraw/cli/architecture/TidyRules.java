@@ -14,7 +14,7 @@ final class TidyRules {
   private static final Pattern ANY = Pattern.compile("");
   private static final Pattern PURE = Pattern.compile("^(common/src/main/.*/common/model"
       + "|worker/src/main/.*/worker/(reconcile|pacing|listing)"
-      + "|coordinator/src/main/.*/coordinator/(fleet|pacing|verdict|preflight|campaign|journal)"
+      + "|coordinator/src/main/.*/coordinator/(fleet|pacing|verdict|preflight|campaign|journal|forecast)"
       + "|simulator/src/main)/.*\\.java$");
 
   private TidyRules() {}
@@ -28,7 +28,8 @@ final class TidyRules {
             List.of("common/time/ScaledClock.java", "common/openstack/ClientTime.java",
                 "simulator/Simulator.java", "simulator/api/CloudClock.java",
                 "cli/node/ClusterNode.java", "cli/RunCommand.java", "cli/DemoCommand.java",
-                "verdict/InstantOffender.java", "verdict/NanosOffender.java")),
+                "cli/PilotCommand.java", "verdict/InstantOffender.java",
+                "verdict/NanosOffender.java")),
         new TidyRule("chance", JAVA, Pattern.compile("\\bnew Random\\(\\)|\\bRandom::new"
             + "|\\bThreadLocalRandom\\b|\\brandomUUID\\b|\\bMath(\\.|::)random\\b"
             + "|\\bRandomGenerator\\.getDefault"), true,
@@ -37,7 +38,7 @@ final class TidyRules {
         new TidyRule("secrets", JAVA, Pattern.compile("\\bSecureRandom\\(\\)"), true,
             "take a RandomGenerator; only the ends of the program draw from the system",
             List.of("coordinator/dashboard/ControlServer.java", "cli/node/ClusterNode.java",
-                "cli/RunCommand.java", "cli/DemoCommand.java")),
+                "cli/RunCommand.java", "cli/DemoCommand.java", "cli/CloudGround.java")),
         new TidyRule("sleep", JAVA, Pattern.compile("\\bThread(\\.|::)sleep\\b"
             + "|\\bLockSupport\\.park|\\bTimeUnit\\.[A-Z]+\\.sleep\\b|\\bAwaitility\\b"), true,
             "wait for the event itself: a timer message, a future, a latch",

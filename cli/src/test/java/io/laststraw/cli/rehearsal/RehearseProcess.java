@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The command in a JVM of its own, until it ends. */
 record RehearseProcess(int exitCode, String out, String err) {
@@ -14,12 +15,18 @@ record RehearseProcess(int exitCode, String out, String err) {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   static RehearseProcess run(Path folder, String... arguments) throws Exception {
+    return command(folder, Stream.concat(Stream.of("rehearse"), Stream.of(arguments))
+        .toArray(String[]::new));
+  }
+
+  /** Any command, by all its words. */
+  static RehearseProcess command(Path folder, String... words) throws Exception {
     Path options = Path.of("..", "config", "jvm.options").toAbsolutePath();
     List<String> command = new ArrayList<>(List.of(
         ProcessHandle.current().info().command().orElseThrow(), "@" + options, "-Xms32m",
         "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-        LastStraw.class.getName(), "rehearse"));
-    command.addAll(List.of(arguments));
+        LastStraw.class.getName()));
+    command.addAll(List.of(words));
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     Process process = new ProcessBuilder(command).directory(folder.toFile())

@@ -70,6 +70,7 @@ public record CloudSnapshot(
    *     user may not read it
    * @param foreignServers servers on it that are not of our shape
    * @param ownServers servers on it whose names are of our shape
+   * @param hypervisorType its driver's word, such as QEMU; empty when Nova does not say
    */
   public record HostFacts(
       String name,
@@ -80,7 +81,8 @@ public record CloudSnapshot(
       int physicalMemoryMegabytes,
       Map<String, Inventory> inventory,
       int foreignServers,
-      int ownServers) {
+      int ownServers,
+      String hypervisorType) {
     public HostFacts {
       aggregates = List.copyOf(aggregates);
       inventory = Collections.unmodifiableMap(new TreeMap<>(inventory));

@@ -1,5 +1,7 @@
 package io.laststraw.common.openstack;
 
+import static java.util.stream.Collectors.joining;
+
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.common.openstack.CloudSnapshot.Inventory;
 import java.util.ArrayList;
@@ -72,7 +74,8 @@ final class HostSurvey {
         : Map.of();
     return new HostFacts(service.getHost(), service.getZone(), aggregates, isUp(service),
         isEnabled(service), rows.stream().mapToInt(HypervisorRow::memoryMegabytes).sum(),
-        inventory, servers - own, own);
+        inventory, servers - own, own,
+        rows.stream().map(HypervisorRow::type).distinct().sorted().collect(joining("+")));
   }
 
   private static List<String> aggregatesOf(String host,

@@ -10,9 +10,11 @@ import java.util.Map;
  *
  * @param name the hypervisor's name, which is its resource provider's too
  * @param host the service's host name, which people and server pins use
+ * @param type its driver's word, such as QEMU; empty when Nova does not say
  * @param serverIds of all owners
  */
-record HypervisorRow(String name, String host, int memoryMegabytes, List<String> serverIds) {
+record HypervisorRow(
+    String name, String host, String type, int memoryMegabytes, List<String> serverIds) {
   HypervisorRow {
     serverIds = List.copyOf(serverIds);
   }
@@ -31,6 +33,6 @@ record HypervisorRow(String name, String host, int memoryMegabytes, List<String>
     row.path("servers").forEach(server -> servers.add(server.path("uuid").asText()));
     String name = row.path("hypervisor_hostname").asText();
     return new HypervisorRow(name, row.path("service").path("host").asText(name),
-        row.path("memory_mb").asInt(), servers);
+        row.path("hypervisor_type").asText(""), row.path("memory_mb").asInt(), servers);
   }
 }

@@ -51,8 +51,8 @@ final class CloudSurveyTest {
         new HostFacts("compute1", "nova", List.of("rack-a"), true, true, 49152,
             Map.of("MEMORY_MB", new Inventory(49152, 512, 1.5, 862), "VCPU",
                 new Inventory(16, 0, 16, 7)),
-            1, 2),
-        new HostFacts("compute2", "nova", List.of(), false, false, 32768, Map.of(), 0, 0));
+            1, 2, ""),
+        new HostFacts("compute2", "nova", List.of(), false, false, 32768, Map.of(), 0, 0, ""));
     assertThat(snapshot.remnants()).extracting(Remnant::id).containsExactly("own-1", "own-2");
     assertThat(snapshot.identity().userName()).isEqualTo("admin");
     assertThat(snapshot.computeVersionMaximum()).isEqualTo("2.93");

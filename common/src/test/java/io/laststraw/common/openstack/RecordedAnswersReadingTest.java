@@ -142,7 +142,7 @@ final class RecordedAnswersReadingTest {
           .contains("compute1", "compute2", "compute4").doesNotContain("controller");
       assertThat(snapshot.hosts()).filteredOn(host -> host.name().equals("compute4"))
           .containsExactly(new HostFacts("compute4", "nova", List.of("fx-rack"), true, true,
-              49152, Map.of(), 0, 0));
+              49152, Map.of(), 0, 0, "fake"));
       assertThat(snapshot.quotas()).containsEntry("instances", new QuotaFacts(-1, 12))
           .containsEntry("ram", new QuotaFacts(-1, 600)).doesNotContainKey("ports");
       assertThat(snapshot.flavors()).containsExactly(

@@ -101,8 +101,13 @@ public final class FirstSigns {
     long late = fleet.hosts().values().stream().filter(seen -> seen.service().isLate()).count();
     boolean alone = late == 1 || 2 * late <= fleet.hosts().size();
     return fleet.host(ordinal).filter(seen -> alone && seen.service().isLate())
-        .map(_ -> new FirstSignSeen(ordinal, LimitingFactor.HOST_DOWN, 0,
+        .map(seen -> new FirstSignSeen(ordinal, LimitingFactor.HOST_DOWN, ranTogether(seen),
             "the heartbeat of its nova-compute is late", at));
+  }
+
+  /** A host that went down and is switched on again boots more, while its lost guests look ACTIVE. */
+  private static int ranTogether(FleetView.HostSeen seen) {
+    return Math.max(seen.status().servers().held(), seen.status().servers().active());
   }
 
   private static Optional<FirstSignSeen> load(CampaignState state, int ordinal, Instant at) {

@@ -130,7 +130,11 @@ class FirstSignsTest {
   void aLateHeartbeat_isASignUnlessMostAreLateTogether() {
     CampaignState state = state(BREAK);
     assertThat(signs(state, fleet(58, 0).serviceRead(0, false, true))).singleElement()
-        .extracting(FirstSignSeen::cause).isEqualTo(LimitingFactor.HOST_DOWN);
+        .satisfies(sign -> {
+          assertThat(sign.cause()).isEqualTo(LimitingFactor.HOST_DOWN);
+          // Whatever it boots when somebody has switched it on again says nothing of before.
+          assertThat(sign.servers()).isEqualTo(58);
+        });
     FleetView three = FleetView.empty();
     for (int ordinal = 0; ordinal < 3; ordinal++) {
       three = three.observe(ordinal, Word.of(ordinal, 1).active(58).status(), "n0",

@@ -49,7 +49,7 @@ final class TestingSnapshot {
     return new HostFacts(name, "nova", List.of("fleet"), true, true, 48_213,
         Map.of("VCPU", new Inventory(16, 0, 32, 0), "MEMORY_MB",
             new Inventory(48_213, 512, 1.5, 0), "DISK_GB", new Inventory(6_600, 0, 1, 0)),
-        0, 0);
+        0, 0, "QEMU");
   }
 
   static ImageFacts image(String status, int minRamMegabytes, int minDiskGigabytes) {
@@ -154,21 +154,25 @@ final class TestingSnapshot {
 
   static HostFacts service(HostFacts host, boolean up, boolean enabled) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), up, enabled,
-        host.physicalMemoryMegabytes(), host.inventory(), host.foreignServers(), host.ownServers());
+        host.physicalMemoryMegabytes(), host.inventory(), host.foreignServers(), host.ownServers(),
+        host.hypervisorType());
   }
 
   static HostFacts inventory(HostFacts host, Map<String, Inventory> inventory) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
-        host.physicalMemoryMegabytes(), inventory, host.foreignServers(), host.ownServers());
+        host.physicalMemoryMegabytes(), inventory, host.foreignServers(), host.ownServers(),
+        host.hypervisorType());
   }
 
   static HostFacts neighbours(HostFacts host, int servers) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
-        host.physicalMemoryMegabytes(), host.inventory(), servers, host.ownServers());
+        host.physicalMemoryMegabytes(), host.inventory(), servers, host.ownServers(),
+        host.hypervisorType());
   }
 
   static HostFacts memory(HostFacts host, int physicalMegabytes) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
-        physicalMegabytes, host.inventory(), host.foreignServers(), host.ownServers());
+        physicalMegabytes, host.inventory(), host.foreignServers(), host.ownServers(),
+        host.hypervisorType());
   }
 }

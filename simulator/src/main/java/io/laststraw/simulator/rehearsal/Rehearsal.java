@@ -3,7 +3,10 @@ package io.laststraw.simulator.rehearsal;
 import com.typesafe.config.ConfigFactory;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CallDeadlines;
+import io.laststraw.common.openstack.CloudSnapshot;
+import io.laststraw.common.openstack.SurveyRequest;
 import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.Coordinator;
 import io.laststraw.coordinator.CoordinatorSettings;
@@ -26,6 +29,7 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
  */
 public final class Rehearsal implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration SURVEY = Duration.ofMinutes(10);
   private static final Duration LOOK = Duration.ofMinutes(1);
   private static final Duration PATIENCE = Duration.ofDays(31);
 
@@ -132,6 +136,15 @@ public final class Rehearsal implements AutoCloseable {
   public void submit(ActorRef<Coordinator.Command> coordinator, CampaignSpec spec) {
     coordinator.tell(new Coordinator.Submit(campaign, spec, "", system.time().instant(),
         system.actorSystem().ignoreRef()));
+  }
+
+  /** What a preflight reads of this cloud. */
+  public Answer<CloudSnapshot> survey(SurveyRequest request) {
+    CompletableFuture<Answer<CloudSnapshot>> answer = cloud.survey(request).toCompletableFuture();
+    if (!system.runUntil(answer::isDone, SURVEY)) {
+      throw new IllegalStateException("the simulated cloud does not answer");
+    }
+    return answer.join();
   }
 
   /** Where the campaign stands; asks the coordinator, which is part of the trace. */

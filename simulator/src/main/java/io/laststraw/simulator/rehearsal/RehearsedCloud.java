@@ -3,14 +3,17 @@ package io.laststraw.simulator.rehearsal;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.Moment;
 import io.laststraw.common.model.TimeScale;
+import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CallDeadlines;
 import io.laststraw.common.openstack.ClientTime;
 import io.laststraw.common.openstack.ClientWorld;
 import io.laststraw.common.openstack.CloudConfiguration;
+import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.openstack.Credentials;
 import io.laststraw.common.openstack.OpenStackClient;
 import io.laststraw.common.openstack.Secret;
+import io.laststraw.common.openstack.SurveyRequest;
 import io.laststraw.common.openstack.Wire;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.OpenStackCampaignCloud;
@@ -125,6 +128,18 @@ final class RehearsedCloud {
         () -> OpenStackClient.connect(configuration, deadlines,
             world),
         logins);
+  }
+
+  /** Reads what a preflight wants to know, as the ordinary client does. */
+  CompletionStage<Answer<CloudSnapshot>> survey(SurveyRequest request) {
+    return connect("rehearsal").thenCompose(result -> switch (result) {
+      case ConnectResult.Connected connected -> connected.cloud().survey(request)
+          .whenComplete((_, _) -> connected.close());
+      case ConnectResult.Unreachable(Fault fault, String _) ->
+        CompletableFuture.completedFuture(new Answer.InDoubt<>(fault));
+      case ConnectResult.Refused(Fault fault, String _) ->
+        CompletableFuture.completedFuture(new Answer.Refused<>(fault, Duration.ZERO));
+    });
   }
 
   /** What a node worker needs of it. */

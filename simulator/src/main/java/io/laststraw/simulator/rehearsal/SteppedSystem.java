@@ -40,6 +40,8 @@ public final class SteppedSystem implements AutoCloseable {
         coordinated-shutdown.run-by-jvm-shutdown-hook = off
         jvm-exit-on-fatal-error = off
         log-dead-letters = off
+        # Real time: a machine under load must not fail a rehearsal before it begins.
+        logger-startup-timeout = 1m
       }
       """.formatted(VirtualScheduler.class.getName(), StepExecutorConfigurator.class.getName(),
       TracingMailbox.class.getName()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.coordinator.forecast;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.simulator.pilot;
+
+import org.jspecify.annotations.NullMarked;
