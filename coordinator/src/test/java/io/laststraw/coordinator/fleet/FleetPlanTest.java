@@ -101,8 +101,7 @@ class FleetPlanTest {
     FleetView hanging = fleet(30, 50).observe(0, word(0, 30).building(4).status(), "n0",
         Campaigns.START);
 
-    assertThat(levels(state, hanging, 4).get(1).bootLimit())
-        .isEqualTo(4);
+    assertThat(levels(state, hanging, 4).get(1).bootLimit()).isEqualTo(4);
   }
 
   @Test
@@ -246,8 +245,7 @@ class FleetPlanTest {
     FleetView settled = full(word(0, 40));
 
     assertThat(HostClosings.plan(state, lagging, Campaigns.at(1))).isEmpty();
-    assertThat(levels(state, lagging, 8).get(0).bootLimit())
-        .isZero();
+    assertThat(levels(state, lagging, 8).get(0).bootLimit()).isZero();
     assertThat(HostClosings.plan(state, settled, Campaigns.at(1))).singleElement()
         .extracting(HostClosed::breakingPoint)
         .isEqualTo(new BreakingPoint(40, LimitingFactor.HOST_MEMORY, true));
@@ -280,12 +278,9 @@ class FleetPlanTest {
     FleetView cleared = slow.observe(0, word(0, 45).later().booted(45).status(), "n0",
         Campaigns.START);
 
-    assertThat(levels(state, slow, 8).get(0).servers())
-        .isEqualTo(41);
-    assertThat(levels(state, failing, 8).get(0).servers())
-        .isEqualTo(50);
-    assertThat(levels(state, cleared, 8).get(0).servers())
-        .isEqualTo(50);
+    assertThat(levels(state, slow, 8).get(0).servers()).isEqualTo(41);
+    assertThat(levels(state, failing, 8).get(0).servers()).isEqualTo(50);
+    assertThat(levels(state, cleared, 8).get(0).servers()).isEqualTo(50);
   }
 
   private static SortedMap<Integer, HostTarget.Level> levels(
@@ -317,8 +312,7 @@ class FleetPlanTest {
         word(0, 1).pace(new HostStatus.Pace(1, "", 0, 0, Duration.ZERO, List.of())).status(), "n0",
         Campaigns.START);
 
-    assertThat(levels(state, echo, 60).get(0).bootLimit())
-        .isEqualTo(60);
+    assertThat(levels(state, echo, 60).get(0).bootLimit()).isEqualTo(60);
   }
 
   @Test
@@ -332,8 +326,7 @@ class FleetPlanTest {
     assertThat(Levels.plan(state, silent, Levels.Allowance.whole(2), Campaigns.START.plusSeconds(1))
         .get(1).bootLimit())
         .isEqualTo(2);
-    assertThat(levels(state, unlisted, 2).get(1).bootLimit())
-        .isEqualTo(2);
+    assertThat(levels(state, unlisted, 2).get(1).bootLimit()).isEqualTo(2);
   }
 
   @Test
@@ -341,11 +334,9 @@ class FleetPlanTest {
     CampaignState state = filling(Campaigns.counts(50, 50),
         new CampaignEvent.Paused(true, Campaigns.START));
 
-    assertThat(levels(state, fleet(0, 0), 8).get(0).bootLimit())
-        .isZero();
+    assertThat(levels(state, fleet(0, 0), 8).get(0).bootLimit()).isZero();
     state.apply(new CampaignEvent.PhaseEntered(Phase.TEARDOWN, Campaigns.START));
-    assertThat(levels(state, fleet(9, 9), 8).get(0).servers())
-        .isZero();
+    assertThat(levels(state, fleet(9, 9), 8).get(0).servers()).isZero();
   }
 
   private static CampaignState filling(
