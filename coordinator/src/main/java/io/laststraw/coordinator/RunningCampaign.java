@@ -12,6 +12,7 @@ import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.fleet.FirstSigns;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import io.laststraw.coordinator.fleet.Handover;
 import io.laststraw.coordinator.fleet.HoldChecks;
 import io.laststraw.coordinator.fleet.HostAssigner;
 import io.laststraw.coordinator.fleet.HostClosings;
@@ -20,7 +21,6 @@ import io.laststraw.coordinator.fleet.Levels;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.SentTargets;
 import io.laststraw.coordinator.fleet.SlowEvidence;
-import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignJournal;
@@ -281,7 +281,7 @@ final class RunningCampaign {
       record(HostClosings.plan(state, fleet, now));
     }
     if (state.phase() == Phase.FILL) {
-      SortedMap<Integer, Integer> targets = Targets.permitted(Targets.plan(state), state, fleet);
+      SortedMap<Integer, Integer> targets = Handover.permitted(state, fleet);
       if (!targets.equals(state.targets())) {
         record(List.of(new CampaignEvent.TargetsSet(targets)));
       }

@@ -47,8 +47,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double BAD_SHARE = 0.05;
   private static final double CUT_FOR_FAILURES = 0.7;
   /** The knee that shows by failures lies below the limit that had them. */
-  private static final double BELOW_FAILURES = 0.9;
-  private static final double CEILING_GROWTH = 1.02;
+  private static final double BELOW_FAILURES = 0.75;
+  private static final double CEILING_GROWTH = 1.01;
 
   /** Throughput is only known so well. */
   private static final double HOLDS = 0.93;

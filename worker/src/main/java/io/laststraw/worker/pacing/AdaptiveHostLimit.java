@@ -13,7 +13,8 @@ import java.util.Locale;
  * <ul>
  * <li>{@value #LEAST_FAILED} or more and above {@value #FAILED_SHARE} of them failed, or they took
  * more than {@value #SLOW} times as long as when the host is calm and as what slows all hosts alike
- * explains: cut to {@value #CUT} of the limit, at least 1, and the ramp is over;
+ * explains: cut to {@value #CUT} of the limit, or as much as they are too slow, at least 1, and the
+ * ramp is over; {@value #FEW} boots are enough where they take {@value #CRAWLS} times as long;
  * <li>otherwise, when the limit was reached: a quarter more in the ramp, later a tenth, at least one;
  * <li>otherwise: unchanged, for a limit that is not used proves nothing.
  * </ul>
@@ -32,6 +33,11 @@ public record AdaptiveHostLimit(int boots, String reason, boolean ramps, Window 
   private static final double FAILED_SHARE = 0.1;
   private static final double SLOW = 1.6;
   private static final double CUT = 0.7;
+  /** Boots that queue on a host are as much longer as there are too many of them. */
+  private static final double LEAST_CUT = 0.25;
+  /** So slow that a few boots tell; a host that builds one at a time fills no window for long. */
+  private static final double CRAWLS = 3;
+  private static final int FEW = 3;
 
   /**
    * The boots that are looked at now.
@@ -96,17 +102,18 @@ public record AdaptiveHostLimit(int boots, String reason, boolean ramps, Window 
   }
 
   private AdaptiveHostLimit judged(Yardstick yardstick, Instant now) {
-    if (!window.isFull(boots)) {
+    double slower = yardstick.slowerThanOthers(window.meanSeconds());
+    boolean crawls = window.booted() >= FEW && slower > CRAWLS;
+    if (!window.isFull(boots) && !crawls) {
       return this;
     }
     if (window.failed() >= LEAST_FAILED && window.failedShare() > FAILED_SHARE) {
-      return cut(window.failed() + " of " + window.ended() + " boots failed", now);
+      return cut(CUT, window.failed() + " of " + window.ended() + " boots failed", now);
     }
-    double slower = yardstick.slowerThanOthers(window.meanSeconds());
     String slowdown = String.format(Locale.ROOT,
         "boots take %.1f times as long as calm and as on other hosts", slower);
     if (slower > SLOW) {
-      return cut(slowdown, now);
+      return cut(Math.clamp(1 / slower, LEAST_CUT, CUT), slowdown, now);
     }
     if (!window.reached()) {
       return new AdaptiveHostLimit(boots, reason, ramps, Window.from(now));
@@ -115,8 +122,8 @@ public record AdaptiveHostLimit(int boots, String reason, boolean ramps, Window 
     return new AdaptiveHostLimit(Math.min(MAXIMUM, grown), slowdown, ramps, Window.from(now));
   }
 
-  private AdaptiveHostLimit cut(String why, Instant now) {
-    int less = Math.max(1, (int) (boots * CUT));
+  private AdaptiveHostLimit cut(double share, String why, Instant now) {
+    int less = Math.max(1, (int) (boots * share));
     return new AdaptiveHostLimit(less, why, false, Window.from(now));
   }
 

@@ -64,16 +64,22 @@ class AdaptiveHostLimitTest {
   @Test
   void bootsSlowerThanCalm_cutItAndEndTheRamp() {
     Host host = new Host().boots(16, 30, 16);
-    assertThat(host.limit.boots()).isEqualTo(11);
+    assertThat(host.limit.boots()).isEqualTo(6);
     assertThat(host.limit.reason())
         .isEqualTo("boots take 2.5 times as long as calm and as on other hosts");
-    assertThat(host.boots(11, 12, 11).limit.boots()).isEqualTo(12);
+    assertThat(host.boots(8, 12, 6).limit.boots()).isEqualTo(7);
   }
 
   @Test
   void whatSlowsAllHostsAlike_cutsNoneOfThem() {
     assertThat(new Host().boots(16, 30, 16, new Yardstick(12, 2)).limit.boots()).isEqualTo(20);
-    assertThat(new Host().boots(16, 42, 16, new Yardstick(12, 2)).limit.boots()).isEqualTo(11);
+    assertThat(new Host().boots(16, 40, 16, new Yardstick(12, 2)).limit.boots()).isEqualTo(9);
+  }
+
+  @Test
+  void aFewBootsTellAHostThatCrawls() {
+    assertThat(new Host().boots(2, 60, 16).limit.boots()).isEqualTo(16);
+    assertThat(new Host().boots(3, 60, 16).limit.boots()).isEqualTo(4);
   }
 
   @Test

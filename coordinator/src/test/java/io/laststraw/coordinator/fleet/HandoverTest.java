@@ -1,0 +1,82 @@
+package io.laststraw.coordinator.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.common.protocol.HostStatus;
+import io.laststraw.coordinator.Campaigns;
+import io.laststraw.coordinator.Word;
+import io.laststraw.coordinator.journal.CampaignEvent;
+import io.laststraw.coordinator.journal.CampaignEvent.HostClosed;
+import io.laststraw.coordinator.journal.CampaignEvent.TargetsSet;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.verdict.BreakingPoint;
+import io.laststraw.coordinator.verdict.LimitingFactor;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HandoverTest {
+  private static CampaignState filling(CampaignEvent... more) {
+    CampaignState state = Campaigns.state(Campaigns.servers(150), Campaigns.prepared(60, 60, 60),
+        new CampaignEvent.PhaseEntered(Phase.FILL, Campaigns.START),
+        new TargetsSet(Campaigns.counts(50, 50, 50)), Campaigns.lease(0, 1, 1),
+        Campaigns.lease(1, 1, 2), Campaigns.lease(2, 1, 3));
+    List.of(more).forEach(state::apply);
+    return state;
+  }
+
+  /** Three hosts with so many servers each; the last one boots one at a time. */
+  private static FleetView fleet(int first, int second, int slow) {
+    return FleetView.empty()
+        .observe(0, word(0, first, 8), "n0", Campaigns.START)
+        .observe(1, word(1, second, 8), "n0", Campaigns.START)
+        .observe(2, word(2, slow, 1), "n0", Campaigns.START);
+  }
+
+  private static HostStatus word(int ordinal, int active, int limit) {
+    return Word.of(ordinal, ordinal + 1L).obeying(1, 1).active(active)
+        .pace(new HostStatus.Pace(limit, "why", 10, 10, Duration.ZERO, List.of())).status();
+  }
+
+  @Test
+  void whatASlowHostCannotBeginSoon_goesToThoseThatAreDone() {
+    assertThat(Handover.plan(filling(), fleet(50, 50, 40)))
+        .isEqualTo(Campaigns.counts(54, 54, 42));
+  }
+
+  @Test
+  void noHostGetsMoreThanItHasRoomFor() {
+    assertThat(Handover.plan(filling(), fleet(50, 50, 10)))
+        .isEqualTo(Campaigns.counts(60, 60, 30));
+  }
+
+  @Test
+  void whileTheOthersAreBusy_everyHostKeepsItsShare() {
+    assertThat(Handover.plan(filling(), fleet(49, 49, 10)))
+        .isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  @Test
+  void whatItCanBeginSoon_isLeftToIt() {
+    assertThat(Handover.plan(filling(), fleet(50, 50, 48)))
+        .isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  @Test
+  void aClosedHost_takesNothing() {
+    CampaignState state = filling(new HostClosed(0,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+
+    assertThat(Handover.plan(state, fleet(50, 50, 40))).isEqualTo(Campaigns.counts(50, 58, 42));
+  }
+
+  @Test
+  void whileACutIsPending_theRaiseWaits() {
+    CampaignState state = filling();
+    FleetView fleet = fleet(50, 50, 40);
+
+    assertThat(Handover.permitted(state, fleet))
+        .isEqualTo(Campaigns.counts(50, 50, 42));
+  }
+}
