@@ -1,7 +1,6 @@
 package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.model.CampaignSpec.Goal;
-import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.journal.CampaignState;
 import java.util.ArrayList;
@@ -82,11 +81,8 @@ public final class Handover {
   }
 
   private static double slowerThanOthers(HostSeen seen, FleetView fleet) {
-    HostStatus.Pace pace = seen.status().pace();
-    return pace.baselineSeconds() <= 0
-        ? 1
-        : Math.max(1,
-            pace.recentSeconds() / pace.baselineSeconds() / SharedSlowdown.of(fleet));
+    double usual = SharedSlowdown.bootSeconds(fleet);
+    return usual <= 0 ? 1 : Math.max(1, seen.status().pace().recentSeconds() / usual);
   }
 
   /** One each in turn, so that no host gets far beyond the others. */

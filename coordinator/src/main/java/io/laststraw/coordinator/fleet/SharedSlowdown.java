@@ -1,6 +1,8 @@
 package io.laststraw.coordinator.fleet;
 
+import io.laststraw.common.protocol.HostStatus;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How much longer boots take on most hosts than each host needs when it is calm. What all hosts feel
@@ -15,10 +17,19 @@ final class SharedSlowdown {
 
   /** A factor of 1 or more: that of the host in the middle, the lower one of two. */
   static double of(FleetView fleet) {
-    List<Double> slowdowns = fleet.hosts().values().stream().map(seen -> seen.status().pace())
-        .filter(pace -> pace.baselineSeconds() > 0 && pace.recentSeconds() > 0)
-        .map(pace -> pace.recentSeconds() / pace.baselineSeconds()).sorted().toList();
-    double middle = slowdowns.isEmpty() ? 1 : slowdowns.get((slowdowns.size() - 1) / 2);
+    double middle = middle(fleet, pace -> pace.recentSeconds() / pace.baselineSeconds());
     return Math.max(1, Math.round(middle / STEP) * STEP);
+  }
+
+  /** How long boots take now on the host in the middle, in cloud seconds; 0 while unknown. */
+  static double bootSeconds(FleetView fleet) {
+    return middle(fleet, HostStatus.Pace::recentSeconds);
+  }
+
+  private static double middle(FleetView fleet, ToDoubleFunction<HostStatus.Pace> figure) {
+    List<Double> sorted = fleet.hosts().values().stream().map(seen -> seen.status().pace())
+        .filter(pace -> pace.baselineSeconds() > 0 && pace.recentSeconds() > 0)
+        .map(figure::applyAsDouble).sorted().toList();
+    return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) / 2);
   }
 }
