@@ -22,6 +22,7 @@ public record BootFigures(double calmSeconds, double growthSeconds, double mostP
     int mostInFlight, double loadPerBoot, double lateSeconds) {
   private static final int CALM_IN_FLIGHT = 8;
   private static final int STRETCH = 6;
+  private static final double SLOW = 4;
   private static final int LEAST_LOADED = 6;
 
   /** Of the load average over one minute. */
@@ -36,6 +37,14 @@ public record BootFigures(double calmSeconds, double growthSeconds, double mostP
     return new BootFigures(calm(fill), growth(fill), mostPerMinute(fill),
         fill.stream().mapToInt(TimelinePoint::building).max().orElse(0),
         loadPerBoot(report, fill), late(fill));
+  }
+
+  /**
+   * Boots became so slow while the host filled that it may have swapped. What it held then, it held,
+   * but nobody could have worked with it.
+   */
+  boolean becameSlow() {
+    return calmSeconds > 0 && lateSeconds >= SLOW * calmSeconds;
   }
 
   private static double calm(List<TimelinePoint> fill) {

@@ -26,18 +26,23 @@ public record Confidence(Grade grade, String reason) {
     List<String> unbroken = classes.stream()
         .filter(fitted -> fitted.piloted() && !fitted.foundLimit())
         .map(fitted -> fitted.hosts().name()).toList();
+    List<String> slow = classes.stream().filter(FittedClass::becameSlow)
+        .map(fitted -> fitted.hosts().name()).toList();
     boolean near = goal > capacity.low() && goal <= capacity.high();
     List<String> reasons = new ArrayList<>();
     reasons.add(piloted(piloted, classes.size()));
     if (!unbroken.isEmpty()) {
       reasons.add(String.join(" and ", unbroken) + " not to its limit");
     }
+    if (!slow.isEmpty()) {
+      reasons.add("boots on " + String.join(" and ", slow) + " became many times slower");
+    }
     if (near) {
       reasons.add("the goal lies within the error");
     }
     Grade grade = near || 2 * known < all
         ? Grade.C
-        : piloted == classes.size() && unbroken.isEmpty() ? Grade.A : Grade.B;
+        : piloted == classes.size() && unbroken.isEmpty() && slow.isEmpty() ? Grade.A : Grade.B;
     return new Confidence(grade, String.join(", ", reasons));
   }
 

@@ -37,6 +37,11 @@ public record FleetFit(List<FittedClass> classes, ResidentMemory resident) {
     public boolean foundLimit() {
       return pilots.stream().anyMatch(PilotedHost::foundLimit);
     }
+
+    /** Whether a pilot became so slow on the way that its figure may include swap. */
+    public boolean becameSlow() {
+      return pilots.stream().anyMatch(pilot -> pilot.boots().becameSlow());
+    }
   }
 
   /**

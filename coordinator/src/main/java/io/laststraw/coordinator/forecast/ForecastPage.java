@@ -154,6 +154,10 @@ public final class ForecastPage {
     lines.add("  The control plane saw one host at a time: where it slows a whole fleet is assumed,"
         + " so the time is rougher than the number of servers.");
     lines.add("  The guests were idle.");
+    if (forecast.shares().stream().anyMatch(share -> share.fitted().becameSlow())) {
+      lines.add("  A host whose boots became many times slower may have swapped: fewer servers than"
+          + " it held may be what it can work with.");
+    }
     notes.forEach(note -> lines.add("  " + note));
   }
 

@@ -7,6 +7,7 @@ import io.laststraw.coordinator.forecast.Confidence.Grade;
 import io.laststraw.coordinator.forecast.Forecast.Answer;
 import io.laststraw.coordinator.forecast.PilotedHost.Ending;
 import io.laststraw.coordinator.forecast.ResidentMemory.Source;
+import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,19 @@ class ForecastTest {
 
     assertThat(Forecast.of(990, fit).confidence().grade()).isEqualTo(Grade.C);
     assertThat(Forecast.of(975, fit).confidence().grade()).isEqualTo(Grade.A);
+  }
+
+  @Test
+  void aHostThatBecameSlowOnTheWay_mayHaveSwapped() {
+    PilotedHost slow = new PilotedHost("c1", "class 1", 150, Ending.REFUSED,
+        LimitingFactor.HOST_MEMORY, new BootFigures(20, 100, 60, 32, 0.5, 80));
+    FleetFit fit = fit(4, 0, slow);
+    Forecast forecast = Forecast.of(400, fit);
+
+    assertThat(forecast.confidence()).isEqualTo(new Confidence(Grade.B,
+        "the one class piloted, boots on class 1 became many times slower"));
+    assertThat(ForecastPage.of(forecast, fit, FittedPhysics.of(fit), FILL, List.of()))
+        .anyMatch(line -> line.contains("swapped"));
   }
 
   @Test
