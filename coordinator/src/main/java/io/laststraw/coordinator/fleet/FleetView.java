@@ -10,7 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What the fleet says of itself right now, by host ordinal; nothing in it outlives the process. */
-public record FleetView(SortedMap<Integer, HostSeen> hosts) {
+public final class FleetView {
+  private final SortedMap<Integer, HostSeen> hosts;
 
   /**
    * One host as last heard of.
@@ -66,8 +67,9 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
     }
   }
 
-  public FleetView {
-    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+  /** Takes the map over: nobody else may hold it. */
+  private FleetView(SortedMap<Integer, HostSeen> hosts) {
+    this.hosts = Collections.unmodifiableSortedMap(hosts);
   }
 
   public static FleetView empty() {
@@ -120,6 +122,11 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
             seen.health(), doubt, seen.service()));
   }
 
+  /** By ordinal, and never changed. */
+  public SortedMap<Integer, HostSeen> hosts() {
+    return hosts;
+  }
+
   public Optional<HostSeen> host(int ordinal) {
     return Optional.ofNullable(hosts.get(ordinal));
   }
@@ -153,7 +160,6 @@ public record FleetView(SortedMap<Integer, HostSeen> hosts) {
 
   /** Boot times of the incarnations that run now. */
   public BootHistogram boots() {
-    return hosts.values().stream().map(seen -> seen.status().boots())
-        .reduce(BootHistogram.empty(), BootHistogram::plus);
+    return BootHistogram.sum(hosts.values().stream().map(seen -> seen.status().boots()).toList());
   }
 }

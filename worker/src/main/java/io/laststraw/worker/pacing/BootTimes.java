@@ -11,7 +11,7 @@ import java.util.List;
  * because listings see a boot's end up to one round late, and not the mean, because the first boot
  * pays for the image.
  *
- * @param calm boot times, in cloud seconds, of the first boots that were sent while at most
+ * @param calm sorted boot times, in cloud seconds, of the first boots that were sent while at most
  *     {@value #CALM_IN_FLIGHT} were in flight
  * @param latest the latest boots in the order in which they ended
  * @param slowAlone boots in a row that were alone and still took {@value #SLOW} times the baseline
@@ -32,7 +32,7 @@ public record BootTimes(
   private static final double RESOLUTION_SECONDS = 5;
 
   public BootTimes {
-    calm = List.copyOf(calm);
+    calm = calm.stream().sorted().toList();
     latest = List.copyOf(latest);
   }
 
@@ -106,8 +106,7 @@ public record BootTimes(
     if (calm.isEmpty()) {
       return 0;
     }
-    List<Double> sorted = calm.stream().sorted().toList();
-    return Math.max(RESOLUTION_SECONDS, sorted.get((sorted.size() - 1) / 4));
+    return Math.max(RESOLUTION_SECONDS, calm.get((calm.size() - 1) / 4));
   }
 
   /** Mean of the last {@value #LATEST} boots, in cloud seconds; 0 while unknown. */
@@ -121,7 +120,11 @@ public record BootTimes(
   }
 
   private double meanOfLast(int boots) {
-    return latest.stream().skip(Math.max(0, latest.size() - boots))
-        .mapToDouble(BootSample::seconds).average().orElse(0);
+    int from = Math.max(0, latest.size() - boots);
+    double sum = 0;
+    for (BootSample sample : latest.subList(from, latest.size())) {
+      sum += sample.seconds();
+    }
+    return latest.isEmpty() ? 0 : sum / (latest.size() - from);
   }
 }

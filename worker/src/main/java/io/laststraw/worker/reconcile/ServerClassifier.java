@@ -62,12 +62,10 @@ final class ServerClassifier {
 
   ServerClassifier(HostView view, Instant now) {
     this.now = now;
-    long beingRead = view.table()
-        .servers()
-        .values()
-        .stream()
-        .filter(server -> failed(server) && server.call().out())
-        .count();
+    long beingRead = view.table().counts().in(Phase.FAILED) == 0
+        ? 0
+        : view.table().servers().values().stream()
+            .filter(server -> failed(server) && server.call().out()).count();
     this.roomForFaults = view.account().pendingFaults().size() + beingRead < Rules.PENDING_FAULTS
         - view.assignment().rules().actionsPerTick();
     this.tempo = view.tempo();

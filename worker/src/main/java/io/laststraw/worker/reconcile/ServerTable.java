@@ -48,9 +48,10 @@ public record ServerTable(
     }
   }
 
+  /** Takes the servers over: nobody may change that map any more. */
   private ServerTable(NavigableMap<ServerKey, TrackedServer> servers,
       SortedMap<String, Instant> goneById, SortedSet<String> foreignIds) {
-    this(Collections.unmodifiableNavigableMap(new TreeMap<>(servers)), goneById, foreignIds,
+    this(Collections.unmodifiableNavigableMap(servers), goneById, foreignIds,
         Counts.of(servers));
   }
 
@@ -68,6 +69,7 @@ public record ServerTable(
     return new ServerTable(next, goneById, foreignIds);
   }
 
+  /** @param next is never changed again */
   ServerTable withAll(NavigableMap<ServerKey, TrackedServer> next) {
     return new ServerTable(next, goneById, foreignIds);
   }
