@@ -5,15 +5,20 @@ import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.journal.CampaignState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.ToIntBiFunction;
 
 /**
- * Takes from a slow host what it could not begin soon, once others have all they were to have and room
- * for more: a goal does not wait for its slowest host. What a host has, or boots now, stays with it.
+ * A goal does not wait for its slowest host. A slow one begins nothing more once what it began would
+ * end after all that the others still have to send; and what a host could not begin soon goes to those
+ * that have all they were to have. Either needs room elsewhere. What a host has, or boots now, stays
+ * with it.
  */
 public final class Handover {
-  /** Servers that a host begins in so many of the others' boot times are left to it. */
+  /** Servers that a host begins in so many boot times are left to it. */
   private static final int ROUNDS_LEFT = 2;
 
   private Handover() {}
@@ -33,27 +38,60 @@ public final class Handover {
 
   private static SortedMap<Integer, Integer> moved(
       SortedMap<Integer, Integer> targets, CampaignState state, FleetView fleet) {
-    SortedMap<Integer, Integer> room = roomOfThoseThatAreDone(targets, state, fleet);
+    SendingLeft left = SendingLeft.of(targets, fleet);
+    SortedMap<Integer, Integer> inTime = handOver(targets,
+        spare(targets, state, fleet, (seen, waiting) -> left.endsLate(seen) ? waiting : 0),
+        room(targets, state, fleet, (ordinal, seen) -> !left.isSlow(seen)));
+    return handOver(inTime,
+        spare(inTime, state, fleet, (seen, waiting) -> waiting - soon(seen, left)),
+        room(inTime, state, fleet, (ordinal, seen) -> seen.status().servers()
+            .active() >= state.targets().getOrDefault(ordinal, 0)));
+  }
+
+  /** Servers that a host begins as soon as others would end them. */
+  private static int soon(HostSeen seen, SendingLeft left) {
+    return left.isSlow(seen) ? 0 : ROUNDS_LEFT * Math.max(1, seen.status().pace().limit());
+  }
+
+  private static SortedMap<Integer, Integer> handOver(SortedMap<Integer, Integer> targets,
+      SortedMap<Integer, Integer> spare, SortedMap<Integer, Integer> room) {
     int free = room.values().stream().mapToInt(Integer::intValue).sum();
+    if (free == 0 || spare.isEmpty()) {
+      return targets;
+    }
     SortedMap<Integer, Integer> moved = new TreeMap<>(targets);
     int taken = 0;
-    for (int ordinal : targets.keySet()) {
-      int given = Math.min(spare(ordinal, targets, state, fleet), free - taken);
-      moved.merge(ordinal, -given, Integer::sum);
+    for (Map.Entry<Integer, Integer> giver : spare.entrySet()) {
+      int given = Math.min(giver.getValue(), free - taken);
+      moved.merge(giver.getKey(), -given, Integer::sum);
       taken += given;
     }
     share(taken, room, moved);
     return moved;
   }
 
-  private static SortedMap<Integer, Integer> roomOfThoseThatAreDone(
-      SortedMap<Integer, Integer> targets, CampaignState state, FleetView fleet) {
+  /** What hosts wait for and give away, where that is anything. */
+  private static SortedMap<Integer, Integer> spare(SortedMap<Integer, Integer> targets,
+      CampaignState state, FleetView fleet, ToIntBiFunction<HostSeen, Integer> ofWaiting) {
+    SortedMap<Integer, Integer> spare = new TreeMap<>();
+    fleet.hosts().forEach((ordinal, seen) -> {
+      int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive()
+          - seen.doubt().servers();
+      int given = ofWaiting.applyAsInt(seen, waiting);
+      if (waiting > 0 && given > 0 && !state.closed().containsKey(ordinal)) {
+        spare.put(ordinal, given);
+      }
+    });
+    return spare;
+  }
+
+  private static SortedMap<Integer, Integer> room(SortedMap<Integer, Integer> targets,
+      CampaignState state, FleetView fleet, BiPredicate<Integer, HostSeen> takes) {
     SortedMap<Integer, Integer> room = new TreeMap<>();
     fleet.hosts().forEach((ordinal, seen) -> {
-      int target = targets.getOrDefault(ordinal, 0);
-      int had = state.targets().getOrDefault(ordinal, 0);
-      int more = state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0) - target;
-      if (more > 0 && seen.status().servers().active() >= had && takesMore(ordinal, seen, state)) {
+      int more = state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0)
+          - targets.getOrDefault(ordinal, 0);
+      if (more > 0 && takesMore(ordinal, seen, state) && takes.test(ordinal, seen)) {
         room.put(ordinal, more);
       }
     });
@@ -63,26 +101,6 @@ public final class Handover {
   private static boolean takesMore(int ordinal, HostSeen seen, CampaignState state) {
     return !state.closed().containsKey(ordinal) && !state.firstSigns().containsKey(ordinal)
         && seen.health() instanceof HostHealth.Open && seen.service().isFine();
-  }
-
-  /** What a host waits for and could not begin soon. */
-  private static int spare(int ordinal, SortedMap<Integer, Integer> targets, CampaignState state,
-      FleetView fleet) {
-    if (state.closed().containsKey(ordinal)) {
-      return 0;
-    }
-    return fleet.host(ordinal).map(seen -> {
-      int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive()
-          - seen.doubt().servers();
-      double soon = ROUNDS_LEFT * Math.max(1, seen.status().pace().limit())
-          / slowerThanOthers(seen, fleet);
-      return Math.max(0, waiting - (int) Math.ceil(soon));
-    }).orElse(0);
-  }
-
-  private static double slowerThanOthers(HostSeen seen, FleetView fleet) {
-    double usual = SharedSlowdown.bootSeconds(fleet);
-    return usual <= 0 ? 1 : Math.max(1, seen.status().pace().recentSeconds() / usual);
   }
 
   /** One each in turn, so that no host gets far beyond the others. */

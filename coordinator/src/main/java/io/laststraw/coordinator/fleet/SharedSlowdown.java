@@ -1,7 +1,8 @@
 package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.protocol.HostStatus;
-import java.util.List;
+import io.laststraw.coordinator.fleet.FleetView.HostSeen;
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,9 +28,15 @@ final class SharedSlowdown {
   }
 
   private static double middle(FleetView fleet, ToDoubleFunction<HostStatus.Pace> figure) {
-    List<Double> sorted = fleet.hosts().values().stream().map(seen -> seen.status().pace())
-        .filter(pace -> pace.baselineSeconds() > 0 && pace.recentSeconds() > 0)
-        .map(figure::applyAsDouble).sorted().toList();
-    return sorted.isEmpty() ? 0 : sorted.get((sorted.size() - 1) / 2);
+    double[] figures = new double[fleet.hosts().size()];
+    int known = 0;
+    for (HostSeen seen : fleet.hosts().values()) {
+      HostStatus.Pace pace = seen.status().pace();
+      if (pace.baselineSeconds() > 0 && pace.recentSeconds() > 0) {
+        figures[known++] = figure.applyAsDouble(pace);
+      }
+    }
+    Arrays.sort(figures, 0, known);
+    return known == 0 ? 0 : figures[(known - 1) / 2];
   }
 }

@@ -45,6 +45,35 @@ class HandoverTest {
         .isEqualTo(Campaigns.counts(54, 54, 42));
   }
 
+  /** Two hosts of which each has so much in flight and boots in 10 s, and one that needs longer. */
+  private static FleetView beside(int inFlight, double slowSeconds) {
+    return FleetView.empty()
+        .observe(0, booting(0, inFlight, 10), "n0", Campaigns.START)
+        .observe(1, booting(1, inFlight, 10), "n0", Campaigns.START)
+        .observe(2, booting(2, 2, slowSeconds), "n0", Campaigns.START);
+  }
+
+  private static HostStatus booting(int ordinal, int inFlight, double seconds) {
+    return Word.of(ordinal, ordinal + 1L).obeying(1, 1).active(30).building(inFlight)
+        .pace(new HostStatus.Pace(8, "why", 10, seconds, Duration.ZERO, List.of())).status();
+  }
+
+  @Test
+  void whatASlowHostWouldEndAfterTheOthers_goesToThem() {
+    // 16 + 16 + 18 are to be sent at 0.8 a second and a little, so a boot that is begun at the end of
+    // that is over after 70 s.
+    assertThat(Handover.plan(filling(), beside(4, 74)))
+        .isEqualTo(Campaigns.counts(59, 59, 32));
+    assertThat(Handover.plan(filling(), beside(4, 70)))
+        .isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  @Test
+  void ofHostsThatAreAlike_noneIsLate() {
+    assertThat(Handover.plan(filling(), beside(4, 19)))
+        .isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
   @Test
   void noHostGetsMoreThanItHasRoomFor() {
     assertThat(Handover.plan(filling(), fleet(50, 50, 10)))
