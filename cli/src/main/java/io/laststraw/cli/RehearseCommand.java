@@ -17,6 +17,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,7 +69,7 @@ final class RehearseCommand implements Callable<Integer> {
   private boolean fullTrace;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     CampaignSpec asked = CampaignFiles.read(file);
     Physics loaded = SimulatorOptions.loadPhysics(physics);
     int count = Bounds.checked("--seeds", seeds, 1, MOST_SEEDS);
@@ -77,14 +81,12 @@ final class RehearseCommand implements Callable<Integer> {
     }
     RehearsedSpec rehearsed = RehearsedSpec.of(asked);
     List<RehearsedRun> runs = new ArrayList<>();
-    for (long each = seed; each < seed + count; each++) {
-      RehearsalFolder folder = RehearsalFolder.of(out, each, count, fullTrace);
-      switch (run(new Rehearsal.Stage(loaded, simulated, each, 1), rehearsed.spec(), folder)) {
-        case RehearsalOutcome.Ended ended -> {
-          folder.write(ended);
-          runs.add(new RehearsedRun(each, ended.report(), ended.fingerprint(),
+    List<Future<RehearsalOutcome>> outcomes = begin(loaded, simulated, count, rehearsed.spec());
+    for (int each = 0; each < count; each++) {
+      switch (ended(outcomes.get(each))) {
+        case RehearsalOutcome.Ended ended ->
+          runs.add(new RehearsedRun(seed + each, ended.report(), ended.fingerprint(),
               ended.messages()));
-        }
         case RehearsalOutcome.Refused(List<String> reasons) -> {
           return refuse(reasons);
         }
@@ -94,7 +96,45 @@ final class RehearseCommand implements Callable<Integer> {
     return worst(runs);
   }
 
+  /** Each seed on a thread of its own, as many at once as there are processors. */
+  private List<Future<RehearsalOutcome>> begin(Physics loaded, int simulated, int count,
+      CampaignSpec spec) {
+    int atOnce = Math.min(count, Runtime.getRuntime().availableProcessors());
+    List<Future<RehearsalOutcome>> outcomes = new ArrayList<>();
+    // What runs on after a refusal ends with the program.
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce,
+        Thread.ofPlatform().name("rehearsal-", 1).daemon().factory());
+    for (long each = seed; each < seed + count; each++) {
+      RehearsalFolder folder = RehearsalFolder.of(out, each, count, fullTrace);
+      Rehearsal.Stage stage = new Rehearsal.Stage(loaded, simulated, each, 1);
+      outcomes.add(threads.submit(() -> run(stage, spec, folder)));
+    }
+    threads.shutdown();
+    return outcomes;
+  }
+
+  private static RehearsalOutcome ended(Future<RehearsalOutcome> outcome)
+      throws IOException, InterruptedException {
+    try {
+      return outcome.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof IOException disk) {
+        throw disk;
+      }
+      throw new IllegalStateException("a rehearsal failed", failed.getCause());
+    }
+  }
+
   private static RehearsalOutcome run(Rehearsal.Stage stage, CampaignSpec spec,
+      RehearsalFolder folder) throws IOException {
+    RehearsalOutcome outcome = traced(stage, spec, folder);
+    if (outcome instanceof RehearsalOutcome.Ended ended) {
+      folder.write(ended);
+    }
+    return outcome;
+  }
+
+  private static RehearsalOutcome traced(Rehearsal.Stage stage, CampaignSpec spec,
       RehearsalFolder folder) throws IOException {
     try (RehearsalFolder.OpenTrace trace = folder.openTrace()) {
       return Rehearsal.run(stage, spec, trace.trace(), (elapsed, progress, sofar) -> {
