@@ -31,7 +31,7 @@ final class FleetMeter {
   /** Smaller steps of the ramp are told together. */
   private static final double NOTICEABLE = 1.2;
 
-  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0);
+  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0, 0);
 
   private final CoordinatorSettings settings;
   private final HostLimitWatch hostLimits = new HostLimitWatch();
@@ -69,7 +69,7 @@ final class FleetMeter {
   List<CampaignEvent> measure(CampaignState state, FleetView fleet, Moment now) {
     List<CampaignEvent> events = new ArrayList<>();
     Reading mark = new Reading(now.cloud(), state.endedBoots().plus(fleet.boots()),
-        disturbances(state, fleet));
+        disturbances(state, fleet), fleet.bootsInFlightWithout(Targets.lost(state)));
     if (!started) {
       // Counters of hosts that are not heard of yet would come in as one great leap later.
       started = allHeard(state, fleet);
@@ -79,7 +79,7 @@ final class FleetMeter {
       return events;
     }
     if (state.phase() == Phase.FILL) {
-      moveFleetLimit(mark, fleet.bootsInFlightWithout(Targets.lost(state)), events);
+      moveFleetLimit(mark, events);
       // Under a fixed limit hosts have none of their own and echo the permits of the moment.
       if (limit().mode() != FleetLimit.Mode.FIXED) {
         events.addAll(hostLimits.observe(state, fleet, mark.at()));
@@ -102,9 +102,9 @@ final class FleetMeter {
   }
 
   /** The ramp moves with every batch of boots; only steps that somebody would notice are told. */
-  private void moveFleetLimit(Reading mark, int bootsInFlight, List<CampaignEvent> events) {
+  private void moveFleetLimit(Reading mark, List<CampaignEvent> events) {
     FleetLimit.Mode before = limit().mode();
-    pacing.observe(mark, bootsInFlight);
+    pacing.observe(mark);
     FleetLimit now = limit();
     boolean ramps = now.mode() == FleetLimit.Mode.RAMP && before == FleetLimit.Mode.RAMP;
     if (now.limit() != announced && (!ramps || now.limit() >= NOTICEABLE * announced)) {

@@ -128,8 +128,8 @@ class RunningCampaignTest {
     campaign.onServices(new ServicesSeen(List.of("c0", "c1"), List.of("c1")));
     campaign.onServices(new ServicesSeen(List.of("c0", "c1"), List.of("c1")));
     campaign.plan(Campaigns.at(5));
-    assertThat(journal.replay()).last()
-        .isEqualTo(new CampaignEvent.TargetsSet(Campaigns.counts(30, 50)));
+    assertThat(journal.replay())
+        .contains(new CampaignEvent.TargetsSet(Campaigns.counts(30, 50)));
     say(Word.of(1, 12), 6);
 
     assertThat(campaign.plan(Campaigns.at(6)).get(1).level().servers()).isGreaterThanOrEqualTo(50);

@@ -9,14 +9,16 @@ import java.util.Locale;
  *
  * <p>In the ramp every boot that ends lets two more in while boots take no longer than at their best,
  * and one more while they take a little longer, so the limit grows in step with what the cloud proves
- * to bear. Once they take {@value #CROWDED} times as long, the ramp is over and windows are judged:
+ * to bear. Once they take {@value #CROWDED} times as long, the ramp is over, the limit goes back to
+ * {@value #AFTER_RAMP} of where it got, and windows are judged:
  * <ul>
- * <li>shared failures above one in twenty: cut to 0.7, and the limit comes back near to what it was
+ * <li>shared failures above one in twenty: cut to {@value #BELOW_FAILURES}, and the limit comes back
  * only slowly;
  * <li>boots take more than {@value #SLOW} times as long as at their best: cut to {@value #CUT};
  * <li>now and then, when boots are slowed at all: the same cut, to see whether fewer in flight do as
  * well;
- * <li>otherwise, where the limit was reached: a quarter more, or a tenth where boots are slowed.
+ * <li>otherwise, where the limit was reached: a fifth more, or a twentieth where boots are
+ * slowed.
  * </ul>
  *
  * <p>A cut has to prove itself by throughput. Past the knee fewer boots in flight end as many boots a
@@ -38,20 +40,21 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     Proof proof, int calmWindows, String reason) {
   private static final double CALM = 1.3;
   private static final double CROWDED = 1.6;
-  private static final double GROWS_BELOW = 1.7;
+  private static final double GROWS_BELOW = 1.5;
   private static final double SLOW = 2.0;
-  private static final double CUT = 0.75;
-  private static final double QUICK_GROWTH = 1.25;
-  private static final double GROWTH = 1.1;
+  private static final double CUT = 0.8;
+  /** Boots that show the end of the ramp were sent a boot time ago, into a smaller crowd. */
+  private static final double AFTER_RAMP = 0.6;
+  private static final double QUICK_GROWTH = 1.2;
+  private static final double GROWTH = 1.05;
 
   private static final double BAD_SHARE = 0.05;
-  private static final double CUT_FOR_FAILURES = 0.7;
   /** The knee that shows by failures lies below the limit that had them. */
-  private static final double BELOW_FAILURES = 0.75;
+  private static final double BELOW_FAILURES = 0.65;
   private static final double CEILING_GROWTH = 1.01;
 
   /** Throughput is only known so well. */
-  private static final double HOLDS = 0.93;
+  private static final double HOLDS = 0.95;
   private static final int PROBE_AFTER = 4;
   private static final double WORTH_A_PROBE = 1.35;
   private static final double CUT_AGAIN_ABOVE = 1.25;
@@ -118,8 +121,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         : Math.min(bestSeconds, latest.meanSeconds());
     double slowdown = latest.meanSeconds() / best;
     if (slowdown > CROWDED) {
-      return new FleetLimit(limit, ceiling, most, best, Mode.SETTLED, Proof.NONE, PROBE_AFTER,
-          "the ramp is over: " + times(slowdown));
+      return new FleetLimit(Math.max(1, (int) (limit * AFTER_RAMP)), ceiling, most, best,
+          Mode.SETTLED, Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
     }
     if (!latest.limitReached()) {
       return new FleetLimit(limit, ceiling, most, best, mode, proof, calmWindows, reason);
@@ -173,13 +176,12 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   }
 
   private FleetLimit cut(FleetWindow window, double best, boolean onward, String why) {
-    double perSecond = Math.max(window.perSecond(), proof.perSecond() * 0.98);
     return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best, Mode.SETTLED,
-        new Proof(limit, window.meanSeconds(), perSecond, onward), 0, why);
+        new Proof(limit, window.meanSeconds(), window.perSecond(), onward), 0, why);
   }
 
   private FleetLimit cutForFailures() {
-    return new FleetLimit(Math.max(1, (int) (limit * CUT_FOR_FAILURES)),
+    return new FleetLimit(Math.max(1, (int) (limit * BELOW_FAILURES)),
         Math.max(4, limit * BELOW_FAILURES), most, bestSeconds, Mode.SETTLED, Proof.NONE, 0,
         "more than 5 % of the boots failed for shared reasons");
   }

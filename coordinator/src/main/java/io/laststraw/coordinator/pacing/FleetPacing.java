@@ -25,14 +25,15 @@ public final class FleetPacing {
    * Freed permits are spent over this share of a boot time and not at once: a burst waits in the
    * control plane for itself, and the longest burst breaks it (fault F52).
    */
-  private static final double SPENT_WITHIN = 0.4;
+  private static final double SPENT_WITHIN = 0.6;
+  private static final double RAMP_SPENT_WITHIN = 0.45;
   private static final double SHORTEST_BOOT_SECONDS = 20;
   /** Hosts look so often, in cloud seconds, whether they may send. */
   private static final double HOST_TICK_SECONDS = 2;
   private static final int LEAST_NEW_BOOTS = 4;
 
-  /** A reading of the cumulative counters, at cloud time. */
-  public record Reading(Instant at, BootHistogram boots, long disturbances) {}
+  /** A reading of the cumulative counters, and of the boots in flight, at cloud time. */
+  public record Reading(Instant at, BootHistogram boots, long disturbances, int inFlight) {}
 
   private final Deque<Reading> latest = new ArrayDeque<>();
   private FleetLimit limit;
@@ -44,6 +45,10 @@ public final class FleetPacing {
   private boolean limitReached;
   private double recentSeconds;
   private double secondsBetweenReadings;
+  /** Boots that may be sent beyond those in flight. */
+  private double fresh = LEAST_NEW_BOOTS;
+  /** Boots in flight times seconds, since the window opened. */
+  private double inFlightSeconds;
 
   /** Begins with the counters as they stand. */
   public FleetPacing(FleetLimit first, Reading start) {
@@ -65,27 +70,36 @@ public final class FleetPacing {
     if (limit.mode() == FleetLimit.Mode.FIXED) {
       return limit.limit();
     }
-    double wait = Math.max(HOST_TICK_SECONDS, secondsBetweenReadings);
-    double spent = SPENT_WITHIN * Math.max(SHORTEST_BOOT_SECONDS, recentSeconds);
-    int fresh = (int) Math.max(LEAST_NEW_BOOTS, Math.ceil(limit.limit() * wait / spent));
-    return Math.min(limit.limit(), bootsInFlight + fresh);
+    return Math.min(limit.limit(), bootsInFlight + (int) Math.max(0, fresh));
+  }
+
+  /** What may be sent grows with time, and shrinks by what was sent. */
+  private void refill(int sent) {
+    double share = limit.mode() == FleetLimit.Mode.RAMP ? RAMP_SPENT_WITHIN : SPENT_WITHIN;
+    double perSecond = limit.limit()
+        / (share * Math.max(SHORTEST_BOOT_SECONDS, recentSeconds));
+    double most = Math.max(LEAST_NEW_BOOTS, perSecond * HOST_TICK_SECONDS);
+    fresh = Math.min(most, fresh + perSecond * secondsBetweenReadings) - sent;
+    fresh = Math.max(fresh, -most);
   }
 
   /** Folds a reading in; the limit may have moved afterwards. */
-  public void observe(Reading now, int bootsInFlight) {
-    long fresh = now.boots().count() - before.boots().count();
+  public void observe(Reading now) {
+    long ended = now.boots().count() - before.boots().count();
     secondsBetweenReadings = seconds(before.at(), now.at());
-    if (fresh > 0) {
+    refill((int) Math.max(0, now.inFlight() - before.inFlight() + ended));
+    if (ended > 0) {
       arrivedAt = now.at();
       latest.addLast(now);
       forgetOldest();
       recentSeconds = now.boots().minus(latest.getFirst().boots()).meanSeconds();
     }
-    limitReached |= bootsInFlight + fresh >= FULL * limit.limit();
+    inFlightSeconds += before.inFlight() * secondsBetweenReadings;
+    limitReached |= now.inFlight() + ended >= FULL * limit.limit();
     before = now;
     switch (limit.mode()) {
-      case RAMP -> ramp(now, fresh);
-      case SETTLED -> judge(now, fresh);
+      case RAMP -> ramp(now, ended);
+      case SETTLED -> judge(now, ended);
       case FIXED -> {
       }
     }
@@ -103,26 +117,28 @@ public final class FleetPacing {
     }
   }
 
-  private void ramp(Reading now, long fresh) {
+  private void ramp(Reading now, long ended) {
     BootHistogram boots = now.boots().minus(latest.getFirst().boots());
     FleetWindow seen = new FleetWindow(seconds(latest.getFirst().at(), now.at()), boots.count(),
-        boots.meanSeconds(), now.disturbances() - latest.getFirst().disturbances(), limitReached);
-    boolean tells = fresh > 0 && boots.count() >= LEAST_BOOTS;
+        boots.meanSeconds(), now.disturbances() - latest.getFirst().disturbances(),
+        before.inFlight(), limitReached);
+    boolean tells = ended > 0 && boots.count() >= LEAST_BOOTS;
     if (tells || limit.isJudgeable(seen) && seen.disturbances() > 0) {
-      moveTo(limit.ramped(seen, fresh), now, seen.meanSeconds());
+      moveTo(limit.ramped(seen, ended), now, seen.meanSeconds());
       limitReached = false;
     }
   }
 
-  private void judge(Reading now, long fresh) {
+  private void judge(Reading now, long ended) {
     if (now.at().isBefore(opensAt)) {
       open(now);
       return;
     }
     BootHistogram boots = now.boots().minus(window.boots());
     FleetWindow seen = new FleetWindow(seconds(windowFrom, arrivedAt), boots.count(),
-        boots.meanSeconds(), now.disturbances() - window.disturbances(), limitReached);
-    boolean whole = fresh == 0 || boots.count() >= (long) OVERDUE * Math.max(8, limit.limit());
+        boots.meanSeconds(), now.disturbances() - window.disturbances(), meanInFlight(now),
+        limitReached);
+    boolean whole = ended == 0 || boots.count() >= (long) OVERDUE * Math.max(8, limit.limit());
     boolean longEnough = seen.seconds() >= SHORTEST_WINDOW_SECONDS || seen.disturbances() > 0;
     if (whole && longEnough && limit.isJudgeable(seen)) {
       moveTo(limit.after(seen), now, seen.meanSeconds());
@@ -133,7 +149,13 @@ public final class FleetPacing {
   private void open(Reading now) {
     window = now;
     windowFrom = arrivedAt;
+    inFlightSeconds = 0;
     limitReached = false;
+  }
+
+  private double meanInFlight(Reading now) {
+    double seconds = seconds(window.at(), now.at());
+    return seconds <= 0 ? now.inFlight() : inFlightSeconds / seconds;
   }
 
   /** What ends soon after a change was started under the limit before. */

@@ -31,13 +31,13 @@ class FleetLimitTest {
   }
 
   @Test
-  void bootsFarSlowerThanAtBest_endTheRampAndTheLimitIsTriedAtOnce() {
+  void bootsFarSlowerThanAtBest_endTheRampBelowWhereItGotAndTheLimitIsTriedAtOnce() {
     FleetLimit limit = FleetLimit.adaptive(10, 100).ramped(latest(20, true), 5)
         .ramped(latest(33, true), 6);
 
     assertThat(limit.mode()).isEqualTo(FleetLimit.Mode.SETTLED);
-    assertThat(limit.limit()).isEqualTo(20);
-    assertThat(limit.after(window(2, 33)).limit()).isEqualTo(15);
+    assertThat(limit.limit()).isEqualTo(12);
+    assertThat(limit.after(window(2, 33)).limit()).isEqualTo(9);
   }
 
   @Test
@@ -53,9 +53,9 @@ class FleetLimitTest {
   @Test
   void aCutThatKeepsThroughput_staysAndTheNextFollows() {
     FleetLimit cut = settledAt(40).after(window(2, 33));
-    assertThat(cut.limit()).isEqualTo(30);
+    assertThat(cut.limit()).isEqualTo(32);
 
-    assertThat(cut.after(window(2, 25)).limit()).isEqualTo(22);
+    assertThat(cut.after(window(2, 25)).limit()).isEqualTo(25);
   }
 
   @Test
@@ -65,47 +65,47 @@ class FleetLimitTest {
 
     assertThat(back.limit()).isEqualTo(40);
     assertThat(back.bestSeconds()).isGreaterThan(before.bestSeconds()).isLessThan(26);
-    assertThat(back.after(window(2, 33)).limit()).isEqualTo(44);
+    assertThat(back.after(window(2, 28)).limit()).isEqualTo(42);
   }
 
   @Test
   void bootsMoreThanTwiceAsLongAsTheBest_cutTheLimit() {
     FleetLimit found = settledAt(40).after(window(2, 33)).after(window(1, 33));
 
-    assertThat(found.after(window(2, 60)).limit()).isEqualTo(30);
+    assertThat(found.after(window(2, 60)).limit()).isEqualTo(32);
   }
 
   @Test
-  void aCalmLimitThatIsReached_growsByAQuarter() {
+  void aCalmLimitThatIsReached_growsByAFifth() {
     FleetLimit found = settledAt(40).after(window(2, 33)).after(window(1, 33));
 
-    assertThat(found.after(window(2, 20)).limit()).isEqualTo(50);
-    assertThat(found.after(new FleetWindow(50, 100, 20, 0, false)).limit()).isEqualTo(40);
+    assertThat(found.after(window(2, 20)).limit()).isEqualTo(48);
+    assertThat(found.after(new FleetWindow(50, 100, 20, 0, 40, false)).limit()).isEqualTo(40);
   }
 
   @Test
   void sharedFailuresAboveOneInTwenty_cutTheLimitAndItComesBackSlowly() {
-    FleetLimit limit = settledAt(100).after(new FleetWindow(50, 100, 20, 6, true));
+    FleetLimit limit = settledAt(100).after(new FleetWindow(50, 100, 20, 6, 40, true));
 
-    assertThat(limit.limit()).isEqualTo(70);
+    assertThat(limit.limit()).isEqualTo(65);
     for (int round = 0; round < 3; round++) {
       limit = limit.after(window(2, 20));
     }
-    assertThat(limit.limit()).isBetween(75, 78);
+    assertThat(limit.limit()).isBetween(66, 67);
   }
 
   @Test
   void aFewSharedFailures_changeNothing() {
-    assertThat(settledAt(40).after(new FleetWindow(50, 40, 33, 2, true)).reason())
+    assertThat(settledAt(40).after(new FleetWindow(50, 40, 33, 2, 40, true)).reason())
         .doesNotContain("failed");
   }
 
   @Test
   void inTheRamp_sharedFailuresEndIt() {
     FleetLimit limit = FleetLimit.adaptive(10, 100)
-        .ramped(new FleetWindow(50, 30, 20, 4, true), 3);
+        .ramped(new FleetWindow(50, 30, 20, 4, 40, true), 3);
 
-    assertThat(limit.limit()).isEqualTo(7);
+    assertThat(limit.limit()).isEqualTo(6);
     assertThat(limit.mode()).isEqualTo(FleetLimit.Mode.SETTLED);
   }
 
@@ -113,9 +113,9 @@ class FleetLimitTest {
   void fewerBootsThanHalfTheLimit_sayNothingYet_andACutIsProvenByMore() {
     FleetLimit limit = settledAt(40);
 
-    assertThat(limit.isJudgeable(new FleetWindow(50, 19, 10, 0, true))).isFalse();
-    assertThat(limit.isJudgeable(new FleetWindow(50, 20, 10, 0, true))).isTrue();
-    assertThat(limit.after(window(2, 33)).isJudgeable(new FleetWindow(50, 29, 10, 0, true)))
+    assertThat(limit.isJudgeable(new FleetWindow(50, 19, 10, 0, 40, true))).isFalse();
+    assertThat(limit.isJudgeable(new FleetWindow(50, 20, 10, 0, 40, true))).isTrue();
+    assertThat(limit.after(window(2, 33)).isJudgeable(new FleetWindow(50, 29, 10, 0, 40, true)))
         .isFalse();
   }
 
@@ -123,7 +123,7 @@ class FleetLimitTest {
   void aFixedLimit_isMovedByNothing() {
     FleetLimit limit = FleetLimit.fixed(60);
 
-    assertThat(limit.after(new FleetWindow(10, 60, 500, 40, true))).isEqualTo(limit);
+    assertThat(limit.after(new FleetWindow(10, 60, 500, 40, 40, true))).isEqualTo(limit);
   }
 
   @Property(tries = 200, seed = "1")
@@ -138,15 +138,15 @@ class FleetLimitTest {
 
   /** A limit whose ramp has just ended; its boots take 20 s at best. */
   private static FleetLimit settledAt(int wanted) {
-    return FleetLimit.adaptive(wanted, 1_000).ramped(latest(20, false), 1)
+    return FleetLimit.adaptive((int) Math.ceil(wanted / 0.6), 1_000).ramped(latest(20, false), 1)
         .ramped(latest(33, true), 1);
   }
 
   private static FleetWindow latest(double meanSeconds, boolean reached) {
-    return new FleetWindow(50, 100, meanSeconds, 0, reached);
+    return new FleetWindow(50, 100, meanSeconds, 0, 40, reached);
   }
 
   private static FleetWindow window(double perSecond, double meanSeconds) {
-    return new FleetWindow(100 / perSecond, 100, meanSeconds, 0, true);
+    return new FleetWindow(50, 100, meanSeconds, 0, perSecond * meanSeconds, true);
   }
 }

@@ -12,7 +12,7 @@ class FleetPacingTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
   private final FleetPacing pacing = new FleetPacing(FleetLimit.adaptive(16, 1_000),
-      new Reading(START, BootHistogram.empty(), 0));
+      new Reading(START, BootHistogram.empty(), 0, 0));
   private Instant now = START;
   private BootHistogram boots = BootHistogram.empty();
 
@@ -21,7 +21,7 @@ class FleetPacingTest {
     for (int each = 0; each < count; each++) {
       boots = boots.plus(Duration.ofSeconds(seconds));
     }
-    pacing.observe(new Reading(now, boots, 0), inFlight);
+    pacing.observe(new Reading(now, boots, 0, inFlight));
   }
 
   private void quietSeconds(int seconds, int inFlight) {
@@ -62,18 +62,34 @@ class FleetPacingTest {
   }
 
   @Test
-  void freedPermits_areSpentInSteps() {
+  void freedPermits_areSpentOverTime() {
     bootsEnd(100, 40, 16);
     assertThat(pacing.limit().limit()).isEqualTo(216);
+    quietSeconds(1, 16);
+    int afterOneSecond = pacing.permits(16) - 16;
+    quietSeconds(3, 16);
+    int afterMore = pacing.permits(16) - 16;
 
-    assertThat(pacing.permits(100)).isBetween(100 + 25, 100 + 30);
+    // In the ramp a limit of 216 is spent over 0.45 of 40 s; two seconds of that never add up to more.
+    assertThat(afterOneSecond).isBetween(1, 12);
+    assertThat(afterMore).isEqualTo(24);
     assertThat(pacing.permits(210)).isEqualTo(216);
+  }
+
+  @Test
+  void whatWasSent_isSpent() {
+    bootsEnd(100, 40, 16);
+    quietSeconds(4, 16);
+
+    quietSeconds(1, 40);
+
+    assertThat(pacing.permits(40)).isEqualTo(40);
   }
 
   @Test
   void aFixedLimit_isSpentAtOnce() {
     FleetPacing fixed = new FleetPacing(FleetLimit.fixed(60),
-        new Reading(START, BootHistogram.empty(), 0));
+        new Reading(START, BootHistogram.empty(), 0, 0));
 
     assertThat(fixed.permits(0)).isEqualTo(60);
   }
