@@ -45,6 +45,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double CUT = 0.8;
   /** Boots that show the end of the ramp were sent a boot time ago, into a smaller crowd. */
   private static final double AFTER_RAMP = 0.6;
+  private static final double AT_EASE = 1.15;
   private static final double QUICK_GROWTH = 1.2;
   private static final double GROWTH = 1.05;
 
@@ -168,7 +169,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     if (!window.limitReached()) {
       return new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE, calmWindows, reason);
     }
-    double grown = slowdown < CALM ? limit * QUICK_GROWTH : limit * GROWTH;
+    double grown = slowdown < AT_EASE ? limit * QUICK_GROWTH : limit * GROWTH;
     return slowdown < GROWS_BELOW
         ? to(Math.max(limit + 1.0, grown), best, calmWindows + 1, times(slowdown))
         : new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE, calmWindows + 1,
