@@ -26,6 +26,7 @@ public final class FleetPacing {
    * control plane for itself, and the longest burst breaks it (fault F52).
    */
   private static final double SPENT_WITHIN = 0.6;
+  /** In the ramp the limit itself grows while it is spent. */
   private static final double RAMP_SPENT_WITHIN = 0.45;
   private static final double SHORTEST_BOOT_SECONDS = 20;
   /** Hosts look so often, in cloud seconds, whether they may send. */
@@ -44,7 +45,6 @@ public final class FleetPacing {
   private Reading before;
   private boolean limitReached;
   private double recentSeconds;
-  private double secondsBetweenReadings;
   /** Boots that may be sent beyond those in flight. */
   private double fresh = LEAST_NEW_BOOTS;
   /** Boots in flight times seconds, since the window opened. */
@@ -74,27 +74,27 @@ public final class FleetPacing {
   }
 
   /** What may be sent grows with time, and shrinks by what was sent. */
-  private void refill(int sent) {
+  private void refill(int sent, double seconds) {
     double share = limit.mode() == FleetLimit.Mode.RAMP ? RAMP_SPENT_WITHIN : SPENT_WITHIN;
     double perSecond = limit.limit()
         / (share * Math.max(SHORTEST_BOOT_SECONDS, recentSeconds));
     double most = Math.max(LEAST_NEW_BOOTS, perSecond * HOST_TICK_SECONDS);
-    fresh = Math.min(most, fresh + perSecond * secondsBetweenReadings) - sent;
+    fresh = Math.min(most, fresh + perSecond * seconds) - sent;
     fresh = Math.max(fresh, -most);
   }
 
   /** Folds a reading in; the limit may have moved afterwards. */
   public void observe(Reading now) {
     long ended = now.boots().count() - before.boots().count();
-    secondsBetweenReadings = seconds(before.at(), now.at());
-    refill((int) Math.max(0, now.inFlight() - before.inFlight() + ended));
+    double seconds = seconds(before.at(), now.at());
+    refill((int) Math.max(0, now.inFlight() - before.inFlight() + ended), seconds);
     if (ended > 0) {
       arrivedAt = now.at();
       latest.addLast(now);
       forgetOldest();
       recentSeconds = now.boots().minus(latest.getFirst().boots()).meanSeconds();
     }
-    inFlightSeconds += before.inFlight() * secondsBetweenReadings;
+    inFlightSeconds += before.inFlight() * seconds;
     limitReached |= now.inFlight() + ended >= FULL * limit.limit();
     before = now;
     switch (limit.mode()) {
