@@ -8,6 +8,7 @@ import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
+import io.laststraw.simulator.rehearsal.RehearsalWatcher;
 import io.laststraw.simulator.rehearsal.RehearsedSpec;
 import io.laststraw.simulator.rehearsal.Trace;
 
@@ -20,7 +21,7 @@ final class RehearsedTime {
   /** One sentence, for people. */
   static String sentence(CampaignSpec spec, int hosts, String physicsName, Physics physics) {
     RehearsalOutcome outcome = Rehearsal.run(new Rehearsal.Stage(physics, hosts, SEED, 1),
-        RehearsedSpec.of(spec).spec(), new Trace(), (_, _, _) -> {});
+        RehearsedSpec.of(spec).spec(), new Trace(), RehearsalWatcher.NOBODY);
     String stage = " on " + Figures.counted(hosts, "simulated host") + " (physics " + physicsName
         + ")";
     return plain(switch (outcome) {

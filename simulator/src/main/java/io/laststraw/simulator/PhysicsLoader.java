@@ -11,7 +11,8 @@ import java.nio.file.Path;
 
 /**
  * Finds physics files: the default, one of those that come along by name ({@code host-dies}, or
- * {@code benchmark/drift} for those of the pacing benchmark), or one by path. A file may name only what it changes; the default gives the rest.
+ * {@code benchmark/drift} for those of the pacing benchmark), or one by path. A file may name only
+ * what it changes; the default gives the rest.
  */
 public final class PhysicsLoader {
   private static final String FOLDER = "/io/laststraw/simulator/physics/";

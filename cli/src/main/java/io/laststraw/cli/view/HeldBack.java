@@ -32,7 +32,7 @@ final class HeldBack {
     return told;
   }
 
-  /** "80 -> 160 2 min 10 s ago, doubling costs no waiting yet". */
+  /** "80 -> 96 2 min 10 s ago, boots take 1.1 times as long as at their best". */
   private static String move(LimitMove move) {
     return Figures.count(move.from()) + " -> " + Figures.count(move.to()) + " "
         + Figures.duration(move.ago().toSeconds()).replace('\u00A0', ' ') + " ago, "

@@ -1,6 +1,7 @@
 package io.laststraw.common.model;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -31,9 +32,7 @@ public record BootHistogram(Map<Integer, Long> countByBucket) {
 
   /** The sum of two histograms. */
   public BootHistogram plus(BootHistogram other) {
-    TreeMap<Integer, Long> sum = new TreeMap<>(countByBucket);
-    other.countByBucket.forEach((bucket, count) -> sum.merge(bucket, count, Long::sum));
-    return new BootHistogram(sum);
+    return sum(List.of(this, other));
   }
 
   /** The sum of all, in one walk. */
