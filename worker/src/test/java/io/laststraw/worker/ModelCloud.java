@@ -15,7 +15,9 @@ final class ModelCloud {
   static final int NEVER = Integer.MAX_VALUE;
 
   enum Status {
-    BUILD, ACTIVE, ERROR
+    BUILD,
+    ACTIVE,
+    ERROR
   }
 
   /** When the POST is answered, {@link #NEVER} if the answer is lost, and with what. */

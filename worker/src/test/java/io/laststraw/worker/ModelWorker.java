@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** One incarnation of a host worker as the rules describe it, without actors or a journal. */
 final class ModelWorker {
   private enum PostState {
-    UNANSWERED, ACCEPTED
+    UNANSWERED,
+    ACCEPTED
   }
 
   private static final class Post {

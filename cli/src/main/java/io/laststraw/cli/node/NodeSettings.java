@@ -25,7 +25,8 @@ public record NodeSettings(
     int minimumWorkers) {
   /** What a node does; one may do both. */
   public enum Role {
-    COORDINATOR("coordinator"), WORKER("worker");
+    COORDINATOR("coordinator"),
+    WORKER("worker");
 
     private final String word;
 

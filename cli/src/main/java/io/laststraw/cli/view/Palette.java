@@ -13,7 +13,12 @@ import java.util.Map;
 record Palette(boolean color, boolean blocks) {
   /** How a stretch of text looks; each is told apart by its words or shape too, never by colour. */
   enum Tone {
-    PLAIN(""), STRONG("1"), QUIET("2"), GOOD("36"), BUSY("34"), BAD("31");
+    PLAIN(""),
+    STRONG("1"),
+    QUIET("2"),
+    GOOD("36"),
+    BUSY("34"),
+    BAD("31");
 
     private final String code;
 

@@ -20,6 +20,8 @@ public record CloudConfiguration(
     String caCertificateFile) {
   /** The catalogue's interfaces. */
   public enum Facing {
-    PUBLIC, INTERNAL, ADMIN
+    PUBLIC,
+    INTERNAL,
+    ADMIN
   }
 }

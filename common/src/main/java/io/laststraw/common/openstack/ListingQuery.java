@@ -18,7 +18,11 @@ public record ListingQuery(Rows rows, String namePrefix, Instant changedSince) {
    * given, and DELETED is answered to administrators only (403, F05, for everybody else).
    */
   public enum Rows {
-    ALL, BUILD, ACTIVE, ERROR, DELETED
+    ALL,
+    BUILD,
+    ACTIVE,
+    ERROR,
+    DELETED
   }
 
   /** A campaign's servers in one status. */

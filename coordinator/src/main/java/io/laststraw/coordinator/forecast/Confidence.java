@@ -12,7 +12,9 @@ import java.util.List;
 public record Confidence(Grade grade, String reason) {
   /** A: each class piloted to its limit, and the goal is not near it. C: little more than a guess. */
   public enum Grade {
-    A, B, C
+    A,
+    B,
+    C
   }
 
   private static final List<String> NUMBERS = List.of("none", "one", "two", "three", "four", "five",

@@ -26,7 +26,9 @@ public record Forecast(int goal, List<Share> shares, Band capacity, Answer answe
 
   /** Whether the fleet holds the goal. */
   public enum Answer {
-    YES("yes"), NO("no"), NOT_SHOWN("not shown");
+    YES("yes"),
+    NO("no"),
+    NOT_SHOWN("not shown");
 
     private final String word;
 
@@ -42,8 +44,13 @@ public record Forecast(int goal, List<Share> shares, Band capacity, Answer answe
 
   /** What hosts run out of first. */
   public enum Limit {
-    MEMORY("memory"), DISK("disk"), ROOM("room in placement and caps"), SPEED(
-        "speed of the hosts"), HOSTS_DOWN("hosts that go down"), UNKNOWN("nothing that was seen");
+    MEMORY("memory"),
+    DISK("disk"),
+    ROOM("room in placement and caps"),
+    SPEED(
+        "speed of the hosts"),
+    HOSTS_DOWN("hosts that go down"),
+    UNKNOWN("nothing that was seen");
 
     private final String word;
 

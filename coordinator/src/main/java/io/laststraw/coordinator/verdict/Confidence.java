@@ -2,5 +2,7 @@ package io.laststraw.coordinator.verdict;
 
 /** How sure the answer is. */
 public enum Confidence {
-  LOW, MEDIUM, HIGH
+  LOW,
+  MEDIUM,
+  HIGH
 }

@@ -18,7 +18,9 @@ public final class NetworkModel {
 
   /** What neutron limits in a project. */
   public enum Limited {
-    NETWORK, SUBNET, PORT
+    NETWORK,
+    SUBNET,
+    PORT
   }
 
   private static final int FIRST_SEGMENT = 1000;

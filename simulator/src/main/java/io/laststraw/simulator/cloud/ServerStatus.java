@@ -6,8 +6,12 @@ import java.util.Locale;
  * The statuses of a server that this cloud knows, with Nova's inner name and libvirt's power state.
  */
 public enum ServerStatus {
-  BUILD("building", 0), ACTIVE("active", 1), SHUTOFF("stopped", 4), ERROR("error",
-      0), DELETED("deleted", 0);
+  BUILD("building", 0),
+  ACTIVE("active", 1),
+  SHUTOFF("stopped", 4),
+  ERROR("error",
+      0),
+  DELETED("deleted", 0);
 
   private final String vmState;
   private final int powerState;

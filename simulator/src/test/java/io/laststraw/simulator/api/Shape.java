@@ -25,7 +25,18 @@ record Shape(Set<Kind> kinds, Set<String> always, Map<String, Shape> members,
     Collection<Shape> elements) {
   /** What a value is; texts are told apart where clients read them by their form. */
   enum Kind {
-    NULL, BOOLEAN, INTEGER, DECIMAL, OBJECT, ARRAY, TEXT, UUID, HEX, URL, TIME, TIME_MICROS
+    NULL,
+    BOOLEAN,
+    INTEGER,
+    DECIMAL,
+    OBJECT,
+    ARRAY,
+    TEXT,
+    UUID,
+    HEX,
+    URL,
+    TIME,
+    TIME_MICROS
   }
 
   private record TextForm(Kind kind, Pattern pattern) {}
