@@ -21,7 +21,10 @@ final class Server {
     /** Being built by its host. */
     BUILDING,
     /** Its build never ends by itself. */
-    HUNG, RUNNING, FAILED, GONE
+    HUNG,
+    RUNNING,
+    FAILED,
+    GONE
   }
 
   static final Comparator<Server> BY_UPDATE = Comparator
@@ -88,5 +91,13 @@ final class Server {
 
   boolean isGone() {
     return phase == Phase.GONE;
+  }
+
+  /** Whether anything but its creation was ever written of it; until then Nova shows the time of now. */
+  boolean isTouched() {
+    return switch (phase) {
+      case SCHEDULING, QUEUED, STRANDED -> false;
+      case BUILDING, HUNG, RUNNING, FAILED, GONE -> true;
+    };
   }
 }

@@ -117,21 +117,32 @@ final class ServerIndex {
     return behind(alive, query.ascending(), marker);
   }
 
+  /**
+   * As a lab of Nova 26 answers (fault F69): build requests always, however old; a server that its host
+   * has not begun never, for its row has no time of update yet.
+   */
   private List<Server> changed(Instant since, boolean ascending, long marker) {
     List<Server> rows = new ArrayList<>();
+    for (Server server : rows(ServerStatus.BUILD).values()) {
+      if (server.phase == Server.Phase.SCHEDULING && isBehind(server, ascending, marker)) {
+        rows.add(server);
+      }
+    }
     for (Server server : byUpdate.descendingSet()) {
       if (server.updated.isBefore(since)) {
         break;
       }
-      boolean behind = marker < 0
-          || (ascending ? server.sequence > marker : server.sequence < marker);
-      if (behind) {
+      if (server.isTouched() && isBehind(server, ascending, marker)) {
         rows.add(server);
       }
     }
     Comparator<Server> order = Comparator.comparingLong(server -> server.sequence);
     rows.sort(ascending ? order : order.reversed());
     return rows;
+  }
+
+  private static boolean isBehind(Server server, boolean ascending, long marker) {
+    return marker < 0 || (ascending ? server.sequence > marker : server.sequence < marker);
   }
 
   private static Collection<Server> behind(NavigableMap<Long, Server> rows, boolean ascending,

@@ -351,7 +351,7 @@ final class ServerLife implements HostModel.Events {
         hostStatus(server), instanceName(server), server.flavor, server.request.imageId(),
         server.request.keyName(), server.request.description(), server.metadata, server.tags,
         server.reservationId, server.launchIndex, server.request.requestId(), server.created,
-        server.updated,
+        server.isTouched() ? server.updated : now(),
         server.launched, server.terminated, server.fault, server.faultAt,
         List.copyOf(server.ports));
   }

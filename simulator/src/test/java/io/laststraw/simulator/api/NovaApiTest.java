@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.laststraw.simulator.PhysicsLoader;
 import io.laststraw.simulator.cloud.CloudSettings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,29 @@ final class NovaApiTest {
     assertThat(rig.get("/compute/v2.1/servers?status=DELETED&" + since).at("/servers")).isEmpty();
     assertThat(rig.get("/compute/v2.1/servers/detail?" + since).at("/servers/0/status").asText())
         .isEqualTo("BUILD");
+  }
+
+  @Test
+  void serverThatItsHostHasNotBegun_isNoChangeYetAndShowsTheTimeOfNow() {
+    rig.killHost("compute1");
+    rig.booted("waiting", "compute1");
+    rig.pass(120);
+    String since = "changes-since=" + ApiRig.START;
+
+    assertThat(rig.get("/compute/v2.1/servers/detail?" + since).at("/servers")).isEmpty();
+    JsonNode listed = rig.get("/compute/v2.1/servers/detail?status=BUILD").at("/servers/0");
+    assertThat(listed.at("/name").asText()).isEqualTo("waiting");
+    assertThat(Instant.parse(listed.at("/updated").asText()))
+        .isAfterOrEqualTo(ApiRig.START.plusSeconds(120));
+  }
+
+  @Test
+  void buildRequest_isAlwaysAChange() {
+    rig.boot("asked", "");
+    String since = "changes-since=" + ApiRig.START.plusSeconds(3600);
+
+    assertThat(names(rig.get("/compute/v2.1/servers?" + since).at("/servers")))
+        .containsExactly("asked");
   }
 
   @Test
