@@ -8,6 +8,7 @@ import io.laststraw.simulator.cloud.CloudSettings;
 import io.laststraw.simulator.cloud.Truth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.Instant;
 public final class Simulator implements AutoCloseable {
   /** Name under which {@link #writeCloudsYaml} puts this cloud. */
   public static final String CLOUD_NAME = "simulator";
+  private static final String WRITTEN_BY_US = "# A simulator of laststraw wrote this.\n";
   /** Of the administrator; the cloud opens nothing but the loopback. */
   private static final String ADMIN_PASSWORD = "simulated";
 
@@ -56,18 +58,30 @@ public final class Simulator implements AutoCloseable {
     return cloud.ask((model, now) -> model.truth(now));
   }
 
-  /** Writes {@code clouds.yaml} into a folder and returns its path. */
+  /**
+   * Writes {@code clouds.yaml} into a folder and returns its path.
+   *
+   * @throws UncheckedIOException when it cannot be written, or when the one that is there is somebody's
+   *     own: it may hold the only copy of a password
+   */
   public Path writeCloudsYaml(Path folder) {
+    Path file = folder.resolve("clouds.yaml");
     try {
       Files.createDirectories(folder);
-      return Files.writeString(folder.resolve("clouds.yaml"), cloudsYaml());
+      if (Files.exists(file) && !Files.readString(file).startsWith(WRITTEN_BY_US)) {
+        throw new FileAlreadyExistsException(file.toString());
+      }
+      return Files.writeString(file, cloudsYaml());
+    } catch (FileAlreadyExistsException theirs) {
+      throw new UncheckedIOException(
+          file + " is there already and not a simulator's: choose another folder", theirs);
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("cannot write " + folder.resolve("clouds.yaml"), unwritable);
+      throw new UncheckedIOException("cannot write " + file, unwritable);
     }
   }
 
   private String cloudsYaml() {
-    return "clouds:\n" + entry(CLOUD_NAME, "admin", ADMIN_PASSWORD)
+    return WRITTEN_BY_US + "clouds:\n" + entry(CLOUD_NAME, "admin", ADMIN_PASSWORD)
         + entry(CLOUD_NAME + "-demo", "demo", "demo");
   }
 

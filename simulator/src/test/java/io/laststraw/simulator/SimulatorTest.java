@@ -1,6 +1,7 @@
 package io.laststraw.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.laststraw.simulator.cloud.Truth;
 import java.io.IOException;
@@ -31,6 +32,19 @@ final class SimulatorTest {
       assertThat(Files.readString(simulator.writeCloudsYaml(folder))).contains(
           "  simulator:\n    auth:\n",
           "auth_url: " + simulator.authUrl(), "  simulator-demo:\n");
+    }
+  }
+
+  @Test
+  void aCloudsYamlThatIsSomebodys_isNotWrittenOver(@TempDir Path own) throws IOException {
+    Path file = Files.writeString(own.resolve("clouds.yaml"), "clouds: {mine: {}}");
+    try (Simulator simulator = Simulator.start(SimulatorSettings.defaults())) {
+      assertThatThrownBy(() -> simulator.writeCloudsYaml(own))
+          .hasMessageContaining("choose another folder");
+      assertThat(Files.readString(file)).isEqualTo("clouds: {mine: {}}");
+
+      Path written = simulator.writeCloudsYaml(own.resolve("new"));
+      assertThat(simulator.writeCloudsYaml(own.resolve("new"))).isEqualTo(written);
     }
   }
 
