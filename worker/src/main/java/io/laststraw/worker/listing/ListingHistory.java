@@ -85,7 +85,10 @@ public record ListingHistory(
 
   private Duration wholeInterval(ListingNeeds needs, ListingSettings settings) {
     if (needs.has(Need.BOOTS)) {
-      return errorsSeen ? settings.busyInterval() : settings.wholeInterval();
+      return errorsSeen
+          ? settings.busyInterval()
+          : sooner(settings.wholeInterval(), settings.worthAWholeRound(),
+              settings.busyInterval(), needs);
     }
     return needs.has(Need.DELETES) || needs.has(Need.EMPTYING)
         ? settings.calmInterval()
@@ -102,21 +105,23 @@ public record ListingHistory(
     } else if (needs.has(Need.DELETES)) {
       interval = settings.deleteInterval();
     }
-    interval = sooner(interval, needs, settings);
+    interval = sooner(interval, settings.worthARound(), settings.shortestInterval(), needs);
     // A control plane that takes long to answer is not asked all the time.
     Duration spared = statusTook.multipliedBy(2);
     return stretched(interval.compareTo(spared) > 0 ? interval : spared);
   }
 
-  /** A boot that has ended and is not seen holds a permit for nothing. */
+  /**
+   * A boot that has ended and is not seen holds a permit for nothing.
+   *
+   * @param servers that have ended since then, probably, are worth a reading
+   */
   private static Duration sooner(
-      Duration interval, ListingNeeds needs, ListingSettings settings) {
+      Duration interval, int servers, Duration least, ListingNeeds needs) {
     if (!needs.has(Need.BOOTS) || needs.bootsPerSecond() <= 0) {
       return interval;
     }
-    Duration worthIt = Duration
-        .ofMillis((long) (1000 * settings.worthARound() / needs.bootsPerSecond()));
-    Duration least = settings.shortestInterval();
+    Duration worthIt = Duration.ofMillis((long) (1000 * servers / needs.bootsPerSecond()));
     Duration wanted = worthIt.compareTo(least) > 0 ? worthIt : least;
     return wanted.compareTo(interval) < 0 ? wanted : interval;
   }

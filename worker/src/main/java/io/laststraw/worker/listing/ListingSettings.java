@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param calmInterval between rounds otherwise; every ACTIVE server is read then
  * @param wholeInterval between whole rounds while boots are in flight
  * @param wholeCalmInterval between whole rounds while nothing is in flight
+ * @param worthAWholeRound servers that are likely to have ended, after which a whole round is read
+ *     sooner: where many boots fail at once, only the first ones should have to
  * @param unfilteredInterval least time between two listings of the whole project
  * @param overlap how far a listing of changes reaches back behind the previous round (fault F69)
  * @param roundsPerFullActive every so many rounds all ACTIVE servers are read
@@ -30,6 +32,7 @@ public record ListingSettings(
     Duration calmInterval,
     Duration wholeInterval,
     Duration wholeCalmInterval,
+    int worthAWholeRound,
     Duration unfilteredInterval,
     Duration overlap,
     int roundsPerFullActive) {
@@ -44,6 +47,7 @@ public record ListingSettings(
         Duration.ofSeconds(60),
         Duration.ofSeconds(40),
         Duration.ofMinutes(5),
+        60,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         12);

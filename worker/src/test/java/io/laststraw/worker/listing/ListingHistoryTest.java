@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ListingHistoryTest {
@@ -62,6 +63,14 @@ class ListingHistoryTest {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
     assertThat(round(history, BOOTS, NOW.plusSeconds(39)).whole()).isFalse();
     assertThat(round(history, BOOTS, NOW.plusSeconds(40)).rows()).isEqualTo(WHOLE);
+  }
+
+  @Test
+  void whereManyBootsEnd_aWholeRoundComesSooner() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds busy = new ListingNeeds(Set.of(Need.BOOTS), 3);
+    assertThat(round(history, busy, NOW.plusSeconds(19)).whole()).isFalse();
+    assertThat(round(history, busy, NOW.plusSeconds(20)).whole()).isTrue();
   }
 
   @Test
