@@ -17,6 +17,7 @@ import io.laststraw.common.protocol.HostProtocol.SetTarget;
 import io.laststraw.common.protocol.HostProtocol.ToCoordinator;
 import io.laststraw.common.protocol.HostProtocol.ToHost;
 import io.laststraw.common.protocol.HostProtocol.ToNode;
+import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent;
@@ -28,6 +29,7 @@ import io.laststraw.coordinator.teardown.CleanupAudit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -107,6 +109,7 @@ final class CampaignRunner {
   private final Foundation foundation;
   private final RunningCampaign campaign;
   private final ReportAssembly reports;
+  private final SortedMap<String, Integer> ordinals = new TreeMap<>();
   private final SortedMap<Integer, ActorRef<ToHost>> hosts = new TreeMap<>();
   private final Repeats<Integer, What> targetsSaid = new Repeats<>();
   private final Repeats<String, Post> hostsSaid = new Repeats<>();
@@ -126,6 +129,7 @@ final class CampaignRunner {
     this.campaign = new RunningCampaign(state, foundation.journal(), foundation.settings(),
         foundation.sequences());
     this.reports = new ReportAssembly(state.accepted().at(), foundation.cloud().calls());
+    state.prepared().hosts().forEach(host -> ordinals.put(host.name(), host.ordinal()));
     campaign.begin(foundation.clock().now());
   }
 
@@ -145,7 +149,7 @@ final class CampaignRunner {
 
   private Behavior<Command> onMessage(Command command) {
     Moment now = foundation.clock().now();
-    news |= !(command instanceof Tick);
+    news |= isNews(command);
     switch (command) {
       case FromWorkers(HostReport report) -> onHostReport(report, now);
       case FromWorkers(NodeReport report) -> {
@@ -173,6 +177,16 @@ final class CampaignRunner {
     return Behaviors.same();
   }
 
+  /** A host that only says that it is still there is no reason to plan before time alone is one. */
+  private boolean isNews(Command command) {
+    if (command instanceof FromWorkers(HostReport(var _, HostStatus status, var _))) {
+      return Optional.ofNullable(ordinals.get(status.host()))
+          .flatMap(campaign.fleet()::host)
+          .map(seen -> seen.isNews(status)).orElse(true);
+    }
+    return !(command instanceof Tick);
+  }
+
   /** Whoever asked while the report was written waits in the mailbox and must not wait in vain. */
   private static Behavior<Command> ended(CampaignStanding last) {
     return Behaviors.receiveMessage(command -> {
@@ -185,12 +199,11 @@ final class CampaignRunner {
 
   private void onHostReport(HostReport report, Moment now) {
     campaign.onStatus(report.node(), report.status(), now);
-    campaign.state().prepared().hosts().stream()
-        .filter(host -> host.name().equals(report.status().host()))
-        .filter(host -> campaign.fleet().host(host.ordinal())
+    Optional.ofNullable(ordinals.get(report.status().host()))
+        .filter(ordinal -> campaign.fleet().host(ordinal)
             .filter(seen -> seen.status().incarnation() == report.status().incarnation())
             .isPresent())
-        .forEach(host -> hosts.put(host.ordinal(), report.replyTo()));
+        .ifPresent(ordinal -> hosts.put(ordinal, report.replyTo()));
   }
 
   private void onTick(Moment now) {

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 
 /**
  * What was said to whom. Levels are said again and again, for any message may be lost; but what has
- * not changed needs no more than one a second.
+ * not changed needs no more than one every {@link #PERIOD}.
  */
 final class Repeats<K extends Comparable<K>, W> {
   /** Cluster time; far below the length of a lease, which every target renews. */
-  static final Duration PERIOD = Duration.ofSeconds(1);
+  static final Duration PERIOD = Duration.ofSeconds(2);
 
   private record Said<W>(W words, Instant at) {}
 

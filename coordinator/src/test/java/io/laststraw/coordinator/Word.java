@@ -9,7 +9,6 @@ import io.laststraw.common.protocol.HostStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a host worker says, written by hand: a worker that has listed twice, with nothing on its host,
@@ -106,7 +105,7 @@ public record Word(
   public HostStatus status() {
     return new HostStatus(Campaigns.ID, "c" + ordinal, incarnation, epoch, stamp, applied, servers,
         totals, pace, listings, checks,
-        booted == 0 ? BootHistogram.empty() : new BootHistogram(Map.of(48, booted)), faults);
+        booted == 0 ? BootHistogram.empty() : BootHistogram.of(48, booted), faults);
   }
 
   /** Evidence of one failed server; {@code number} tells it from others. */

@@ -37,7 +37,7 @@ public record WorkerSettings(
         Duration.ofSeconds(2),
         Duration.ofMillis(20),
         Duration.ofMillis(100),
-        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(1),
         Duration.ofMillis(500),
         Duration.ofSeconds(30),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The level that one host shall keep, sent again every second or so. Older sequences and other
+ * The level that one host shall keep, sent again every two seconds or so. Older sequences and other
  * incarnations are ignored.
  *
  * @param incarnation the host worker this is meant for

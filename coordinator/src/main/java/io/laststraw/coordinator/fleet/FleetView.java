@@ -3,7 +3,9 @@ package io.laststraw.coordinator.fleet;
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.protocol.HostStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,6 +35,21 @@ public final class FleetView {
       return new HostSeen(newer, from, at, sent.acknowledged(newer.appliedSequence(), at),
           health.onReady(newer.boots().count(), isSlow(newer)),
           doubt.observe(newer.listings(), at), service);
+    }
+
+    /**
+     * Whether a status says more than that its host is still there; the newest target that it has
+     * applied matters only while an older one may still be acted upon.
+     */
+    public boolean isNews(HostStatus newer) {
+      return sent.open().size() > 1
+          || newer.incarnation() != status.incarnation()
+          || newer.epoch() != status.epoch()
+          || !newer.servers().equals(status.servers())
+          || !newer.totals().equals(status.totals())
+          || !newer.listings().equals(status.listings())
+          || !newer.checks().equals(status.checks())
+          || !newer.pendingFaults().equals(status.pendingFaults());
     }
 
     public HostSeen withSent(SentTargets targets) {
@@ -160,6 +177,10 @@ public final class FleetView {
 
   /** Boot times of the incarnations that run now. */
   public BootHistogram boots() {
-    return BootHistogram.sum(hosts.values().stream().map(seen -> seen.status().boots()).toList());
+    List<BootHistogram> boots = new ArrayList<>(hosts.size());
+    for (HostSeen seen : hosts.values()) {
+      boots.add(seen.status().boots());
+    }
+    return BootHistogram.sum(boots);
   }
 }

@@ -1,6 +1,5 @@
 package io.laststraw.coordinator.fleet;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,44 +29,39 @@ final class PermitDivider {
    * is charged, is never above the fleet limit unless the charges alone are.
    */
   public static SortedMap<Integer, Integer> divide(int fleetLimit, List<Demand> demands) {
-    SortedMap<Integer, Integer> share = fairShare(fleetLimit, demands);
-    int budget = fleetLimit - demands.stream()
-        .mapToInt(demand -> Math.max(0, demand.charged() - share.getOrDefault(demand.ordinal(), 0)))
-        .sum();
-    SortedMap<Integer, Integer> limits = new TreeMap<>();
-    int spent = 0;
-    for (Demand demand : emptiestFirst(demands)) {
-      int kept = Math.min(demand.charged(), share.getOrDefault(demand.ordinal(), 0));
-      limits.put(demand.ordinal(), kept);
-      spent += kept;
+    List<Demand> queue = emptiestFirst(demands);
+    int[] share = fairShare(fleetLimit, queue);
+    int[] kept = new int[share.length];
+    int free = fleetLimit;
+    for (int place = 0; place < share.length; place++) {
+      int charged = queue.get(place).charged();
+      kept[place] = Math.min(charged, share[place]);
+      // What a host keeps is spent, and what it must give back is not free yet.
+      free -= charged;
     }
-    for (Demand demand : emptiestFirst(demands)) {
-      int kept = limits.getOrDefault(demand.ordinal(), 0);
-      int more = Math.min(share.getOrDefault(demand.ordinal(), 0) - kept,
-          Math.max(0, budget - spent));
-      limits.put(demand.ordinal(), kept + more);
-      spent += more;
+    SortedMap<Integer, Integer> limits = new TreeMap<>();
+    for (int place = 0; place < share.length; place++) {
+      int more = Math.min(share[place] - kept[place], Math.max(0, free));
+      limits.put(queue.get(place).ordinal(), kept[place] + more);
+      free -= more;
     }
     return limits;
   }
 
-  /** One permit a round to each host that still wants one, emptiest first. */
-  private static SortedMap<Integer, Integer> fairShare(int fleetLimit, List<Demand> demands) {
-    SortedMap<Integer, Integer> share = new TreeMap<>();
-    demands.forEach(demand -> share.put(demand.ordinal(), 0));
+  /** One permit a round to each host that still wants one, in the order of the queue. */
+  private static int[] fairShare(int fleetLimit, List<Demand> queue) {
+    int[] share = new int[queue.size()];
     int left = fleetLimit;
-    List<Demand> wanting = emptiestFirst(demands);
-    while (left > 0 && !wanting.isEmpty()) {
-      List<Demand> still = new ArrayList<>();
-      for (Demand demand : wanting) {
-        int has = share.getOrDefault(demand.ordinal(), 0);
-        if (left > 0 && has < demand.wanted()) {
-          share.put(demand.ordinal(), has + 1);
+    boolean wanted = true;
+    while (left > 0 && wanted) {
+      wanted = false;
+      for (int place = 0; place < share.length && left > 0; place++) {
+        if (share[place] < queue.get(place).wanted()) {
+          share[place]++;
           left--;
-          still.add(demand);
+          wanted = true;
         }
       }
-      wanting = still;
     }
     return share;
   }

@@ -35,10 +35,10 @@ public final class Phases {
 
   /** Every host that is open holds exactly its target, and no boot is under way anywhere. */
   static boolean isFilled(CampaignState state, FleetView fleet) {
-    boolean allShared = Targets.plan(state).equals(state.targets());
-    return allShared && !state.targets().isEmpty() && everyHostKnown(state, fleet)
+    return !state.targets().isEmpty()
         && state.targets().entrySet().stream().allMatch(
-            entry -> isDown(state, entry.getKey()) || isSettled(state, entry, fleet));
+            entry -> isDown(state, entry.getKey()) || isSettled(state, entry, fleet))
+        && everyHostKnown(state, fleet) && Targets.plan(state).equals(state.targets());
   }
 
   /** A closed host gets nothing back that it loses; leftovers in ERROR are no part of the fill. */

@@ -132,10 +132,8 @@ public record CampaignReport(
     /** Reads the figures off a histogram. */
     public static Boots of(BootHistogram boots) {
       List<Bucket> buckets = new ArrayList<>();
-      boots.countByBucket().forEach((bucket, count) -> {
-        double bound = new BootHistogram(Map.of(bucket, 1L)).quantileSeconds(1);
-        buckets.add(new Bucket(Rounding.hundredths(bound), count));
-      });
+      boots.byBucket().forEach((bucket, count) -> buckets.add(
+          new Bucket(Rounding.hundredths(BootHistogram.boundSeconds(bucket)), count)));
       return new Boots(
           boots.count(),
           Rounding.hundredths(boots.quantileSeconds(0.50)),

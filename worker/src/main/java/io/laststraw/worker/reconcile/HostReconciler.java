@@ -14,6 +14,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,9 +34,11 @@ public final class HostReconciler {
   private final HostView observed;
   private final Moment now;
   private final HostStatus.Servers counts;
+  private final double recentSeconds;
   private final List<Action> actions = new ArrayList<>();
   private final List<Map.Entry<ServerKey, TrackedServer>> booting = new ArrayList<>();
-  private final List<Map.Entry<ServerKey, TrackedServer>> running = new ArrayList<>();
+  /** Servers that run although something of them is awaited; the quiet ones are not looked at. */
+  private final SortedSet<ServerKey> runningWatched = new TreeSet<>();
   private int beingVerified;
 
   private HostReconciler(HostTarget desired, HostView observed, Moment now) {
@@ -42,6 +46,7 @@ public final class HostReconciler {
     this.observed = observed;
     this.now = now;
     this.counts = observed.counts();
+    this.recentSeconds = observed.tempo().times().recentSeconds();
   }
 
   /** What to do now about {@code observed} so that it becomes {@code desired}. */
@@ -67,13 +72,17 @@ public final class HostReconciler {
 
   /** Newest first, so that a surplus takes the newest. */
   private void classify(List<Action> deletes) {
+    ServerTable table = observed.table();
+    if (table.counts().quiet() == table.servers().size()) {
+      return;
+    }
     ServerClassifier classifier = new ServerClassifier(observed, now.cloud());
     int freeDeletes = freeDeletes();
-    for (Map.Entry<ServerKey, TrackedServer> entry : observed.table()
-        .servers()
-        .descendingMap()
-        .entrySet()) {
+    for (Map.Entry<ServerKey, TrackedServer> entry : table.servers().descendingMap().entrySet()) {
       TrackedServer server = entry.getValue();
+      if (server.isQuiet()) {
+        continue;
+      }
       Classified classified = classifier.classify(server);
       Reason reason = classified.reason();
       switch (classified.due()) {
@@ -88,7 +97,7 @@ public final class HostReconciler {
           }
         }
         case BOOTING -> booting.add(entry);
-        case RUNNING -> running.add(entry);
+        case RUNNING -> runningWatched.add(entry.getKey());
       }
     }
   }
@@ -108,7 +117,10 @@ public final class HostReconciler {
 
   /** What may be removed, first what boots, then what runs, each newest first. */
   private Stream<Map.Entry<ServerKey, TrackedServer>> removable() {
-    return Stream.concat(booting.stream(), running.stream());
+    Stream<Map.Entry<ServerKey, TrackedServer>> running = observed.table().servers()
+        .descendingMap().entrySet().stream()
+        .filter(entry -> entry.getValue().isQuiet() || runningWatched.contains(entry.getKey()));
+    return Stream.concat(booting.stream(), running);
   }
 
   private int freeDeletes() {
@@ -141,7 +153,8 @@ public final class HostReconciler {
   private void verifyOne() {
     Rules rules = observed.assignment().rules();
     Instant due = observed.tempo().verifiedAt().plus(rules.verifyEvery());
-    if (beingVerified == 0 && !now.cloud().isBefore(due)) {
+    if (beingVerified == 0 && observed.table().counts().unproven() > 0
+        && !now.cloud().isBefore(due)) {
       removable().filter(entry -> !entry.getValue().proven())
           .findFirst()
           .map(HostReconciler::removal)
@@ -199,17 +212,17 @@ public final class HostReconciler {
 
   private ListingNeeds needs() {
     boolean boots = counts.bootsInFlight() > 0;
-    boolean settling = observed.listings().fullRounds() == 0 || any(HostReconciler::isUnsettled);
+    boolean settling = observed.listings().fullRounds() == 0
+        || observed.table().counts().in(Phase.FOUND) > 0
+        || observed.table().counts().missedOnce() > 0;
     Set<Need> needs = EnumSet.noneOf(Need.class);
     add(needs, Need.BOOTS, boots);
-    add(needs, Need.QUICK_BOOTS,
-        boots && observed.tempo().times().recentSeconds() < QUICK_BOOT_SECONDS);
+    add(needs, Need.QUICK_BOOTS, boots && recentSeconds < QUICK_BOOT_SECONDS);
     add(needs, Need.DELETES, counts.deleting() > 0);
     add(needs, Need.EMPTYING, desired.epoch() > 0 && desired.level().servers() == 0);
     add(needs, Need.ALL_ACTIVE, settling || isReadingWanted());
-    add(needs, Need.WHOLE_ROUND, settling || any(this::isLate));
+    add(needs, Need.WHOLE_ROUND, settling || boots && any(this::isLate));
     add(needs, Need.UNFILTERED, wantsUnfiltered());
-    double recentSeconds = observed.tempo().times().recentSeconds();
     return new ListingNeeds(needs,
         recentSeconds <= 0 ? 0 : counts.bootsInFlight() / recentSeconds);
   }
@@ -235,23 +248,15 @@ public final class HostReconciler {
     return false;
   }
 
-  private static boolean isUnsettled(TrackedServer server) {
-    return switch (server.phase()) {
-      case FOUND -> true;
-      case ACTIVE -> server.absences() == 1;
-      case POSTING, IN_DOUBT, BUILD, FAILED, DELETING -> false;
-    };
-  }
-
   /** A boot that takes far longer than usual may have failed, which only a whole round shows. */
   private boolean isLate(TrackedServer server) {
     if (server.phase() != Phase.BUILD) {
       return false;
     }
-    double usual = observed.tempo().times().recentSeconds();
-    Duration late = Duration.ofMillis((long) (1000 * LATE * Math.max(QUICK_BOOT_SECONDS, usual)));
+    Duration late = Duration
+        .ofMillis((long) (1000 * LATE * Math.max(QUICK_BOOT_SECONDS, recentSeconds)));
     return server.absences() == 1
-        || usual > 0 && now.cloud().isAfter(server.knownSince().plus(late));
+        || recentSeconds > 0 && now.cloud().isAfter(server.knownSince().plus(late));
   }
 
   private boolean wantsUnfiltered() {

@@ -1,7 +1,11 @@
 package io.laststraw.worker.reconcile;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Says what each server is due for: the first rule of the table that fits, with its reason. */
 final class ServerClassifier {
@@ -22,37 +26,52 @@ final class ServerClassifier {
   /** A server's class and why. */
   record Classified(Due due, Reason reason) {}
 
-  private record Rule(Classified result, Condition condition) {
-    Rule(Due due, Reason reason, Condition condition) {
-      this(new Classified(due, reason), condition);
-    }
-  }
+  /** One line of the table. */
+  private record Rule(Classified result, Set<Phase> phases, Condition condition) {}
 
   @FunctionalInterface
   private interface Condition {
     boolean fits(TrackedServer server, ServerClassifier context);
   }
 
+  private static final Set<Phase> ANY = EnumSet.allOf(Phase.class);
+  private static final Set<Phase> FAILED = EnumSet.of(Phase.FAILED);
+
   private static final List<Rule> RULES = List.of(
-      new Rule(Due.WAIT, Reason.CALL_OUT, (server, context) -> server.call().out()),
-      new Rule(Due.WAIT, Reason.IN_DOUBT, (server, context) -> server.phase() == Phase.IN_DOUBT),
-      new Rule(Due.WAIT, Reason.NOT_YET,
+      rule(Due.WAIT, Reason.CALL_OUT, ANY, (server, context) -> server.call().out()),
+      rule(Due.WAIT, Reason.IN_DOUBT, EnumSet.of(Phase.IN_DOUBT), (server, context) -> true),
+      rule(Due.WAIT, Reason.NOT_YET, ANY,
           (server, context) -> context.now.isBefore(server.call().notBefore())),
-      new Rule(Due.DELETE, Reason.STILL_THERE,
-          (server, context) -> server.phase() == Phase.DELETING),
-      new Rule(Due.DELETE, Reason.FAULT_ACKNOWLEDGED,
-          (server, context) -> failed(server) && server.failure().acknowledged()),
-      new Rule(Due.WAIT, Reason.FAULT_UNACKNOWLEDGED,
-          (server, context) -> failed(server) && server.failure().hasEvidence()),
-      new Rule(Due.WAIT, Reason.FAULTS_PENDING,
-          (server, context) -> failed(server) && !context.roomForFaults),
-      new Rule(Due.SHOW, Reason.FAULT_UNKNOWN, (server, context) -> failed(server)),
-      new Rule(Due.SHOW, Reason.ABSENT,
+      rule(Due.DELETE, Reason.STILL_THERE, EnumSet.of(Phase.DELETING), (server, context) -> true),
+      rule(Due.DELETE, Reason.FAULT_ACKNOWLEDGED, FAILED,
+          (server, context) -> server.failure().acknowledged()),
+      rule(Due.WAIT, Reason.FAULT_UNACKNOWLEDGED, FAILED,
+          (server, context) -> server.failure().hasEvidence()),
+      rule(Due.WAIT, Reason.FAULTS_PENDING, FAILED,
+          (server, context) -> !context.roomForFaults),
+      rule(Due.SHOW, Reason.FAULT_UNKNOWN, FAILED, (server, context) -> true),
+      rule(Due.SHOW, Reason.ABSENT, ANY,
           (server, context) -> server.absences() >= Rules.ABSENCES_TO_ASK),
-      new Rule(Due.SHOW, Reason.NO_PROGRESS,
+      rule(Due.SHOW, Reason.NO_PROGRESS, EnumSet.of(Phase.BUILD),
           (server, context) -> context.isStuck(server) && context.roomForFaults),
-      new Rule(Due.BOOTING, Reason.BOOTING, (server, context) -> server.isBooting()),
-      new Rule(Due.RUNNING, Reason.RUNNING, (server, context) -> true));
+      rule(Due.BOOTING, Reason.BOOTING, EnumSet.of(Phase.FOUND, Phase.BUILD),
+          (server, context) -> true),
+      rule(Due.RUNNING, Reason.RUNNING, ANY, (server, context) -> true));
+
+  /** The table again, for each phase the lines that can fit it: most servers only run. */
+  private static final Map<Phase, List<Rule>> RULES_BY_PHASE = rulesByPhase();
+
+  private static Rule rule(Due due, Reason reason, Set<Phase> phases, Condition condition) {
+    return new Rule(new Classified(due, reason), phases, condition);
+  }
+
+  private static Map<Phase, List<Rule>> rulesByPhase() {
+    Map<Phase, List<Rule>> rules = new EnumMap<>(Phase.class);
+    for (Phase phase : Phase.values()) {
+      rules.put(phase, RULES.stream().filter(rule -> rule.phases().contains(phase)).toList());
+    }
+    return rules;
+  }
 
   private final Instant now;
   private final boolean roomForFaults;
@@ -77,7 +96,7 @@ final class ServerClassifier {
   }
 
   Classified classify(TrackedServer server) {
-    for (Rule rule : RULES) {
+    for (Rule rule : RULES_BY_PHASE.getOrDefault(server.phase(), RULES)) {
       if (rule.condition().fits(server, this)) {
         return rule.result();
       }
@@ -90,8 +109,7 @@ final class ServerClassifier {
    * while the server was there, or boots that were sent later have long ended.
    */
   private boolean isStuck(TrackedServer server) {
-    return server.phase() == Phase.BUILD
-        && (server.knownSince().isBefore(stuckSince) || isOvertaken(server));
+    return server.knownSince().isBefore(stuckSince) || isOvertaken(server);
   }
 
   private boolean isOvertaken(TrackedServer server) {

@@ -30,17 +30,31 @@ public record ServerTable(
     Counts counts) {
   private static final Duration REMEMBER_GONE = Duration.ofHours(1);
 
-  /** How many servers are in each phase, by its ordinal, and how many of those deleted are stuck. */
-  record Counts(List<Integer> byPhase, int stuck) {
+  /**
+   * How many servers are in which state.
+   *
+   * @param byPhase by the phase's ordinal
+   * @param stuck of those deleted, that do not go
+   * @param missedOnce of those ACTIVE, that the latest round should have shown and did not
+   * @param quiet ACTIVE servers of which nothing is awaited and nothing is due
+   * @param unproven not proven ours yet
+   */
+  record Counts(List<Integer> byPhase, int stuck, int missedOnce, int quiet, int unproven) {
     static Counts of(NavigableMap<ServerKey, TrackedServer> servers) {
-      Integer[] byPhase = new Integer[Phase.values().length];
-      Arrays.fill(byPhase, 0);
+      int[] byPhase = new int[Phase.values().length];
       int stuck = 0;
+      int missedOnce = 0;
+      int quiet = 0;
+      int unproven = 0;
       for (TrackedServer server : servers.values()) {
         byPhase[server.phase().ordinal()]++;
         stuck += isStuck(server) ? 1 : 0;
+        missedOnce += server.phase() == Phase.ACTIVE && server.absences() == 1 ? 1 : 0;
+        quiet += server.isQuiet() ? 1 : 0;
+        unproven += server.proven() ? 0 : 1;
       }
-      return new Counts(List.of(byPhase), stuck);
+      return new Counts(Arrays.stream(byPhase).boxed().toList(), stuck, missedOnce, quiet,
+          unproven);
     }
 
     int in(Phase phase) {

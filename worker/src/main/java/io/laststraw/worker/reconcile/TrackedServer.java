@@ -167,6 +167,12 @@ public record TrackedServer(
     return with(call.answered());
   }
 
+  /** It runs, and nothing of it is awaited or due, now or later by itself. */
+  boolean isQuiet() {
+    return phase == Phase.ACTIVE && !call.out() && absences < Rules.ABSENCES_TO_ASK
+        && call.notBefore().equals(Instant.EPOCH);
+  }
+
   boolean isBooting() {
     return phase == Phase.FOUND || phase == Phase.BUILD;
   }
