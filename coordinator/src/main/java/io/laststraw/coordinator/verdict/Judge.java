@@ -49,9 +49,9 @@ public final class Judge {
     if (outcome.heldActive() >= outcome.requested() && outcome.holdCompleted()) {
       return Answer.HOLDS;
     }
-    boolean capacityShown = broken(outcome).stream().anyMatch(host -> !host.disturbed())
+    boolean capacityShown = outcome.hosts().stream().anyMatch(Judge::showedItsLimit)
         && openRoom(outcome) == 0
-        && outcome.heldActive() + disturbedRoom(outcome) < outcome.requested();
+        && outcome.heldActive() + unshownRoom(outcome) < outcome.requested();
     return capacityShown && outcome.shortfall() == LimitingFactor.NONE
         ? Answer.DOES_NOT_HOLD
         : Answer.INCONCLUSIVE;
@@ -59,6 +59,12 @@ public final class Judge {
 
   private static boolean broke(HostOutcome host) {
     return host.breakingPoint().reached();
+  }
+
+  /** A host that an operator disabled, or that hangs for reasons unknown, shows nothing of its room. */
+  private static boolean showedItsLimit(HostOutcome host) {
+    return broke(host) && !host.disturbed()
+        && (host.confirmed() || host.breakingPoint().cause() != LimitingFactor.UNKNOWN);
   }
 
   /** Servers that hosts which never broke were not even asked to take. */
@@ -69,9 +75,9 @@ public final class Judge {
         .sum();
   }
 
-  /** Servers that broken hosts might have held, had nobody else come to them. */
-  private static long disturbedRoom(CampaignOutcome outcome) {
-    return outcome.hosts().stream().filter(host -> broke(host) && host.disturbed())
+  /** Servers that hosts might have held, had nobody else come to them or taken them out of service. */
+  private static long unshownRoom(CampaignOutcome outcome) {
+    return outcome.hosts().stream().filter(host -> broke(host) && !showedItsLimit(host))
         .mapToLong(host -> Math.max(0, host.capacity() - host.heldActive())).sum();
   }
 
@@ -145,7 +151,7 @@ public final class Judge {
       return new Margin(0, 0);
     }
     List<Integer> room = new ArrayList<>(outcome.hosts().stream()
-        .map(host -> broke(host) ? host.breakingPoint().servers() : host.heldActive()).toList());
+        .map(Judge::shownRoom).toList());
     long capacity = room.stream().mapToLong(Integer::longValue).sum();
     if (outcome.heldActive() < outcome.requested()) {
       return new Margin(outcome.heldActive() - outcome.requested(), 0);
@@ -163,6 +169,16 @@ public final class Judge {
     // A breaking point counts what was held for 30 s, which can be less than what is held now.
     long spare = Math.max(0, capacity - outcome.requested());
     return new Margin((int) Math.min(Integer.MAX_VALUE, spare), mayFail);
+  }
+
+  /** What a host held when it went down is lost, and it would not hold it again. */
+  private static int shownRoom(HostOutcome host) {
+    if (!broke(host)) {
+      return host.heldActive();
+    }
+    return host.breakingPoint().cause() == LimitingFactor.HOST_DOWN
+        ? 0
+        : host.breakingPoint().servers();
   }
 
   private static Confidence confidence(CampaignOutcome outcome, Answer answer) {
@@ -198,7 +214,8 @@ public final class Judge {
       };
     }
     return switch (answer) {
-      case HOLDS -> String.format(Locale.ROOT, "These %d hosts hold %s servers.", hosts, wanted);
+      case HOLDS -> String.format(Locale.ROOT, "These %d hosts hold %s servers.%s", hosts, wanted,
+          wentDown(outcome));
       case DOES_NOT_HOLD -> String.format(Locale.ROOT,
           "These %d hosts do not hold %s servers: they held %s, limited by %s.%s", hosts, wanted,
           held, factor.title(), wentDown(outcome));

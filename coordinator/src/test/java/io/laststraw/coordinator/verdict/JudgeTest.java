@@ -87,10 +87,20 @@ class JudgeTest {
         Arguments.of("full hosts, but for one whose cause is unknown",
             goal(600, 540, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
                 broken(180, 180, MEMORY), broken(180, 180, UNSURE)),
-            verdict(Answer.DOES_NOT_HOLD,
-                "These 3 hosts do not hold 600 servers: they held 540, limited by memory of the"
-                    + " hosts.",
-                LimitingFactor.HOST_MEMORY, -60, 0, Confidence.MEDIUM)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 3 hosts hold 600 servers:"
+                + " 540 were held together.", LimitingFactor.HOST_MEMORY, -60, 0,
+                Confidence.LOW)),
+        Arguments.of("a host that was disabled at 40, and the other is at its cap",
+            goal(200, 140, true, LimitingFactor.NONE, "", 0,
+                broken(40, 40, new BreakingPoint(40, LimitingFactor.UNKNOWN, false)),
+                open(100, 100, 100)),
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 2 hosts hold 200 servers:"
+                + " 140 were held together.", LimitingFactor.UNKNOWN, -60, 0, Confidence.LOW)),
+        Arguments.of("all held, although a host went down on the way",
+            goal(300, 300, true, LimitingFactor.NONE, "", 0, open(150, 150, 400),
+                open(150, 150, 400), broken(0, 0, DOWN)),
+            verdict(Answer.HOLDS, "These 3 hosts hold 300 servers. 1 host went down when it had 175"
+                + " servers.", LimitingFactor.NONE, 0, 0, Confidence.MEDIUM)),
         Arguments.of("one host full, and a host at its cap that lost one server in the hold",
             goal(300, 279, true, LimitingFactor.NONE, "", 0, broken(180, 180, MEMORY),
                 open(100, 99, 100)),
