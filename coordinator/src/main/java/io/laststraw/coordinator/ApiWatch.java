@@ -17,6 +17,7 @@ final class ApiWatch {
   private final Duration period;
   private ApiGuard guard;
   private Instant measuredAt = Instant.EPOCH;
+  private boolean watched;
 
   private ApiWatch(ApiGuard guard, Duration period) {
     this.guard = guard;
@@ -37,6 +38,10 @@ final class ApiWatch {
   List<CampaignEvent> observe(
       SortedMap<String, Double> secondsByService, CampaignState state, Instant cloudNow) {
     List<CampaignEvent> events = new ArrayList<>();
+    if (!watched) {
+      watched = true;
+      guard = guard.watchedFrom(cloudNow);
+    }
     ApiGuard next = guard.observe(secondsByService, cloudNow);
     if (!cloudNow.isBefore(measuredAt.plus(period))) {
       measuredAt = cloudNow;

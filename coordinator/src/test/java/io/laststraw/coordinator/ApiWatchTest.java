@@ -63,6 +63,17 @@ class ApiWatchTest {
   }
 
   @Test
+  void aCoordinatorThatWasAwayForMostOfAPause_watchesAnewBeforeItGivesUp() {
+    reads(12, 3);
+    seconds += 20 * 60;
+    watch = ApiWatch.of(state, MINUTE);
+    reads(1, 0.2);
+    assertThat(state.stopped()).isEmpty();
+    reads(5, 0.2);
+    assertThat(permits()).isEqualTo(4);
+  }
+
+  @Test
   void anApiThatStaysSlow_endsTheFill() {
     reads(200, 3);
     assertThat(state.stopped()).map(Stopped::cause).contains(StopCause.API_SLOW);

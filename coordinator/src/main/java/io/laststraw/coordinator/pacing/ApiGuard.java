@@ -83,6 +83,15 @@ public record ApiGuard(
     return new ApiGuard(thresholds, new TreeMap<>(), pausesSoFar, stateThen);
   }
 
+  /** A pause that nobody watched for a while has its full length before it, or nothing could end it. */
+  public ApiGuard watchedFrom(Instant now) {
+    return switch (state) {
+      case State.Paused(Instant _, String service, double seconds) ->
+        new ApiGuard(thresholds, recent, pauses, new State.Paused(now, service, seconds));
+      case State.Open _,State.GivenUp _ -> this;
+    };
+  }
+
   /** Folds one read of each service in, in cloud seconds. */
   public ApiGuard observe(Map<String, Double> secondsByService, Instant now) {
     SortedMap<String, List<Double>> next = new TreeMap<>(recent);
