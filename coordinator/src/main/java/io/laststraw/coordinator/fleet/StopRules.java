@@ -54,13 +54,20 @@ public final class StopRules {
     long failed = state.faults().stream()
         .filter(fault -> !state.closed().containsKey(fault.ordinal()))
         .map(FaultRecorded::evidence)
-        .filter(evidence -> isError(evidence.fault().id().faultClass())).count();
+        .filter(evidence -> isError(evidence.fault().id().faultClass())
+            && !wasPutOff(evidence))
+        .count();
     long accepted = accepted(state, fleet);
     if (failed >= FAILURES_THAT_COUNT && failed > caps.errorRatio() * Math.max(1, accepted)) {
       return stopped(StopCause.ERRORS, failed + " of " + accepted
           + " creates failed for reasons other than capacity", now);
     }
     return Optional.empty();
+  }
+
+  /** A create that never reached the cloud in its trouble is made up for when that has passed. */
+  private static boolean wasPutOff(FaultEvidence evidence) {
+    return evidence.serverId().isEmpty() && evidence.fault().id().faultClass().mayPass();
   }
 
   /** A full host is what a campaign looks for, and a request to wait is no failure. */
