@@ -3,6 +3,7 @@ package io.laststraw.cli;
 import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.coordinator.report.OutsideText;
@@ -111,6 +112,12 @@ final class TeardownCommand implements Callable<Integer> {
             ? ExitCode.HOLDS.code()
             : ExitCode.NOT_CLEAN.code();
       }
+      case TeardownResult.Unreadable(Fault fault) when fault.id()
+          .faultClass() == FaultClass.AUTHENTICATION ->
+        refuse("The cloud does not let this user: "
+            + fault.message() + ". A teardown reads compute services and placement and deletes what"
+            + " bears the campaign's marks: give the user the role admin.",
+            ExitCode.BAD_USAGE.code());
       case TeardownResult.Unreadable(Fault fault) ->
         refuse("The cloud could not be read: " + fault.message()
             + ". Run the same command again.", ExitCode.UNREACHABLE.code());

@@ -42,7 +42,8 @@ final class CampaignLeftovers {
     alive.forEach(server -> left.put(server.id(), server));
     Map<String, String> hostByProvider = hostByProvider(hosts);
     return new Leftovers(List.copyOf(left.values()), ports(campaign, everMade),
-        CampaignResources.flavorsLeft(campaign), CampaignResources.networksLeft(campaign),
+        CampaignResources.flavorsLeft(campaign),
+        CampaignResources.networksLeft(campaign, session.identity().projectId()),
         List.copyOf(everMade.values()), allocated(hostByProvider),
         allocations(hostByProvider, everMade));
   }

@@ -88,11 +88,14 @@ final class CampaignResources {
     }
   }
 
-  /** Ids of the campaign's networks that are still there. */
-  static List<String> networksLeft(CampaignId campaign) {
+  /** Ids of the campaign's networks that are still there, in its project alone. */
+  static List<String> networksLeft(CampaignId campaign, String projectId) {
     String mark = CampaignMarks.description(campaign);
-    return NetworkSurvey.rows("/networks", "networks", Map.of("description", mark)).stream()
-        .filter(network -> network.path("description").asText().equals(mark))
+    return NetworkSurvey
+        .rows("/networks", "networks", Map.of("description", mark, "project_id", projectId))
+        .stream()
+        .filter(network -> network.path("description").asText().equals(mark)
+            && NetworkSurvey.isOwn(network, projectId))
         .map(network -> network.path("id").asText()).toList();
   }
 

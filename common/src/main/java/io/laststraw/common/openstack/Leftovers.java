@@ -34,6 +34,12 @@ public record Leftovers(
     allocations = List.copyOf(allocations);
   }
 
+  /** Whether the cloud knows nothing of such a campaign, not even that it was. */
+  public boolean isNothing() {
+    return servers.isEmpty() && ports.isEmpty() && flavors.isEmpty() && networks.isEmpty()
+        && everMade.isEmpty();
+  }
+
   /** Room that placement keeps for one server on one host. */
   public record Allocation(String serverId, String host) {}
 }

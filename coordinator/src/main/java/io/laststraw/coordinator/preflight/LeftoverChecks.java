@@ -55,7 +55,10 @@ final class LeftoverChecks {
     String doubt = ids(left, Kind.SERVER).isEmpty()
         ? ""
         : ", which leaves servers alone that only have its names";
-    return sentence + doubt + ports(ids(left, Kind.PORT)) + ".";
+    // A flavor is no project's, so this is all that shows of a campaign in another project.
+    boolean elsewhere = left.stream().allMatch(remnant -> remnant.kind() == Kind.FLAVOR);
+    return sentence + (elsewhere ? " in the project that it ran in" : "") + doubt
+        + ports(ids(left, Kind.PORT)) + ".";
   }
 
   /** A teardown deletes servers, and their ports should go with them; these did not. */

@@ -4,6 +4,7 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.common.openstack.Leftovers;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.ListingQuery;
 import io.laststraw.common.openstack.ServerDetail;
@@ -64,12 +65,23 @@ public final class Teardown {
 
   private CompletionStage<TeardownResult> resolved(List<FoundCampaign> found) {
     return switch (CampaignFinder.meaning(order.campaign(), found)) {
-      case Meaning.One(CampaignId id) -> new TeardownRun(context, order, id).run();
+      case Meaning.One(CampaignId id) -> found.stream().anyMatch(one -> one.id().equals(id))
+          ? new TeardownRun(context, order, id).run()
+          : withoutServers(id, found);
       case Meaning.Several(List<FoundCampaign> campaigns) ->
         CompletableFuture.completedFuture(new TeardownResult.Ambiguous(campaigns));
       case Meaning.Unknown() ->
         CompletableFuture.completedFuture(new TeardownResult.Unknown(found));
     };
+  }
+
+  /** A word that is no campaign's may look like an id, and must not pass for one that is clean. */
+  private CompletionStage<TeardownResult> withoutServers(CampaignId id, List<FoundCampaign> found) {
+    return context.read(() -> context.cloud().leftovers(id, TeardownRun.LONG_AGO, List.of()))
+        .thenCompose(answer -> answer instanceof Answer.Done<Leftovers>(Leftovers left)
+            && left.isNothing()
+                ? CompletableFuture.completedFuture(new TeardownResult.Unknown(found))
+                : new TeardownRun(context, order, id).run());
   }
 
   /** One failed read fails all: a campaign whose name is not known may be the second of that name. */

@@ -41,7 +41,10 @@ public record TeardownContext(
     return over;
   }
 
-  /** Asks until there is a good answer, at most so often in a row as the settings allow. */
+  /**
+   * Asks until there is an answer that another try would not change, at most so often in a row as the
+   * settings allow.
+   */
   <T> CompletionStage<Answer<T>> read(Supplier<CompletionStage<Answer<T>>> call) {
     return read(call, settings.attempts());
   }
@@ -52,6 +55,8 @@ public record TeardownContext(
       case Answer.Done<T> done -> CompletableFuture.completedFuture(done);
       // "There is no such server" is an answer, not a failure.
       case Answer.Refused<T> refused when refused.fault().id() == FaultId.F59 ->
+        CompletableFuture.completedFuture(refused);
+      case Answer.Refused<T> refused when !refused.fault().id().faultClass().mayPass() ->
         CompletableFuture.completedFuture(refused);
       case Answer.Refused<T> refused -> again(call, attempts, refused, refused.retryAfter());
       case Answer.InDoubt<T> lost -> again(call, attempts, lost, Duration.ZERO);

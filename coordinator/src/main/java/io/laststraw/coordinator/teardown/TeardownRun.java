@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /** One campaign's teardown: fold a listing, plan, run the plan, and again until nothing is left. */
 final class TeardownRun {
   // Before OpenStack existed, so that a reading of changes since then has everything.
-  private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+  static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
 
   // Deletes just before a listing of changes must not fall between two seconds or two clocks.
   private static final Duration OVERLAP = Duration.ofMinutes(5);
@@ -37,6 +37,8 @@ final class TeardownRun {
   private final PacedRemoval removal;
   private final SortedSet<String> hosts = new TreeSet<>();
   private TeardownView view;
+  /** A flavor belongs to no project: without anything else of the campaign, it may run in another. */
+  private boolean ranHere;
   private Instant listingBegunAt = Instant.EPOCH;
   private Instant changesSince = Instant.EPOCH;
 
@@ -53,7 +55,8 @@ final class TeardownRun {
     return reading(context.cloud()::services, services -> {
       view = view.withHostsUp(services.up());
       hosts.addAll(services.up());
-      return reading(this::leftovers, atStart -> order.dryRun() ? dryRun(atStart) : round());
+      // Deletes wait for nothing else: placement and neutron may be what the servers overload.
+      return order.dryRun() ? reading(this::leftovers, this::dryRun) : round();
     });
   }
 
@@ -159,8 +162,9 @@ final class TeardownRun {
     if (attempts <= 1 || !view.isFinished() || !mayPass) {
       return finished(audit);
     }
+    ranHere |= !left.everMade().isEmpty() || !left.networks().isEmpty();
     return removeNetworks(left.networks())
-        .thenCompose(removed -> removeFlavors(left.flavors()))
+        .thenCompose(removed -> removeFlavors(ranHere ? left.flavors() : List.of()))
         .thenComposeAsync(removed -> context.after(context.settings().poll()), context.executor())
         .thenCompose(over -> audit(attempts - 1));
   }

@@ -22,7 +22,7 @@ class LeftoverChecksTest {
             "Campaign aaaaaaaa left 2 servers, 1 network: if it is over, run `laststraw teardown"
                 + " aaaaaaaa --cloud north`, which leaves servers alone that only have its names.",
             "Campaign bbbbbbbb left 1 flavor: if it is over, run `laststraw teardown bbbbbbbb"
-                + " --cloud north`.");
+                + " --cloud north` in the project that it ran in.");
   }
 
   @Test

@@ -137,6 +137,24 @@ class TeardownTest {
   }
 
   @Test
+  void aWordThatOnlyLooksLikeAnId_isNoCleanCampaign() {
+    Instant begun = world.executor.now().cloud();
+
+    assertThat(teardown("nightly1")).isEqualTo(new TeardownResult.Unknown(List.of()));
+    assertThat(Duration.between(begun, world.executor.now().cloud()))
+        .isLessThan(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void aFlavorAlone_isLeftAloneForItsCampaignMayRunInAnotherProject() {
+    world.flavors.add("flavor-1");
+
+    assertThat(teardown("aaaaaaaa")).isInstanceOfSatisfying(TeardownResult.Finished.class,
+        finished -> assertThat(finished.audit().verdict()).isEqualTo(AuditVerdict.LEAKED));
+    assertThat(world.flavors).containsExactly("flavor-1");
+  }
+
+  @Test
   void anErrorServersEvidence_isKeptBeforeItIsDeleted() {
     fill(1);
     world.server("s1").status = ServerStatus.ERROR;
