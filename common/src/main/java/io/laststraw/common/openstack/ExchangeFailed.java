@@ -26,7 +26,7 @@ final class ExchangeFailed extends OS4JException {
 
   /** The endpoint asked everybody to stay away for {@code wait} longer, in cloud time. */
   static ExchangeFailed heldBack(Duration wait) {
-    Fault fault = Fault.of(FaultId.F07,
+    Fault fault = Fault.of(FaultId.HELD_BACK,
         "Held back: the endpoint asked to wait " + wait.toMillis() + " ms longer.");
     return new ExchangeFailed(fault, false, wait);
   }

@@ -71,7 +71,7 @@ final class CloudSessionTest {
     Answers.refused(compute.list(ListingQuery.unfiltered()), FaultId.F07);
     int sent = cloud.seen().size();
 
-    Answers.refused(compute.list(ListingQuery.unfiltered()), FaultId.F07);
+    Answers.refused(compute.list(ListingQuery.unfiltered()), FaultId.HELD_BACK);
 
     assertThat(cloud.seen()).hasSize(sent);
     assertThat(time.pauses()).isEmpty();

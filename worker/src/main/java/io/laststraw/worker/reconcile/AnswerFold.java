@@ -1,6 +1,7 @@
 package io.laststraw.worker.reconcile;
 
 import io.laststraw.common.model.FaultEvidence;
+import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.protocol.HostStatus;
@@ -48,9 +49,13 @@ final class AnswerFold {
 
   private static HostView refused(
       HostView view, ServerKey key, Answer.Refused<String> refused, Instant now) {
-    HostView paused = view.with(view.account().plus(Counted.REFUSED))
-        .with(view.tempo().refused(refused.retryAfter(), now));
+    HostView waiting = view.with(view.tempo().refused(refused.retryAfter(), now));
     Optional<TrackedServer> known = view.table().find(key);
+    if (refused.fault().id() == FaultId.HELD_BACK) {
+      // The cloud refused one call of somebody's; this one it never saw.
+      return waiting.with(view.table().without(key));
+    }
+    HostView paused = waiting.with(view.account().plus(Counted.REFUSED));
     if (known.isEmpty()) {
       return paused;
     }
