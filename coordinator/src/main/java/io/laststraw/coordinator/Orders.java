@@ -12,6 +12,7 @@ final class Orders {
     return new CampaignOrder(state.accepted().campaign(), state.accepted().spec().name(),
         state.accepted().spec().cloud(),
         state.prepared().template(), state.prepared().at(), settings.horizon(),
+        settings.postDeadline(),
         state.accepted().spec().pacing() instanceof Pacing.Fixed,
         ProofFigures.text(state));
   }

@@ -35,7 +35,11 @@ final class ActionRunner {
     };
   }
 
-  /** The process may have been paused since the plan was made, so the lease is looked at again. */
+  /**
+   * The process may have been paused since the plan was made, so the lease is looked at again. From here
+   * a create may only wait for a free connection, until the deadline of its call; whoever takes over
+   * from us counts with that.
+   */
   private CompletionStage<Observation> create(Action.Create create) {
     Instant now = moments.now().cluster();
     if (!now.isBefore(create.leaseEnd())) {

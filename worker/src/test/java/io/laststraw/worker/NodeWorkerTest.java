@@ -106,8 +106,7 @@ class NodeWorkerTest {
     ServerTemplate template = new ServerTemplate(
         "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
     return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, Instant.EPOCH,
-        Duration.ofSeconds(180),
-        false, "");
+        Duration.ofSeconds(180), Duration.ofSeconds(60), false, "");
   }
 
   private RunHosts run(ComputeHost... hosts) {

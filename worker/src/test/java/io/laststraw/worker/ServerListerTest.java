@@ -50,7 +50,8 @@ class ServerListerTest {
         new TimeScale(200),
         Map::of, () -> {});
     CampaignOrder order = new CampaignOrder(
-        CAMPAIGN, "tiny", "cloud", TEMPLATE, Instant.EPOCH, Duration.ofSeconds(180), false, "");
+        CAMPAIGN, "tiny", "cloud", TEMPLATE, Instant.EPOCH, Duration.ofSeconds(180),
+        Duration.ofSeconds(60), false, "");
     return testKit.spawn(
         ServerLister.create(order, connection, WorkerSettings.standard(), node.ref()));
   }

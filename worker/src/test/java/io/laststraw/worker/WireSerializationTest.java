@@ -66,6 +66,7 @@ class WireSerializationTest {
         new ServerTemplate("flavor", "image", "network", ServerTemplate.PinBy.HOST_FIELD),
         NOON,
         Duration.ofSeconds(180),
+        Duration.ofSeconds(60),
         true,
         "login:");
   }

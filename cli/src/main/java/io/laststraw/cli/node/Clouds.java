@@ -14,6 +14,7 @@ import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.worker.CloudConnection;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 public final class Clouds implements AutoCloseable {
   private final CloudSources sources;
   private final CallDeadlines deadlines;
+  private final RefusedLogins refusals = new RefusedLogins(InstantSource.system());
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   public Clouds(CloudSources sources, CallDeadlines deadlines) {
@@ -38,9 +40,13 @@ public final class Clouds implements AutoCloseable {
 
   /** Logs in. */
   public ConnectResult connectNow(String cloud) {
+    return connectNow(cloud, deadlines);
+  }
+
+  private ConnectResult connectNow(String cloud, CallDeadlines within) {
     return switch (CloudsYaml.find(cloud, sources)) {
-      case CloudConfigurationResult.Found found ->
-        OpenStackClient.connect(found.configuration(), deadlines);
+      case CloudConfigurationResult.Found found -> refusals.connect(found.configuration(),
+          () -> OpenStackClient.connect(found.configuration(), within));
       case CloudConfigurationResult.Invalid(String sentence) ->
         new ConnectResult.Refused(Fault.of(FaultId.F04, sentence), sentence);
     };
@@ -58,16 +64,18 @@ public final class Clouds implements AutoCloseable {
 
   /** What a worker needs of the cloud of an order; fails with a sentence that says what to change. */
   CompletionStage<CloudConnection> connect(CampaignOrder order) {
-    return connect(order.cloud()).thenApply(result -> switch (result) {
-      case ConnectResult.Connected cloud -> new CloudConnection(cloud.compute(),
-          cloud.identity().projectId(),
-          ScaledClock.anchoredAt(cloud.cloudDate(), cloud.timeScale()), cloud.timeScale(),
-          cloud.calls()::snapshot, cloud::close);
-      case ConnectResult.Unreachable(Fault _, String sentence) ->
-        throw new IllegalStateException(sentence);
-      case ConnectResult.Refused(Fault _, String sentence) ->
-        throw new IllegalStateException(sentence);
-    });
+    CallDeadlines within = deadlines.withCreatesWithin(order.longestCreate());
+    return CompletableFuture.supplyAsync(() -> connectNow(order.cloud(), within), threads)
+        .thenApply(result -> switch (result) {
+          case ConnectResult.Connected cloud -> new CloudConnection(cloud.compute(),
+              cloud.identity().projectId(),
+              ScaledClock.anchoredAt(cloud.cloudDate(), cloud.timeScale()), cloud.timeScale(),
+              cloud.calls()::snapshot, cloud::close);
+          case ConnectResult.Unreachable(Fault _, String sentence) ->
+            throw new IllegalStateException(sentence);
+          case ConnectResult.Refused(Fault _, String sentence) ->
+            throw new IllegalStateException(sentence);
+        });
   }
 
   @Override

@@ -27,7 +27,8 @@ final class TidyRules {
             "take the time as an Instant or a MomentSource from whoever calls",
             List.of("common/time/ScaledClock.java", "common/openstack/ClientTime.java",
                 "simulator/Simulator.java", "simulator/api/CloudClock.java",
-                "cli/node/ClusterNode.java", "cli/RunCommand.java", "cli/DemoCommand.java",
+                "cli/node/ClusterNode.java", "cli/node/Clouds.java", "cli/RunCommand.java",
+                "cli/DemoCommand.java",
                 "cli/PilotCommand.java", "verdict/InstantOffender.java",
                 "verdict/NanosOffender.java")),
         new TidyRule("chance", JAVA, Pattern.compile("\\bnew Random\\(\\)|\\bRandom::new"

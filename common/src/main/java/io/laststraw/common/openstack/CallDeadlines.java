@@ -32,6 +32,11 @@ public record CallDeadlines(Duration create, Duration delete, Duration read, Dur
     return new CallDeadlines(deadline, deadline, deadline, deadline);
   }
 
+  /** The same, but for creates that may take no longer than {@code most}. */
+  public CallDeadlines withCreatesWithin(Duration most) {
+    return create.compareTo(most) <= 0 ? this : new CallDeadlines(most, delete, read, login);
+  }
+
   /** The deadline of a call by its HTTP verb. */
   Duration of(String verb) {
     return switch (verb) {

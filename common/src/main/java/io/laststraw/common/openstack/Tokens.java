@@ -1,10 +1,12 @@
 package io.laststraw.common.openstack;
 
 import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.TimeScale;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Holds the token that all calls share. However many threads find it expired, one of them logs in
  * and the others take its result, be it a token or a failure. Renews at four fifths of a token's
  * life. Credentials that keystone refused are not tried again for a minute: some clouds lock a
- * user out after a few failures (fault F04).
+ * user out after a few failures (fault F04). A keystone that asks for time gets it.
  */
 final class Tokens {
   private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+  /** In cloud time, as what keystone asks for. */
+  private static final Duration AFTER_PUSHBACK = Duration.ofSeconds(2);
   private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(10);
   private static final long NEVER = Long.MIN_VALUE;
   private final CloudConfiguration configuration;
@@ -154,12 +158,24 @@ final class Tokens {
     boolean credentials = reply.status() == 401 || reply.status() == 403;
     FaultId id = credentials
         ? FaultId.F04
-        : FaultClassifier.ofAnswer("POST", reply.status(), body, false).fault();
+        : FaultClassifier
+            .ofAnswer("POST", reply.status(), body, !reply.header("retry-after").isEmpty()).fault();
     String words = "Keystone answered " + reply.status() + ": " + body.message();
     ExchangeFailed failure = ExchangeFailed.notSent(new Fault(id, words, reply.requestId()));
     if (credentials) {
       refusal.set(new Refusal(failure, now + AFTER_REFUSAL.toNanos()));
+    } else if (id.faultClass() == FaultClass.PUSHBACK || reply.status() == 503) {
+      // Else each call of each host would log in anew, and a limiter that counts those never opens.
+      refusal.set(new Refusal(failure, now + pause(reply).toNanos()));
     }
     return failure;
+  }
+
+  private Duration pause(Reply reply) {
+    Instant answeredAt = reply.date().orElseGet(exchanger.time()::wallClock);
+    Duration asked = RetryAfter.parse(reply.header("retry-after"), answeredAt)
+        .orElse(Duration.ZERO);
+    Duration least = asked.compareTo(AFTER_PUSHBACK) > 0 ? asked : AFTER_PUSHBACK;
+    return exchanger.timeScale().toCluster(least);
   }
 }

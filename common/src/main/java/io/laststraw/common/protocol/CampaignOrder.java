@@ -13,6 +13,8 @@ import java.time.Instant;
  * @param cloud the clouds.yaml entry that the node itself must have
  * @param since cloud time before the campaign's first create; listings of changes start here
  * @param horizon cloud time after which a create whose answer was lost cannot appear any more
+ * @param longestCreate cluster time after which a create that was begun has ended, one way or another;
+ *     a node's own deadline may be shorter
  * @param fixedPacing the campaign fixes the boots in flight, so hosts do not adapt theirs
  * @param consoleText what consoles have to hold; empty when none is read
  */
@@ -23,5 +25,6 @@ public record CampaignOrder(
     ServerTemplate template,
     Instant since,
     Duration horizon,
+    Duration longestCreate,
     boolean fixedPacing,
     String consoleText) {}

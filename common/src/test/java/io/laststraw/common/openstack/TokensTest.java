@@ -62,6 +62,23 @@ final class TokensTest {
   }
 
   @Test
+  void aKeystoneThatAsksForTime_getsItFromEverybody() {
+    cloud.on("GET /v2.1/servers", 200, NO_SERVERS);
+    cloud.on("POST /v3/auth/tokens",
+        request -> new Answering(429, "{}").header("Retry-After", "30"));
+    time.advance(Duration.ofHours(1));
+    listOften().forEach(answer -> Answers.refused(answer, FaultId.F07));
+    long asked = logins();
+
+    time.advance(Duration.ofSeconds(29));
+    listOften().forEach(answer -> Answers.refused(answer, FaultId.F07));
+    assertThat(logins()).isEqualTo(asked);
+    time.advance(Duration.ofSeconds(2));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F07);
+    assertThat(logins()).isEqualTo(asked + 1);
+  }
+
+  @Test
   void anExpiredToken_isReplacedByOneLoginBeforeAnythingIsSent() {
     cloud.on("GET /v2.1/servers", 200, NO_SERVERS);
     time.advance(Duration.ofHours(1));

@@ -56,8 +56,8 @@ final class Scene {
   static CampaignOrder order(boolean fixedPacing) {
     ServerTemplate template = new ServerTemplate(
         "flavor", "image", "network", ServerTemplate.PinBy.ZONE);
-    return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, START, HORIZON, fixedPacing,
-        CONSOLE_TEXT);
+    return new CampaignOrder(CAMPAIGN, "tiny", "cloud", template, START, HORIZON,
+        Duration.ofSeconds(60), fixedPacing, CONSOLE_TEXT);
   }
 
   static ServerName name(int number) {
