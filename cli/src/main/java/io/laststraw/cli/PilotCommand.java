@@ -54,7 +54,7 @@ final class PilotCommand implements Callable<Integer> {
   @Option(names = "--hosts", paramLabel = "WHICH", defaultValue = ONE_PER_CLASS, description = "hosts to pilot: one-per-class, or names with commas between (default: ${DEFAULT-VALUE})")
   private String which = ONE_PER_CLASS;
 
-  @Option(names = "--to-death", description = "go on beyond the first sign until the host has broken, whatever becomes of it")
+  @Option(names = "--to-death", description = "go on beyond the first sign until the host has broken, whatever becomes of it; needs hosts that are named")
   private boolean toDeath;
 
   @Option(names = "--out", paramLabel = "DIR", defaultValue = "", description = "folder for physics, forecast and reports (default: runs/<campaign>-pilot-<time>)")
@@ -86,6 +86,11 @@ final class PilotCommand implements Callable<Integer> {
     CampaignSpec spec = CampaignFiles.read(file);
     if (!(spec.goal() instanceof CampaignSpec.Goal.Servers(int goal))) {
       throw new UsageProblem(file + " has no number of servers to forecast: write goal.servers.");
+    }
+    if (toDeath && simulated == 0 && which.equals(ONE_PER_CLASS)) {
+      throw new UsageProblem(
+          "--to-death breaks hosts, and nobody but you may choose which: name them"
+              + " with --hosts.");
     }
     int _ = Bounds.checked("--seeds", seeds, 0, MOST_SEEDS);
     Path folder = CampaignFiles.reportFolder(out, spec.name() + "-pilot", Instant.now());

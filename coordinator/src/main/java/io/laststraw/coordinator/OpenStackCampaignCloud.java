@@ -197,7 +197,7 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
     List<String> names = report.hosts().stream().map(ComputeHost::name).toList();
     snapshot.hosts().stream().filter(facts -> names.contains(facts.name()))
         .forEach(facts -> before.put(facts.name(),
-            new HostBefore(facts.foreignServers() + facts.ownServers(),
+            new HostBefore(facts.foreignServers() + facts.namedLikeOurs(),
                 facts.inventory().containsKey("VCPU")
                     ? Math.toIntExact(facts.inventory().get("VCPU").total())
                     : 0)));

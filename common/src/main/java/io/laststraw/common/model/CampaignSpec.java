@@ -127,7 +127,9 @@ public record CampaignSpec(
 
   /** When the servers are taken down again. */
   public enum Teardown {
-    ALWAYS, ON_SUCCESS, NEVER
+    ALWAYS,
+    ON_SUCCESS,
+    NEVER
   }
 
   /**
@@ -141,5 +143,11 @@ public record CampaignSpec(
    *     zero for twice what it was before the campaign, at least a second
    */
   public record Caps(int serversPerHost, double errorRatio, Duration deadline, double keepFree,
-      Duration apiP95) {}
+      Duration apiP95) {
+    /** What a host may have where nothing is written. */
+    public static final int SERVERS_PER_HOST = 1_000;
+
+    /** What is borne where nothing is written. */
+    public static final double ERROR_RATIO = 0.30;
+  }
 }

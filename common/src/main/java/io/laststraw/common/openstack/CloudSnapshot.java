@@ -68,8 +68,8 @@ public record CloudSnapshot(
    * @param up its heartbeat is fresh
    * @param inventory placement's view by resource class (VCPU, MEMORY_MB, DISK_GB); empty when this
    *     user may not read it
-   * @param foreignServers servers on it that are not of our shape
-   * @param ownServers servers on it whose names are of our shape
+   * @param foreignServers servers on it whose names are not of a campaign's shape
+   * @param namedLikeOurs servers on it whose names are, whoever made them
    * @param hypervisorType its driver's word, such as QEMU; empty when Nova does not say
    */
   public record HostFacts(
@@ -81,7 +81,7 @@ public record CloudSnapshot(
       int physicalMemoryMegabytes,
       Map<String, Inventory> inventory,
       int foreignServers,
-      int ownServers,
+      int namedLikeOurs,
       String hypervisorType) {
     public HostFacts {
       aggregates = List.copyOf(aggregates);
@@ -173,7 +173,10 @@ public record CloudSnapshot(
   public record Remnant(Kind kind, String id, CampaignId campaign) {
     /** What it is, in the order in which people should read of it. */
     public enum Kind {
-      SERVER, PORT, NETWORK, FLAVOR
+      SERVER,
+      PORT,
+      NETWORK,
+      FLAVOR
     }
   }
 }

@@ -168,8 +168,8 @@ final class CampaignReader {
   }
 
   private static Caps caps(Section caps) {
-    return new Caps(caps.whole("serversPerHost", 1000, 1, MOST_SERVERS_PER_HOST),
-        share(caps, "errorRatio", 0.30, 1.0),
+    return new Caps(caps.whole("serversPerHost", Caps.SERVERS_PER_HOST, 1, MOST_SERVERS_PER_HOST),
+        share(caps, "errorRatio", Caps.ERROR_RATIO, 1.0),
         duration(caps, "deadline", Duration.ofHours(12), Duration.ofMinutes(1)),
         share(caps, "keepFree", 0.10, 0.95),
         duration(caps, "apiP95", Duration.ZERO, Duration.ZERO));

@@ -40,7 +40,7 @@ final class HostClasses {
         members.add(new ArrayList<>());
       }
       members.get(kind).add(new Member(host.name(), roomByHost.getOrDefault(host.name(), 0),
-          host.foreignServers() > 0));
+          host.foreignServers() + host.namedLikeOurs() > 0));
     }
     List<HostClass> classes = new ArrayList<>();
     for (int kind = 0; kind < kinds.size(); kind++) {

@@ -15,7 +15,7 @@ public final class PilotSpec {
 
   /**
    * Creates under way when a host is full fail together, and on a small host they are many beside
-   * those that it holds.
+   * those that it holds. What a campaign file says itself is kept.
    */
   private static final double ERROR_RATIO = 0.6;
 
@@ -35,7 +35,8 @@ public final class PilotSpec {
         new CampaignSpec.HostSelection("", "", List.of(host), List.of()), campaign.server(),
         new CampaignSpec.Pacing.Adaptive(), HOLD, new CampaignSpec.Verify.Nothing(),
         CampaignSpec.Teardown.ALWAYS,
-        new CampaignSpec.Caps(caps.serversPerHost(), Math.max(ERROR_RATIO, caps.errorRatio()),
+        new CampaignSpec.Caps(caps.serversPerHost(),
+            caps.errorRatio() == CampaignSpec.Caps.ERROR_RATIO ? ERROR_RATIO : caps.errorRatio(),
             caps.deadline(), caps.keepFree(), caps.apiP95()),
         campaign.sharedHosts());
   }

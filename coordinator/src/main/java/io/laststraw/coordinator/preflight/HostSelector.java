@@ -110,11 +110,21 @@ final class HostSelector {
     return checks;
   }
 
+  private static String leftover(List<HostFacts> occupied) {
+    int named = occupied.stream().mapToInt(HostFacts::namedLikeOurs).sum();
+    return named == 0
+        ? ""
+        : "; " + Names.count(named, "server") + " there "
+            + (named == 1 ? "has a campaign's name" : "have a campaign's names")
+            + ", and leftovers says how those are removed";
+  }
+
   private static List<Check> neighbours(CampaignSpec spec, List<HostFacts> selected,
       List<String> known) {
     List<Check> checks = new ArrayList<>();
+    // Nothing is ours before the campaign begins: a name like a campaign's may be anybody's.
     List<HostFacts> occupied = selected.stream()
-        .filter(host -> host.foreignServers() > 0)
+        .filter(host -> host.foreignServers() + host.namedLikeOurs() > 0)
         .toList();
     List<String> refused = occupied.stream()
         .map(HostFacts::name)
@@ -127,7 +137,7 @@ final class HostSelector {
     if (!refused.isEmpty()) {
       checks.add(Check.refused("neighbours", "Servers of others run on " + Names.few(refused)
           + ": list those hosts under sharedHosts if their owners agree, else under"
-          + " hosts.exclude."));
+          + " hosts.exclude" + leftover(occupied) + "."));
     }
     if (!shared.isEmpty()) {
       checks.add(Check.warning("neighbours", "Servers of others run on " + Names.few(shared)

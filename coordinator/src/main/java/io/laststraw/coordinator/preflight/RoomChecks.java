@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.preflight;
 
 import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.common.model.CampaignSpec.Caps;
 import io.laststraw.common.model.CampaignSpec.Goal;
 import io.laststraw.common.openstack.CloudSnapshot.HostFacts;
 import io.laststraw.coordinator.fleet.Apportioner;
@@ -60,11 +61,16 @@ final class RoomChecks {
         .filter(host -> host.inventory().isEmpty())
         .map(HostFacts::name)
         .toList();
-    if (!unread.isEmpty()) {
-      checks.add(Check.warning("room", "Placement's inventory of " + Names.few(unread)
-          + " cannot be read, so only caps.serversPerHost bounds what they get: let this user read"
-          + " placement (role admin)."));
+    if (unread.isEmpty()) {
+      return;
     }
+    String bound = "Placement's inventory of " + Names.few(unread) + " cannot be read, so only"
+        + " caps.serversPerHost bounds what they get, and nothing keeps free what caps.keepFree"
+        + " says: let this user read placement (role admin)";
+    // Nobody chose a thousand servers for a host of which nothing is known.
+    checks.add(spec.caps().serversPerHost() == Caps.SERVERS_PER_HOST
+        ? Check.refused("room", bound + ", or write caps.serversPerHost.")
+        : Check.warning("room", bound + "."));
   }
 
   private void fit(int wanted, long ceiling) {

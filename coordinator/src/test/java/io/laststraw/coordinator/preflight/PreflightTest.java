@@ -179,9 +179,16 @@ class PreflightTest {
             new TestingSnapshot()
                 .everyHost(host -> TestingSnapshot.service(host, false, true)),
             "hosts", "selected are 40, in service 0: change zone"),
+        new Situation("placement that cannot be read", "",
+            new TestingSnapshot()
+                .host("compute2", host -> TestingSnapshot.inventory(host, Map.of())),
+            "room", "let this user read placement (role admin), or write caps.serversPerHost"),
         new Situation("servers of others on a host", "",
             new TestingSnapshot().host("compute4", host -> TestingSnapshot.neighbours(host, 2)),
-            "neighbours", "Servers of others run on compute4: list those hosts under sharedHosts"));
+            "neighbours", "Servers of others run on compute4: list those hosts under sharedHosts"),
+        new Situation("servers that may be of another campaign, or only have such names", "",
+            new TestingSnapshot().host("compute4", host -> TestingSnapshot.namedLikeOurs(host, 2)),
+            "neighbours", "2 servers there have a campaign's names"));
   }
 
   private static Stream<Situation> servers() {
@@ -276,7 +283,8 @@ class PreflightTest {
         new Situation("more consoles than a hold has time for",
             "hold: 3m\nverify: {console: 'login:', sample: all}",
             new TestingSnapshot(), "proof of life", "longer hold or a smaller verify.sample"),
-        new Situation("placement that cannot be read", "",
+        new Situation("placement that cannot be read, and a cap instead",
+            "caps: {serversPerHost: 300}",
             new TestingSnapshot()
                 .host("compute2", host -> TestingSnapshot.inventory(host, Map.of())),
             "room", "Placement's inventory of compute2 cannot be read"),

@@ -154,25 +154,32 @@ final class TestingSnapshot {
 
   static HostFacts service(HostFacts host, boolean up, boolean enabled) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), up, enabled,
-        host.physicalMemoryMegabytes(), host.inventory(), host.foreignServers(), host.ownServers(),
+        host.physicalMemoryMegabytes(), host.inventory(), host.foreignServers(),
+        host.namedLikeOurs(),
         host.hypervisorType());
   }
 
   static HostFacts inventory(HostFacts host, Map<String, Inventory> inventory) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
-        host.physicalMemoryMegabytes(), inventory, host.foreignServers(), host.ownServers(),
+        host.physicalMemoryMegabytes(), inventory, host.foreignServers(), host.namedLikeOurs(),
+        host.hypervisorType());
+  }
+
+  static HostFacts namedLikeOurs(HostFacts host, int servers) {
+    return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
+        host.physicalMemoryMegabytes(), host.inventory(), host.foreignServers(), servers,
         host.hypervisorType());
   }
 
   static HostFacts neighbours(HostFacts host, int servers) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
-        host.physicalMemoryMegabytes(), host.inventory(), servers, host.ownServers(),
+        host.physicalMemoryMegabytes(), host.inventory(), servers, host.namedLikeOurs(),
         host.hypervisorType());
   }
 
   static HostFacts memory(HostFacts host, int physicalMegabytes) {
     return new HostFacts(host.name(), host.zone(), host.aggregates(), host.up(), host.enabled(),
-        physicalMegabytes, host.inventory(), host.foreignServers(), host.ownServers(),
+        physicalMegabytes, host.inventory(), host.foreignServers(), host.namedLikeOurs(),
         host.hypervisorType());
   }
 }
