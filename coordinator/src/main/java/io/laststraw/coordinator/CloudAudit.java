@@ -102,7 +102,8 @@ final class CloudAudit {
   private CompletionStage<SortedSet<String>> others(Leftovers after) {
     CompletionStage<SortedSet<String>> others = CompletableFuture.completedFuture(new TreeSet<>());
     for (ListedServer server : after.servers().stream().limit(READ_IN_DETAIL).toList()) {
-      others = others.thenCombine(cloud.compute().show(server.id()), this::withOther);
+      others = others.thenCompose(known -> cloud.compute().show(server.id())
+          .thenApply(answer -> withOther(known, answer)));
     }
     return others;
   }
@@ -122,8 +123,10 @@ final class CloudAudit {
     if (!Phases.tearsDown(state)) {
       return kept(after, others);
     }
-    SortedSet<String> shared = hosts()
-        .filter(host -> HostPattern.anyMatches(state.accepted().spec().sharedHosts(), host))
+    SortedSet<String> shared = state.prepared().hosts().stream()
+        .filter(host -> state.disturbed().contains(host.ordinal())
+            || HostPattern.anyMatches(state.accepted().spec().sharedHosts(), host.name()))
+        .map(ComputeHost::name)
         .collect(Collectors.toCollection(TreeSet::new));
     SortedSet<String> unmeasured = hosts()
         .filter(host -> !state.prepared().allocatedByHost().containsKey(host))
@@ -136,14 +139,16 @@ final class CloudAudit {
     return state.prepared().hosts().stream().map(ComputeHost::name);
   }
 
-  /** Servers of hosts that are not up: Nova calls them gone, nobody knows. */
+  /** Servers of hosts that are, or were, not up: Nova calls them gone, nobody knows. */
   private SortedMap<String, String> unverified(Leftovers after, Answer<ServicesSeen> services) {
     List<String> up = services instanceof Answer.Done<ServicesSeen>(ServicesSeen seen)
         ? seen.up()
         : List.of();
     SortedMap<String, String> hostByServer = new TreeMap<>();
     for (ListedServer server : after.everMade()) {
-      host(server).filter(host -> !up.contains(host.name()))
+      host(server)
+          .filter(host -> !up.contains(host.name())
+              || state.downInTeardown().contains(host.ordinal()))
           .ifPresent(host -> hostByServer.put(server.id(), host.name()));
     }
     return hostByServer;

@@ -2,13 +2,11 @@ package io.laststraw.coordinator;
 
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.ComputeHost;
-import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.Moment;
 import io.laststraw.coordinator.fleet.Brakes;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.Targets;
 import io.laststraw.coordinator.journal.CampaignEvent;
-import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
 import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.FleetSample;
@@ -34,6 +32,7 @@ final class FleetMeter {
   private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0, 0);
 
   private final CoordinatorSettings settings;
+  private final SharedFaults sharedFaults = new SharedFaults();
   private final HostLimitWatch hostLimits = new HostLimitWatch();
   private FleetPacing pacing;
   private Reading sample = START;
@@ -48,7 +47,14 @@ final class FleetMeter {
     this.settings = settings;
   }
 
-  static FleetMeter adaptive(int hosts, CoordinatorSettings settings) {
+  /** Goes on where an earlier coordinator's journal ends. */
+  static FleetMeter adaptive(CampaignState state, CoordinatorSettings settings) {
+    return state.latestMove(LimitMoved.FLEET)
+        .map(move -> new FleetMeter(FleetLimit.resumed(move.to(), CEILING), settings))
+        .orElseGet(() -> adaptive(state.prepared().hosts().size(), settings));
+  }
+
+  private static FleetMeter adaptive(int hosts, CoordinatorSettings settings) {
     return new FleetMeter(FleetLimit.adaptive(Math.min(hosts, MOST_AT_FIRST), CEILING), settings);
   }
 
@@ -69,7 +75,7 @@ final class FleetMeter {
   List<CampaignEvent> measure(CampaignState state, FleetView fleet, Moment now) {
     List<CampaignEvent> events = new ArrayList<>();
     Reading mark = new Reading(now.cloud(), state.endedBoots().plus(fleet.boots()),
-        disturbances(state, fleet), fleet.bootsInFlightWithout(Targets.lost(state)));
+        disturbances(state, fleet, now.cloud()), fleet.bootsInFlightWithout(Targets.lost(state)));
     if (!started) {
       // Counters of hosts that are not heard of yet would come in as one great leap later.
       started = allHeard(state, fleet);
@@ -108,7 +114,7 @@ final class FleetMeter {
     FleetLimit now = limit();
     boolean ramps = now.mode() == FleetLimit.Mode.RAMP && before == FleetLimit.Mode.RAMP;
     if (now.limit() != announced && (!ramps || now.limit() >= NOTICEABLE * announced)) {
-      events.add(new LimitMoved(mark.at(), "fleet", announced, now.limit(), now.reason()));
+      events.add(new LimitMoved(mark.at(), LimitMoved.FLEET, announced, now.limit(), now.reason()));
       announced = now.limit();
     }
   }
@@ -135,20 +141,14 @@ final class FleetMeter {
   }
 
   /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */
-  private static long disturbances(CampaignState state, FleetView fleet) {
-    long doubted = fleet.hosts().values().stream()
-        .mapToLong(seen -> seen.status().totals().doubted()).sum()
-        + state.prepared().hosts().stream()
-            .mapToLong(host -> state.ended(host.ordinal()).totals().doubted()).sum();
-    long shared = state.faults().stream().map(FaultRecorded::evidence)
-        .map(evidence -> evidence.fault().id().faultClass())
-        .filter(FleetMeter::isShared)
-        .count();
-    return doubted + shared;
-  }
-
-  private static boolean isShared(FaultClass kind) {
-    return kind == FaultClass.EITHER_WAY || kind == FaultClass.CONTROL_PLANE
-        || kind == FaultClass.PUSHBACK;
+  private long disturbances(CampaignState state, FleetView fleet, Instant cloudNow) {
+    long count = sharedFaults.count(state, cloudNow);
+    for (FleetView.HostSeen seen : fleet.hosts().values()) {
+      count += seen.status().totals().doubted();
+    }
+    for (ComputeHost host : state.prepared().hosts()) {
+      count += state.ended(host.ordinal()).totals().doubted();
+    }
+    return count;
   }
 }

@@ -50,11 +50,13 @@ final class HostsWatch {
     HostBefore before = state.prepared().before().getOrDefault(host.name(), HostBefore.UNKNOWN);
     Neighbours earlier = neighbours.getOrDefault(host.ordinal(),
         Neighbours.of(before.foreignServers()));
-    neighbours.put(host.ordinal(), earlier.after(ids));
     List<String> told = state.neighbours().stream()
         .filter(seen -> seen.ordinal() == host.ordinal())
         .flatMap(seen -> seen.serverIds().stream()).toList();
-    List<String> arrived = earlier.arrived(ids).stream().filter(id -> !told.contains(id))
+    // Those were told, perhaps by an earlier coordinator, and are neither residents nor news.
+    List<String> untold = ids.stream().filter(id -> !told.contains(id)).toList();
+    neighbours.put(host.ordinal(), earlier.after(untold));
+    List<String> arrived = earlier.arrived(untold).stream()
         .limit(Math.max(0, IDS_KEPT - told.size())).toList();
     return arrived.isEmpty()
         ? List.of()

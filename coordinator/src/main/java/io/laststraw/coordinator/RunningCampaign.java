@@ -21,6 +21,7 @@ import io.laststraw.coordinator.fleet.Levels;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.SentTargets;
 import io.laststraw.coordinator.fleet.SlowEvidence;
+import io.laststraw.coordinator.fleet.TeardownOutages;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignJournal;
@@ -71,7 +72,7 @@ final class RunningCampaign {
     this.settings = settings;
     this.scale = new TimeScale(state.prepared().timeScale());
     this.meter = switch (state.accepted().spec().pacing()) {
-      case Pacing.Adaptive _ -> FleetMeter.adaptive(state.prepared().hosts().size(), settings);
+      case Pacing.Adaptive _ -> FleetMeter.adaptive(state, settings);
       case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings);
     };
     this.apiWatch = ApiWatch.of(state, settings.servicePeriod());
@@ -129,7 +130,7 @@ final class RunningCampaign {
 
   private void assignHosts(Moment now) {
     int missing = settings.minimumNodes() - nodes.size();
-    if (assignment.isEmpty() && missing > 0) {
+    if (state.entered().isEmpty() && missing > 0) {
       if (missing != nodesAwaited) {
         nodesAwaited = missing;
         notices.say("waiting for " + missing + (missing == 1 ? " more worker" : " more workers"),
@@ -260,6 +261,7 @@ final class RunningCampaign {
     SortedSet<String> enabled = new TreeSet<>(services.enabled());
     ordinals.forEach((name, ordinal) -> fleet = fleet.serviceRead(ordinal, up.contains(name),
         enabled.contains(name)));
+    record(TeardownOutages.plan(state, up));
   }
 
   /** Folds one watch of the hosts in, their services included. */
@@ -327,8 +329,8 @@ final class RunningCampaign {
       HostTarget.Level level = levels.get(ordinal);
       if (lease.isPresent() && level != null) {
         if (level.bootLimit() > lease.get().chargedLimit()) {
-          charges.add(new CampaignEvent.LimitCharged(ordinal, lease.get().epoch(),
-              roundedUp(level.bootLimit())));
+          charges.add(CampaignEvent.LimitCharged.of(ordinal, lease.get().epoch(),
+              level.bootLimit()));
         }
         targets.put(ordinal, target(ordinal, lease.get(), level, seen));
       }
@@ -355,11 +357,6 @@ final class RunningCampaign {
         sequences.next(), level,
         new HostTarget.Lease(seen.status().stampNanos(), settings.leaseLength()),
         HoldChecks.of(state, ordinal, seen, apiWatch.isSlow()), acknowledged);
-  }
-
-  /** Charges grow in powers of two, so that a growing limit is journaled a few times only. */
-  private static int roundedUp(int limit) {
-    return limit <= 1 ? limit : Integer.highestOneBit(limit - 1) << 1;
   }
 
   void pause(boolean paused, Moment now) {

@@ -10,7 +10,10 @@ import io.laststraw.common.model.CampaignSpec.Teardown;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.ListedServer;
 import io.laststraw.common.openstack.ServerMetadata;
+import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
+import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.AuditVerdict;
 import java.time.Duration;
@@ -94,6 +97,28 @@ class CloudAuditTest {
   }
 
   @Test
+  void moreAllocatedOnAHostWhereNeighboursArrived_mayBeTheirs() {
+    cloud.api.allocatedByHost.put("c1", 4L);
+    CampaignState disturbed = Campaigns.state(Campaigns.servers(100), Campaigns.prepared(90, 90),
+        new CampaignEvent.NeighboursSeen(1, List.of("theirs"), Campaigns.START));
+
+    assertThat(audit(disturbed).verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
+  }
+
+  @Test
+  void serversDeletedWhileTheirHostWasDown_areUnverifiedAlsoWhenItIsBack() {
+    cloud.api.deleted.add(new ListedServer("s1", "ls-abcd1234-1-1-7"));
+    CampaignState down = Campaigns.state(Campaigns.servers(100), Campaigns.prepared(90, 90),
+        new CampaignEvent.PhaseEntered(Phase.TEARDOWN, Campaigns.START),
+        new CampaignEvent.DownInTeardown(1));
+
+    assertThat(audit(Campaigns.servers(100))).isEqualTo(Audit.clean());
+    Audit audit = audit(down);
+    assertThat(audit.verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
+    assertThat(audit.left()).extracting(Audit.Left::id).containsExactly("s1");
+  }
+
+  @Test
   void somebodyElsesServerWithANameOfOurs_isNoLeak() {
     cloud.api.servers.add(new ListedServer("s1", "ls-abcd1234-9-1-7"));
 
@@ -131,7 +156,11 @@ class CloudAuditTest {
   }
 
   private Audit audit(CampaignSpec spec, Prepared prepared) {
-    return new CloudAudit(cloud.connected(), Campaigns.state(spec, prepared), pause -> {
+    return audit(Campaigns.state(spec, prepared));
+  }
+
+  private Audit audit(CampaignState state) {
+    return new CloudAudit(cloud.connected(), state, pause -> {
       pauses.add(pause);
       return CompletableFuture.completedFuture(null);
     }).read().toCompletableFuture().join().audit();

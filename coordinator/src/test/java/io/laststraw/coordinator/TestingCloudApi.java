@@ -33,6 +33,8 @@ public final class TestingCloudApi implements CloudApi {
   public final List<String> networks = new ArrayList<>();
   public final List<String> ports = new ArrayList<>();
   public final List<ListedServer> servers = new ArrayList<>();
+  /** Those that are gone. */
+  public final List<ListedServer> deleted = new ArrayList<>();
   public final Map<String, Long> allocatedByHost = new TreeMap<>();
 
   private final List<String> calls = new ArrayList<>();
@@ -117,8 +119,14 @@ public final class TestingCloudApi implements CloudApi {
       List<String> hosts) {
     return leftoversUnread
         ? CompletableFuture.completedFuture(new Answer.InDoubt<>(Fault.of(FaultId.F14, "late")))
-        : answered(new Answer.Done<>(
-            new Leftovers(servers, ports, flavors, networks, servers, allocatedByHost, List.of())));
+        : answered(new Answer.Done<>(new Leftovers(servers, ports, flavors, networks, remembered(),
+            allocatedByHost, List.of())));
+  }
+
+  private List<ListedServer> remembered() {
+    List<ListedServer> all = new ArrayList<>(servers);
+    all.addAll(deleted);
+    return all;
   }
 
   @Override

@@ -16,16 +16,18 @@ record SendingLeft(double seconds, double usualSeconds) {
   private static final double SLOW = 2;
 
   static SendingLeft of(SortedMap<Integer, Integer> targets, FleetView fleet) {
+    double usual = SharedSlowdown.bootSeconds(fleet);
     double perSecond = 0;
     int waiting = 0;
     for (var entry : fleet.hosts().entrySet()) {
       HostStatus status = entry.getValue().status();
       waiting += Math.max(0,
           targets.getOrDefault(entry.getKey(), 0) - status.servers().alive());
-      perSecond += status.servers().bootsInFlight() / Math.max(1, status.pace().recentSeconds());
+      // A worker that has just started knows no boot time yet.
+      double recent = status.pace().recentSeconds();
+      perSecond += status.servers().bootsInFlight() / Math.max(1, recent > 0 ? recent : usual);
     }
-    return new SendingLeft(waiting == 0 ? 0 : waiting / perSecond,
-        SharedSlowdown.bootSeconds(fleet));
+    return new SendingLeft(waiting == 0 ? 0 : waiting / perSecond, usual);
   }
 
   boolean isSlow(HostSeen seen) {

@@ -32,6 +32,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.FaultRecorded.class, name = "faultRecorded"),
     @JsonSubTypes.Type(value = CampaignEvent.FirstSignSeen.class, name = "firstSignSeen"),
     @JsonSubTypes.Type(value = CampaignEvent.HostClosed.class, name = "hostClosed"),
+    @JsonSubTypes.Type(value = CampaignEvent.DownInTeardown.class, name = "downInTeardown"),
     @JsonSubTypes.Type(value = CampaignEvent.HeldObserved.class, name = "heldObserved"),
     @JsonSubTypes.Type(value = CampaignEvent.HoldChecked.class, name = "holdChecked"),
     @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
@@ -120,7 +121,16 @@ public sealed interface CampaignEvent {
   }
 
   /** The highest boot limit that this epoch was ever given; what a crash leaves in doubt. */
-  record LimitCharged(int ordinal, long epoch, int bootLimit) implements CampaignEvent {}
+  record LimitCharged(int ordinal, long epoch, int bootLimit) implements CampaignEvent {
+    /** Charges grow in powers of two, so that a growing limit is journaled a few times only. */
+    public static LimitCharged of(int ordinal, long epoch, int limit) {
+      return new LimitCharged(ordinal, epoch,
+          limit <= 1 ? limit : Integer.highestOneBit(limit - 1) << 1);
+    }
+  }
+
+  /** A host's compute service was down while the campaign's servers were deleted. */
+  record DownInTeardown(int ordinal) implements CampaignEvent {}
 
   record DoubtCleared(int ordinal, long epoch) implements CampaignEvent {}
 
@@ -192,11 +202,14 @@ public sealed interface CampaignEvent {
   /**
    * A limit moved.
    *
-   * @param which "fleet" or a host's name
+   * @param which {@link #FLEET} or a host's name
    */
   record LimitMoved(Instant at, String which, int from, int to, String reason)
       implements
-        CampaignEvent {}
+        CampaignEvent {
+    /** Where hosts have their names. */
+    public static final String FLEET = "fleet";
+  }
 
   /**
    * How long other users of the cloud have to wait.
@@ -248,6 +261,10 @@ public sealed interface CampaignEvent {
 
   /** Why a fill ended before its goal. */
   enum StopCause {
-    USER, DEADLINE, ERRORS, API_SLOW, REQUEST_REFUSED
+    USER,
+    DEADLINE,
+    ERRORS,
+    API_SLOW,
+    REQUEST_REFUSED
   }
 }

@@ -7,6 +7,7 @@ import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
 import io.laststraw.coordinator.journal.CampaignEvent.ApiMeasured;
 import io.laststraw.coordinator.journal.CampaignEvent.DoubtCleared;
+import io.laststraw.coordinator.journal.CampaignEvent.DownInTeardown;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
 import io.laststraw.coordinator.journal.CampaignEvent.FirstSignSeen;
@@ -39,7 +40,8 @@ import java.util.TreeSet;
 
 /**
  * The pure fold of a campaign's journal: the same events give the same state, before a crash and
- * after it. It only grows; the one actor that owns it is the only one that applies events.
+ * after it. It only grows; the one actor that owns it is the only one that applies events. Maps and
+ * lists that it gives out show it as it is, also after later events.
  */
 public final class CampaignState {
   private final Accepted accepted;
@@ -50,6 +52,7 @@ public final class CampaignState {
   private final SortedMap<Integer, Ended> endedByOrdinal = new TreeMap<>();
   private final SortedMap<Integer, FirstSignSeen> firstSigns = new TreeMap<>();
   private final SortedMap<Integer, HostClosed> closed = new TreeMap<>();
+  private final SortedSet<Integer> downInTeardown = new TreeSet<>();
   private final List<FaultRecorded> faults = new ArrayList<>();
   private final SortedSet<String> recordedFaultKeys = new TreeSet<>();
   private final List<FleetSample> timeline = new ArrayList<>();
@@ -121,6 +124,7 @@ public final class CampaignState {
         }
       }
       case FirstSignSeen sign -> firstSigns.putIfAbsent(sign.ordinal(), sign);
+      case DownInTeardown down -> downInTeardown.add(down.ordinal());
       case HostClosed host -> closed.putIfAbsent(host.ordinal(), host);
       case HeldObserved observed -> held.put(observed.phase(), observed);
       case HoldChecked checked -> holdChecked = checked;
@@ -186,11 +190,13 @@ public final class CampaignState {
 
   /** Cloud time at which each phase began. */
   public SortedMap<Phase, Instant> entered() {
-    return new TreeMap<>(entered);
+    return Collections.unmodifiableSortedMap(entered);
   }
 
-  /** The split of the goal; closed hosts keep what they hold. */
-  /** Never changes afterwards: a later split is another map. */
+  /**
+   * The split of the goal; closed hosts keep what they hold. The map never changes afterwards: a later
+   * split is another one.
+   */
   public SortedMap<Integer, Integer> targets() {
     return Collections.unmodifiableSortedMap(targets);
   }
@@ -216,21 +222,25 @@ public final class CampaignState {
 
   /** All boot times of incarnations that are over. */
   public BootHistogram endedBoots() {
-    return endedByOrdinal.values().stream().map(Ended::boots)
-        .reduce(BootHistogram.empty(), BootHistogram::plus);
+    return BootHistogram.sum(endedByOrdinal.values().stream().map(Ended::boots).toList());
   }
 
   /** What the hosts showed that were left alone before they broke, by ordinal. */
   public SortedMap<Integer, FirstSignSeen> firstSigns() {
-    return new TreeMap<>(firstSigns);
+    return Collections.unmodifiableSortedMap(firstSigns);
   }
 
   public SortedMap<Integer, HostClosed> closed() {
-    return new TreeMap<>(closed);
+    return Collections.unmodifiableSortedMap(closed);
+  }
+
+  /** Hosts whose deleted servers nobody saw go. */
+  public SortedSet<Integer> downInTeardown() {
+    return Collections.unmodifiableSortedSet(downInTeardown);
   }
 
   public List<FaultRecorded> faults() {
-    return List.copyOf(faults);
+    return Collections.unmodifiableList(faults);
   }
 
   public boolean isRecorded(String faultKey) {

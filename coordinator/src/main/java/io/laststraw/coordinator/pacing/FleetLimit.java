@@ -59,7 +59,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final int PROBE_AFTER = 4;
   private static final double WORTH_A_PROBE = 1.35;
   private static final double CUT_AGAIN_ABOVE = 1.25;
-  /** After a cut that cost throughput, boots two thirds slower than then call for the next. */
+  /** After a cut that cost throughput, boots a fifth slower than then call for the next. */
   private static final double MOVED_BASELINE = 0.6;
   /** One window of a burst must not make every boot time pass for ordinary. */
   private static final double FARTHEST_MOVE = 1.25;
@@ -93,6 +93,15 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   public static FleetLimit adaptive(int first, int most) {
     int limit = Math.clamp(first, 1, most);
     return new FleetLimit(limit, most, most, 0, Mode.RAMP, Proof.NONE, 0, "the first limit");
+  }
+
+  /**
+   * A limit that an earlier coordinator found. Boots of now are no baseline, for they may be a crowd, so
+   * the first thing to be tried is a cut.
+   */
+  public static FleetLimit resumed(int limit, int most) {
+    return new FleetLimit(Math.clamp(limit, 1, most), most, most, 0, Mode.SETTLED, Proof.NONE,
+        PROBE_AFTER, "where an earlier coordinator was");
   }
 
   /** A limit that the campaign file fixes. */
