@@ -14,6 +14,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +62,28 @@ final class FaultClassifierTest {
 
     assertThat(FaultClassifier.ofAnswer(verb, status, body, false))
         .isEqualTo(new FaultClassifier.Finding(fault, mayHaveHappened.equals("yes")));
+  }
+
+  /** As nova, placement and neutron of a lab answered while its keystone was down. */
+  @Test
+  void keystoneAwayBehindAnApi_isToldFromAnApiThatIsAway() {
+    ErrorBody body = ErrorBody.of("""
+        {"message": "The server is currently unavailable. Please try again at a later time.<br />\
+        <br />\\nThe Keystone service is temporarily unavailable.\\n\\n",
+         "code": "503 Service Unavailable", "title": "Service Unavailable"}""");
+
+    assertThat(FaultClassifier.ofAnswer("POST", 503, body, false))
+        .isEqualTo(new FaultClassifier.Finding(FaultId.F03, false));
+  }
+
+  /** As SAP's rate-limit middleware writes it: JSON in a JSON string. */
+  @Test
+  void aBodyThatIsEncodedTwice_isStillTold() {
+    ErrorBody body = ErrorBody.of("\"{\\\"error\\\": \\\"Rate Limit Exceeded\\\"}\"");
+
+    assertThat(body.message()).isEqualTo("{\"error\": \"Rate Limit Exceeded\"}");
+    assertThat(FaultClassifier.ofAnswer("POST", 498, body, true))
+        .isEqualTo(new FaultClassifier.Finding(FaultId.F09, false));
   }
 
   @ParameterizedTest
