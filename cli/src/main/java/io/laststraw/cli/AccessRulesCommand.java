@@ -6,6 +6,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.openstack.AccessRule;
 import io.laststraw.common.openstack.AccessRules;
 import io.laststraw.common.openstack.Answer;
+import io.laststraw.coordinator.report.OutsideText;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +60,7 @@ final class AccessRulesCommand implements Callable<Integer> {
   }
 
   private int refuse(Fault fault, int exitCode) {
-    spec.commandLine().getErr().println("laststraw: " + fault.message());
+    spec.commandLine().getErr().println("laststraw: " + OutsideText.oneLine(fault.message()));
     return exitCode;
   }
 }

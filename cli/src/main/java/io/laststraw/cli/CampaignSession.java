@@ -57,7 +57,7 @@ final class CampaignSession {
 
   private int watch() throws InterruptedException {
     while (true) {
-      switch (node.standing().orElseGet(CampaignStanding.None::new)) {
+      switch (standing()) {
         case CampaignStanding.None _,CampaignStanding.Preparing _ -> {
         }
         case CampaignStanding.Underway underway -> show(underway.progress());
@@ -73,6 +73,17 @@ final class CampaignSession {
         }
       }
       boolean _ = never.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Whatever ended the actors, servers may be left, and the user has to know how they go. */
+  private CampaignStanding standing() {
+    try {
+      return node.standing().orElseGet(CampaignStanding.None::new);
+    } catch (IllegalStateException ended) {
+      view.close();
+      farewell.lines().forEach(err::println);
+      throw ended;
     }
   }
 

@@ -7,6 +7,7 @@ import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.coordinator.preflight.Check;
 import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.preflight.PreflightReport;
+import io.laststraw.coordinator.report.OutsideText;
 import io.laststraw.simulator.cloud.Physics;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -55,14 +56,15 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static int refuse(String sentence, int exitCode) {
-    System.err.println("laststraw: " + sentence);
+    System.err.println("laststraw: " + OutsideText.oneLine(sentence));
     return exitCode;
   }
 
   private int show(CampaignSpec spec, PreflightReport report, Physics simulated) {
     PrintStream out = System.out;
     for (Check check : report.checks()) {
-      out.printf("%-8s %-18s %s%n", check.outcome(), check.subject(), check.sentence());
+      out.printf("%-8s %-18s %s%n", check.outcome(), check.subject(),
+          OutsideText.oneLine(check.sentence()));
     }
     SortedMap<Integer, Integer> hostsByShare = new TreeMap<>();
     report.apportionment().serversByOrdinal().values()

@@ -14,6 +14,7 @@ import io.laststraw.coordinator.forecast.Candidates;
 import io.laststraw.coordinator.forecast.PilotSpec;
 import io.laststraw.coordinator.forecast.PilotedHost;
 import io.laststraw.coordinator.preflight.TeardownHint;
+import io.laststraw.coordinator.report.OutsideText;
 import io.laststraw.coordinator.report.ReportJson;
 import io.laststraw.coordinator.report.ReportWriter;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class CloudGround implements PilotGround {
       case CloudReading.Done(CloudSnapshot snapshot) ->
         new Result.Found<>(Candidates.of(spec, snapshot), true);
       case CloudReading.Failed(String sentence, ExitCode code) -> {
-        System.err.println("laststraw: " + sentence);
+        System.err.println("laststraw: " + OutsideText.oneLine(sentence));
         yield new Result.Failed<>(code);
       }
     };

@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 /**
  * Repeats calls around a campaign that a cloud in passing trouble did not answer well: one bad answer
  * of a busy cloud must not refuse a campaign. Only for what may be repeated, never for a create of a
- * server. Gives up after half a minute, or at once when the cloud asks for more patience than that
- * of somebody who waits at a terminal.
+ * server. Tries five times, {@link #APART} or as long as the cloud asks, at most two minutes.
  */
 public final class Attempts {
   /** Cloud time between two tries, at least. */
@@ -25,8 +24,6 @@ public final class Attempts {
 
   /** A wrong auth_url looks like a cloud that is silent, and has to be told soon. */
   private static final int MOST_OF_SILENCE = 3;
-
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
 
   private final Later later;
 
@@ -64,7 +61,7 @@ public final class Attempts {
       TimeScale scale, Supplier<CompletionStage<Answer<T>>> call, int attempt) {
     return call.get().thenCompose(answer -> {
       Duration pause = pause(answer);
-      return attempt >= MOST || !mayPass(answer) || pause.compareTo(LONGEST_WAIT) > 0
+      return attempt >= MOST || !mayPass(answer)
           ? CompletableFuture.completedFuture(answer)
           : later.after(scale.toCluster(pause))
               .thenCompose(_ -> answer(scale, call, attempt + 1));

@@ -23,11 +23,12 @@ final class WatchFigures {
 
   static List<CampaignReport.HostLoad> loads(CampaignState state) {
     List<CampaignReport.HostLoad> loads = new ArrayList<>();
-    state.hostWatches().forEach(watched -> watched.loads()
+    int watches = Math.max(1, MOST_LOADS / Math.max(1, state.prepared().hosts().size()));
+    thinned(state.hostWatches(), watches).forEach(watched -> watched.loads()
         .forEach((ordinal, load) -> loads.add(new CampaignReport.HostLoad(
             ReportAssembly.hostName(state, ordinal), ReportAssembly.seconds(state, watched.at()),
             load.servers(), load.oneMinute()))));
-    return thinned(loads, MOST_LOADS);
+    return loads;
   }
 
   /** At most so many, evenly. */

@@ -150,16 +150,11 @@ class OpenStackCampaignCloudTest {
   }
 
   @Test
-  void aPushback_isHonouredUnlessItIsTooLong() {
+  void aPushback_isHonoured() {
     connection.api.surveyAnswer(new Answer.Refused<>(Fault.of(FaultId.F07, "wait"),
         Duration.ofSeconds(40)));
     refused();
     assertThat(pauses).containsOnly(Duration.ofSeconds(40)).hasSize(4);
-
-    connection.api.surveyAnswer(new Answer.Refused<>(Fault.of(FaultId.F07, "wait"),
-        Duration.ofHours(1)));
-    refused();
-    assertThat(pauses).hasSize(4);
   }
 
   @Test

@@ -31,6 +31,8 @@ class ClusterCrashProcessTest {
       hold: 60s
       """;
 
+  private static final int FIRST_SHARE = 180 / 6;
+
   @TempDir
   Path folder;
   private final List<Program> programs = new ArrayList<>();
@@ -132,7 +134,8 @@ class ClusterCrashProcessTest {
     report.get("hosts").forEach(
         host -> targets.put(host.get("name").asText(), host.get("target").asInt()));
     assertThat(targets).hasSize(6);
+    // A host that another worker took over may hand over later what it was first told to hold.
     targets.forEach((host, target) -> assertThat(truth.peakAlive().get(host)).as(host)
-        .isLessThanOrEqualTo(target));
+        .isLessThanOrEqualTo(Math.max(target, FIRST_SHARE)));
   }
 }

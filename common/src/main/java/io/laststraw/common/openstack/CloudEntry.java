@@ -66,7 +66,10 @@ final class CloudEntry {
   private URI authUrl(String name) throws Unusable {
     String text = auth("auth_url");
     if (text.isEmpty()) {
-      throw new Unusable("Cloud " + name + " has no auth_url: write keystone's address there.");
+      throw new Unusable(name.equals(CloudsYaml.ENVIRONMENT)
+          ? "No cloud is named, and OS_AUTH_URL is not set: name an entry of clouds.yaml (in a campaign"
+              + " file: cloud), or set the OS_ variables."
+          : "Cloud " + name + " has no auth_url: write keystone's address there.");
     }
     URI url = parse(text).orElseThrow(() -> new Unusable("The auth_url of cloud " + name
         + " must be an address such as https://cloud.example:5000/v3, without user or query."));

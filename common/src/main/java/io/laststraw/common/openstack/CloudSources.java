@@ -24,10 +24,16 @@ public record CloudSources(Map<String, String> environment, Source clouds, Sourc
    * A file's text.
    *
    * @param path for messages
+   * @param trouble why it could not be read; empty when it was
    */
-  public record Source(String path, String text) {
+  public record Source(String path, String text, String trouble) {
     /** No file. */
     public static final Source NONE = new Source("", "");
+
+    /** A file that was read. */
+    public Source(String path, String text) {
+      this(path, text, "");
+    }
 
     /** Without the text, for it may hold passwords. */
     @Override
@@ -66,8 +72,7 @@ public record CloudSources(Map<String, String> environment, Source clouds, Sourc
     try {
       return new Source(path.toString(), Files.readString(path));
     } catch (IOException unreadable) {
-      // Not valid YAML for clouds.yaml, so the reader's error names the file.
-      return new Source(path.toString(), "unreadable");
+      return new Source(path.toString(), "", unreadable.getClass().getSimpleName());
     }
   }
 }

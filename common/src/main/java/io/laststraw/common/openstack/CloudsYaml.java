@@ -83,6 +83,10 @@ public final class CloudsYaml {
     if (source.equals(Source.NONE)) {
       return Map.of();
     }
+    if (!source.trouble().isEmpty()) {
+      throw new Unusable(source.path() + " cannot be read (" + source.trouble()
+          + "): let this user read it.");
+    }
     return mapping(load(source), "clouds", source);
   }
 

@@ -15,9 +15,11 @@ import java.util.Optional;
  */
 record ErrorBody(String name, String message, boolean html) {
   private static final int LONGEST_MESSAGE = 500;
+  /** No service writes a longer error, and what is longer is hostile or a page. */
+  private static final int LONGEST_BODY = 65_536;
 
   static ErrorBody of(String text) {
-    String trimmed = text.strip();
+    String trimmed = text.substring(0, Math.min(text.length(), LONGEST_BODY)).strip();
     if (trimmed.startsWith("<")) {
       return new ErrorBody("", line(trimmed.replaceAll("<[^>]*>", " ")), true);
     }
@@ -58,7 +60,7 @@ record ErrorBody(String name, String message, boolean html) {
   }
 
   private static String line(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String line = text.replaceAll("(?U)[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE);
   }
 }

@@ -74,8 +74,9 @@ final class FaultSections {
     Markup section = Parts.section(
         "failed",
         "Failed servers",
-        "Each was reported, deleted, seen gone and replaced. "
-            + "The last line of each finds it in the cloud's own logs.");
+        "Servers that failed, and creates that were refused. What failed was deleted, and replaced where"
+            + " its host still took servers; what may still be there stands under Cleanup."
+            + " The last line of each finds it in the cloud's own logs.");
     List<FailedServer> failed = report.failedServers();
     if (failed.isEmpty()) {
       return section.add(Parts.paragraph("empty", "No server failed."));
