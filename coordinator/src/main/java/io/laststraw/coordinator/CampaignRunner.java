@@ -95,9 +95,13 @@ final class CampaignRunner {
 
   /** What a target says, whenever it is said. */
   private record What(
-      long incarnation, long epoch, HostTarget.Level level, List<String> acknowledgedFaults) {
+      long incarnation,
+      long epoch,
+      HostTarget.Level level,
+      HostTarget.Checks checks,
+      List<String> acknowledgedFaults) {
     static What of(HostTarget target) {
-      return new What(target.incarnation(), target.epoch(), target.level(),
+      return new What(target.incarnation(), target.epoch(), target.level(), target.checks(),
           target.acknowledgedFaults());
     }
   }
