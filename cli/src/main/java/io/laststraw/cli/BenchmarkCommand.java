@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     "cloud by listings, and both give a slow host's share to others. For each kind of cloud:", "",
     "  makespan    from the first server until the goal is ACTIVE, by the cloud itself",
     "  ratio       makespan by the oracle's; then the lowest and the highest over the seeds",
-    "  ERROR %     servers that failed, of those wanted; the oracle keeps this at 1 or less",
+    "  ERROR %%     servers that failed, of those wanted; the oracle keeps this at 1 or less",
     "  in flight   servers in BUILD, on average",
     "  calls       to nova, for each server, during the fill", "",
     "Then comes what is demanded of the pacing, with HIT or MISS. Oracles are kept; without them",
@@ -139,7 +139,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     String cache = System.getenv("XDG_CACHE_HOME");
     Path folder = cache == null || cache.isEmpty()
-        ? Path.of(System.getProperty("user.home"), ".cache")
+        ? Path.of(StateOptions.home(), ".cache")
         : Path.of(cache);
     return folder.resolve("laststraw").resolve("oracles.json");
   }

@@ -39,7 +39,7 @@ abstract class ControlCommand implements Callable<Integer> {
   }
 
   private ControlReply<ControlAddress> find() {
-    return connection.find(System.getenv(), System.getProperty("user.home"));
+    return connection.find(System.getenv(), StateOptions.home());
   }
 
   /** The exit code of an answer, or a sentence on standard error when there is none. */

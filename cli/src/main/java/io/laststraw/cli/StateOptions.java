@@ -11,8 +11,13 @@ final class StateOptions {
 
   Path folder() {
     return folder.isEmpty()
-        ? defaultFolder(System.getenv(), System.getProperty("user.home"))
+        ? defaultFolder(System.getenv(), home())
         : Path.of(folder);
+  }
+
+  /** The shell's idea of it, which is not the user's entry under sudo or in a container. */
+  static String home() {
+    return System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
   }
 
   static Path defaultFolder(Map<String, String> environment, String home) {

@@ -95,7 +95,9 @@ final class TeardownCommand implements Callable<Integer> {
                 "server  " + server.id() + "  " + server.name())));
         plan.flavors().forEach(id -> System.out.println("flavor  " + id));
         plan.networks().forEach(id -> System.out.println("network " + id));
-        System.out.println("Would remove " + plan.servers().size() + " servers; nothing was done.");
+        System.out.println("Would remove " + plan.servers().size() + " servers, "
+            + plan.flavors().size() + " flavors and " + plan.networks().size()
+            + " networks; nothing was done.");
         yield ExitCode.HOLDS.code();
       }
       case TeardownResult.Finished finished -> {
@@ -103,8 +105,7 @@ final class TeardownCommand implements Callable<Integer> {
             left -> System.out.println(OutsideText.oneLine(
                 left.kind() + " " + left.id() + ": " + left.note())));
         System.out.println((finished.removed() == 0
-            ? "There was no server of a campaign " + finished.campaign()
-                + "; audit "
+            ? "No server of campaign " + finished.campaign() + " was there; audit "
             : "Removed " + finished.removed() + " servers of campaign " + finished.campaign()
                 + "; audit ")
             + finished.audit().verdict() + ".");
@@ -115,7 +116,8 @@ final class TeardownCommand implements Callable<Integer> {
       case TeardownResult.Unreadable(Fault fault) when fault.id()
           .faultClass() == FaultClass.AUTHENTICATION ->
         refuse("The cloud does not let this user: "
-            + fault.message() + ". A teardown reads compute services and placement and deletes what"
+            + fault.message().replaceAll("\\.+$", "")
+            + ". A teardown reads compute services and placement and deletes what"
             + " bears the campaign's marks: give the user the role admin.",
             ExitCode.BAD_USAGE.code());
       case TeardownResult.Unreadable(Fault fault) ->

@@ -58,7 +58,7 @@ public record CloudSources(Map<String, String> environment, Source clouds, Sourc
   }
 
   private static Source first(String named, String file, Map<String, String> environment) {
-    String home = System.getProperty("user.home", "");
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
     String configuration = environment.getOrDefault("XDG_CONFIG_HOME", home + "/.config");
     Stream<Path> usual = List.of(".", configuration + "/openstack", "/etc/openstack").stream()
         .flatMap(folder -> Stream.of(".yaml", ".yml").map(end -> Path.of(folder, file + end)));

@@ -116,7 +116,7 @@ final class HostSelector {
         ? ""
         : "; " + Names.count(named, "server") + " there "
             + (named == 1 ? "has a campaign's name" : "have a campaign's names")
-            + ", and leftovers says how those are removed";
+            + ", see leftovers";
   }
 
   private static List<Check> neighbours(CampaignSpec spec, List<HostFacts> selected,
@@ -137,7 +137,9 @@ final class HostSelector {
     if (!refused.isEmpty()) {
       checks.add(Check.refused("neighbours", "Servers of others run on " + Names.few(refused)
           + ": list those hosts under sharedHosts if their owners agree, else under"
-          + " hosts.exclude" + leftover(occupied) + "."));
+          + " hosts.exclude"
+          + leftover(occupied.stream().filter(host -> refused.contains(host.name())).toList())
+          + "."));
     }
     if (!shared.isEmpty()) {
       checks.add(Check.warning("neighbours", "Servers of others run on " + Names.few(shared)
