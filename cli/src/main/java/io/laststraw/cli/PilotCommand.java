@@ -87,10 +87,9 @@ final class PilotCommand implements Callable<Integer> {
     if (!(spec.goal() instanceof CampaignSpec.Goal.Servers(int goal))) {
       throw new UsageProblem(file + " has no number of servers to forecast: write goal.servers.");
     }
-    if (simulated == 0 && (!physics.equals("default") || seed != 1)) {
-      throw new UsageProblem(
-          "--physics and --seed are of a simulated fleet, and without --simulate the"
-              + " cloud itself is piloted: add --simulate N, or leave them out.");
+    if (simulated == 0 && !physics.equals("default")) {
+      throw new UsageProblem("--physics is of a simulated fleet, and without --simulate the cloud"
+          + " itself is piloted: add --simulate N, or leave it out.");
     }
     if (toDeath && simulated == 0 && which.equals(ONE_PER_CLASS)) {
       throw new UsageProblem(

@@ -17,7 +17,6 @@ final class ApiWatch {
   private final Duration period;
   private ApiGuard guard;
   private Instant measuredAt = Instant.EPOCH;
-  private boolean watched;
 
   private ApiWatch(ApiGuard guard, Duration period) {
     this.guard = guard;
@@ -38,8 +37,7 @@ final class ApiWatch {
   List<CampaignEvent> observe(
       SortedMap<String, Double> secondsByService, CampaignState state, Instant cloudNow) {
     List<CampaignEvent> events = new ArrayList<>();
-    if (!watched) {
-      watched = true;
+    if (measuredAt.equals(Instant.EPOCH)) {
       guard = guard.watchedFrom(cloudNow);
     }
     ApiGuard next = guard.observe(secondsByService, cloudNow);

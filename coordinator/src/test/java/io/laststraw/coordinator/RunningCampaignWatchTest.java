@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.HostWatch.Load;
+import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.Levels;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.HostsWatched;
 import io.laststraw.coordinator.journal.CampaignEvent.NeighboursSeen;
+import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.HostBefore;
 import io.laststraw.coordinator.journal.HostLoad;
 import io.laststraw.coordinator.journal.MemoryJournals;
 import io.laststraw.coordinator.journal.MemoryJournals.MemoryJournal;
@@ -17,6 +20,8 @@ import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.verdict.BreakingPoint;
 import io.laststraw.coordinator.verdict.LimitingFactor;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +101,22 @@ class RunningCampaignWatchTest {
 
     assertThat(next.state().neighbours())
         .containsExactly(new NeighboursSeen(0, List.of("db"), Campaigns.at(120).cloud()));
+  }
+
+  @Test
+  void residents_areNoArrivalsForTheNextCoordinatorEither() {
+    Prepared empty = Campaigns.prepared(90);
+    CampaignState state = Campaigns.state(Campaigns.servers(10), new Prepared(empty.at(), 1,
+        empty.hosts(), empty.capacityByOrdinal(), empty.template(), empty.created(),
+        empty.allocatedByHost(), empty.apiBaseline(),
+        new TreeMap<>(Map.of("c0", new HostBefore(2, 16)))),
+        new NeighboursSeen(0, List.of("a"), Campaigns.START));
+    HostsWatch next = new HostsWatch();
+    for (int reading = 1; reading < 4; reading++) {
+      assertThat(next.observe(List.of(new HostWatch("c0", true, true, UNTOLD,
+          List.of("a", "m", "z"))), state, FleetView.empty(), Campaigns.at(60 * reading).cloud()))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -59,4 +59,17 @@ class WorkerNoticesTest {
     assertThat(campaign.state().entered())
         .containsExactly(Map.entry(Phase.FILL, Campaigns.at(4).cloud()));
   }
+
+  @Test
+  void aCampaignThatHasBegun_waitsForNoWorkersBeyondThoseThatComeBack() {
+    campaign.onNodes(new TreeSet<>(List.of("n0", "n1", "n2")), Campaigns.at(1));
+    campaign.plan(Campaigns.at(1));
+    campaign.onNodes(new TreeSet<>(), Campaigns.at(2));
+    campaign.plan(Campaigns.at(60));
+    assertThat(campaign.assignment()).isEmpty();
+
+    campaign.onNodes(new TreeSet<>(List.of("n0")), Campaigns.at(61));
+    campaign.plan(Campaigns.at(61));
+    assertThat(campaign.assignment()).containsExactly(Map.entry(0, "n0"));
+  }
 }

@@ -1,5 +1,6 @@
 package io.laststraw.cli.node;
 
+import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.CloudConfiguration;
 import io.laststraw.common.openstack.ConnectResult;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers what a cloud refused, whoever asked: nodes and coordinator try again and again, and some
+ * Remembers which credentials a cloud refused, whoever asked: nodes and coordinator try again and again, and some
  * clouds lock a user out after a few wrong logins (fault F04), who may be the one that a teardown needs.
  * The same words are not sent again for a minute, and for twice as long each time, up to half an hour;
  * other words, as when clouds.yaml was mended, are sent at once. Safe for all threads.
@@ -47,6 +48,8 @@ final class RefusedLogins {
   private synchronized void remember(
       CloudConfiguration configuration, ConnectResult result, Duration wait) {
     switch (result) {
+      case ConnectResult.Refused refused when refused.fault().id() != FaultId.F04 -> {
+      }
       case ConnectResult.Refused refused -> refusals.put(configuration,
           new Refusal(refused, clock.instant().plus(wait), wait));
       case ConnectResult.Connected _ -> refusals.remove(configuration);

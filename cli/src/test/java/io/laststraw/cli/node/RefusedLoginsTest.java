@@ -48,6 +48,15 @@ class RefusedLoginsTest {
   }
 
   @Test
+  void refusalThatNamesNoCredentials_isAskedAgainAtOnce() {
+    ConnectResult untrusted = new ConnectResult.Refused(Fault.of(FaultId.F21, "no CA"), "no CA");
+    login("right", untrusted);
+    login("right", untrusted);
+
+    assertThat(logins).hasValue(2);
+  }
+
+  @Test
   void cloudThatIsSilent_isAskedAgainAtOnce() {
     login("right", SILENT);
     login("right", SILENT);

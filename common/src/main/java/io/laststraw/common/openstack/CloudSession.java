@@ -6,7 +6,6 @@ import io.laststraw.common.model.Invariant;
 import io.laststraw.common.openstack.ApiError.Pushback;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.openstack4j.openstack.identity.v3.domain.KeystoneToken;
  * state, and two clouds in one process never share anything.
  */
 final class CloudSession implements EndpointURLResolver {
-  private static final String RETRY_AFTER = "retry-after";
   private final CloudConfiguration configuration;
   private final HttpExchanger exchanger;
   private final Tokens tokens;
@@ -192,15 +190,13 @@ final class CloudSession implements EndpointURLResolver {
 
   private Pushback judge(String endpoint, Reply reply) {
     long now = exchanger.time().nanos();
-    String header = reply.headers().firstValue(RETRY_AFTER).orElse(reply.header("x-retry-after"));
     boolean pushback = switch (reply.status()) {
       case 429, 498 -> true;
-      case 413, 503 -> !header.isEmpty();
+      case 413, 503 -> !RetryAfter.header(reply).isEmpty();
       default -> false;
     };
     if (pushback) {
-      Instant answeredAt = reply.date().orElseGet(exchanger.time()::wallClock);
-      Optional<Duration> asked = RetryAfter.parse(header, answeredAt);
+      Optional<Duration> asked = RetryAfter.asked(reply, exchanger.time());
       Duration closed = gate.pushedBack(endpoint, asked, exchanger.timeScale(), now);
       return new Pushback(exchanger.timeScale().toCloud(closed), asked.isPresent());
     }

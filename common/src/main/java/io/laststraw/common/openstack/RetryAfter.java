@@ -16,6 +16,16 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
+  /** The header by the name of the standard, or by that of some limiters; empty without either. */
+  static String header(Reply reply) {
+    return reply.headers().firstValue("retry-after").orElse(reply.header("x-retry-after"));
+  }
+
+  /** The wait that an answer asks for, in cloud time; empty when it says nothing usable. */
+  static Optional<Duration> asked(Reply reply, ClientTime time) {
+    return parse(header(reply), reply.date().orElseGet(time::wallClock));
+  }
+
   /**
    * The wait in cloud time, at most {@link #LONGEST}; empty when the header says nothing usable.
    *

@@ -6,7 +6,6 @@ import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.TimeScale;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -159,7 +158,7 @@ final class Tokens {
     FaultId id = credentials
         ? FaultId.F04
         : FaultClassifier
-            .ofAnswer("POST", reply.status(), body, !reply.header("retry-after").isEmpty()).fault();
+            .ofAnswer("POST", reply.status(), body, !RetryAfter.header(reply).isEmpty()).fault();
     String words = "Keystone answered " + reply.status() + ": " + body.message();
     ExchangeFailed failure = ExchangeFailed.notSent(new Fault(id, words, reply.requestId()));
     if (credentials) {
@@ -172,9 +171,7 @@ final class Tokens {
   }
 
   private Duration pause(Reply reply) {
-    Instant answeredAt = reply.date().orElseGet(exchanger.time()::wallClock);
-    Duration asked = RetryAfter.parse(reply.header("retry-after"), answeredAt)
-        .orElse(Duration.ZERO);
+    Duration asked = RetryAfter.asked(reply, exchanger.time()).orElse(Duration.ZERO);
     Duration least = asked.compareTo(AFTER_PUSHBACK) > 0 ? asked : AFTER_PUSHBACK;
     return exchanger.timeScale().toCluster(least);
   }

@@ -47,8 +47,7 @@ public record Forecast(int goal, List<Share> shares, Band capacity, Answer answe
     MEMORY("memory"),
     DISK("disk"),
     ROOM("room in placement and caps"),
-    SPEED(
-        "speed of the hosts"),
+    SPEED("speed of the hosts"),
     HOSTS_DOWN("hosts that go down"),
     UNKNOWN("nothing that was seen");
 

@@ -170,7 +170,9 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   private FleetLimit judged(FleetWindow window, double best) {
     double slowdown = window.meanSeconds() / best;
-    boolean probes = calmWindows >= PROBE_AFTER && slowdown > WORTH_A_PROBE;
+    // Without a baseline boots of a crowd look calm, so only a cut can tell.
+    boolean probes = calmWindows >= PROBE_AFTER
+        && (slowdown > WORTH_A_PROBE || bestSeconds <= 0);
     if (slowdown > SLOW || probes) {
       return cut(window, best, probes, times(slowdown)
           + (slowdown > SLOW ? "" : "; perhaps fewer in flight do as well"));

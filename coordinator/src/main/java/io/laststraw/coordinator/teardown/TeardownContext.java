@@ -1,5 +1,6 @@
 package io.laststraw.coordinator.teardown;
 
+import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.openstack.Answer;
@@ -42,8 +43,8 @@ public record TeardownContext(
   }
 
   /**
-   * Asks until there is an answer that another try would not change, at most so often in a row as the
-   * settings allow.
+   * Asks until there is a good answer, at most so often in a row as the settings allow; a user who may
+   * not ask is told so at once.
    */
   <T> CompletionStage<Answer<T>> read(Supplier<CompletionStage<Answer<T>>> call) {
     return read(call, settings.attempts());
@@ -56,7 +57,8 @@ public record TeardownContext(
       // "There is no such server" is an answer, not a failure.
       case Answer.Refused<T> refused when refused.fault().id() == FaultId.F59 ->
         CompletableFuture.completedFuture(refused);
-      case Answer.Refused<T> refused when !refused.fault().id().faultClass().mayPass() ->
+      case Answer.Refused<T> refused when refused.fault().id()
+          .faultClass() == FaultClass.AUTHENTICATION ->
         CompletableFuture.completedFuture(refused);
       case Answer.Refused<T> refused -> again(call, attempts, refused, refused.retryAfter());
       case Answer.InDoubt<T> lost -> again(call, attempts, lost, Duration.ZERO);

@@ -26,6 +26,16 @@ class FleetLimitTest {
   }
 
   @Test
+  void aLimitOfAnEarlierCoordinator_isFirstTriedByACut() {
+    FleetLimit resumed = FleetLimit.resumed(300, 2_000);
+    assertThat(resumed.limit()).isEqualTo(300);
+
+    FleetLimit cut = resumed.after(window(8, 60));
+    assertThat(cut.limit()).isEqualTo(240);
+    assertThat(cut.after(window(6, 60)).limit()).isEqualTo(300);
+  }
+
+  @Test
   void aRampThatIsNotUsed_staysWhereItIs() {
     assertThat(FleetLimit.adaptive(10, 100).ramped(latest(20, false), 5).limit()).isEqualTo(10);
   }

@@ -53,7 +53,7 @@ final class AnswerFold {
     Optional<TrackedServer> known = view.table().find(key);
     if (refused.fault().id() == FaultId.HELD_BACK) {
       // The cloud refused one call of somebody's; this one it never saw.
-      return waiting.with(view.table().without(key));
+      return notSent(waiting, new Observation.NotSent(key));
     }
     HostView paused = waiting.with(view.account().plus(Counted.REFUSED));
     if (known.isEmpty()) {

@@ -59,6 +59,17 @@ class HostViewTest {
   }
 
   @Test
+  void createsThatWereHeldBack_waitAndAreNoFaults() {
+    Scene scene = Scene.ready().isTold(9, 1);
+    scene.ticks();
+    scene.refuses(1, FaultId.HELD_BACK);
+    assertThat(scene.passes(1).plans().creates()).isZero();
+    assertThat(status(scene).pendingFaults()).isEmpty();
+    assertThat(status(scene).totals().refused()).isZero();
+    assertThat(scene.passes(1).plans().creates()).isEqualTo(1);
+  }
+
+  @Test
   void acknowledgedEvidence_isNotToldAgain() {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
