@@ -15,17 +15,19 @@ import java.util.Optional;
  *
  * @param statusBeganAt when the latest round began, complete or not; {@link Instant#EPOCH} at first
  * @param wholeBeganAt when the latest whole one was read to its end, its beginning
+ * @param errorsBeganAt the same of the latest one that read servers in ERROR
  * @param statusTook how long the latest complete round took
  * @param cloudDate the cloud's clock at the latest complete round; {@link Instant#EPOCH} at first
  * @param activeDate the same of the latest one that read ACTIVE servers
  * @param roundsSinceFull complete rounds since all ACTIVE servers were read
  * @param unfilteredBeganAt when the latest listing of the whole project began, complete or not
  * @param failuresInARow readings that failed since the latest complete one
- * @param errorsSeen the latest whole round showed servers in ERROR, so there may soon be more
+ * @param errorsSeen that one showed some, so there may soon be more
  */
 public record ListingHistory(
     Instant statusBeganAt,
     Instant wholeBeganAt,
+    Instant errorsBeganAt,
     Duration statusTook,
     Instant cloudDate,
     Instant activeDate,
@@ -34,11 +36,13 @@ public record ListingHistory(
     int failuresInARow,
     boolean errorsSeen) {
   private static final int MOST_DOUBLINGS = 3;
+  /** A reading that would show too little is put off to so many times its interval at most. */
+  private static final int MOST_PUT_OFF = 2;
 
   /** Nothing read yet. */
   public static ListingHistory none() {
-    return new ListingHistory(Instant.EPOCH, Instant.EPOCH, Duration.ZERO, Instant.EPOCH,
-        Instant.EPOCH, 0, Instant.EPOCH, 0, false);
+    return new ListingHistory(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Duration.ZERO,
+        Instant.EPOCH, Instant.EPOCH, 0, Instant.EPOCH, 0, false);
   }
 
   /**
@@ -66,14 +70,20 @@ public record ListingHistory(
     Instant activeSince = changesKnown ? activeDate.minus(settings.overlap()) : campaignSince;
     boolean whole = !changesKnown || needs.has(Need.WHOLE_ROUND)
         || !now.isBefore(wholeBeganAt.plus(wholeInterval(needs, settings)));
+    boolean errors = needs.has(Need.BOOTS)
+        && !now.isBefore(errorsBeganAt.plus(errorsInterval(needs, settings)));
     return Optional.of(
-        new Reading.Status(rows(needs, whole, calm), all ? Instant.EPOCH : activeSince, since));
+        new Reading.Status(rows(needs, whole, errors, calm), all ? Instant.EPOCH : activeSince,
+            since));
   }
 
-  private static List<Rows> rows(ListingNeeds needs, boolean whole, boolean calm) {
+  private static List<Rows> rows(
+      ListingNeeds needs, boolean whole, boolean errors, boolean calm) {
     List<Rows> rows = new ArrayList<>();
     if (whole) {
       rows.addAll(List.of(Rows.BUILD, Rows.ACTIVE, Rows.ERROR));
+    } else if (errors) {
+      rows.addAll(List.of(Rows.ACTIVE, Rows.ERROR));
     } else if (needs.has(Need.BOOTS) || needs.has(Need.ALL_ACTIVE) || calm) {
       rows.add(Rows.ACTIVE);
     }
@@ -83,16 +93,20 @@ public record ListingHistory(
     return rows;
   }
 
-  private Duration wholeInterval(ListingNeeds needs, ListingSettings settings) {
+  private static Duration wholeInterval(ListingNeeds needs, ListingSettings settings) {
     if (needs.has(Need.BOOTS)) {
-      return errorsSeen
-          ? settings.busyInterval()
-          : sooner(settings.wholeInterval(), settings.worthAWholeRound(),
-              settings.busyInterval(), needs);
+      return needs.has(Need.LATE_BOOTS) ? settings.lateInterval() : settings.wholeInterval();
     }
     return needs.has(Need.DELETES) || needs.has(Need.EMPTYING)
         ? settings.calmInterval()
         : settings.wholeCalmInterval();
+  }
+
+  private Duration errorsInterval(ListingNeeds needs, ListingSettings settings) {
+    return errorsSeen
+        ? settings.busyInterval()
+        : asBootsEnd(settings.errorsInterval(), settings.worthErrors(), settings.busyInterval(),
+            needs);
   }
 
   private Duration statusInterval(ListingNeeds needs, ListingSettings settings) {
@@ -105,25 +119,33 @@ public record ListingHistory(
     } else if (needs.has(Need.DELETES)) {
       interval = settings.deleteInterval();
     }
-    interval = sooner(interval, settings.worthARound(), settings.shortestInterval(), needs);
+    interval = asBootsEnd(interval, settings.worthARound(), settings.shortestInterval(), needs);
     // A control plane that takes long to answer is not asked all the time.
     Duration spared = statusTook.multipliedBy(2);
-    return stretched(interval.compareTo(spared) > 0 ? interval : spared);
+    return stretched(longer(interval, spared));
   }
 
   /**
-   * A boot that has ended and is not seen holds a permit for nothing.
+   * Sooner where many boots end, for one that has ended and is not seen holds a permit for nothing;
+   * later where few do, for then hardly any is missed and the calls would outnumber the servers.
    *
-   * @param servers that have ended since then, probably, are worth a reading
+   * @param worth servers that have ended since then, probably, are worth a reading
    */
-  private static Duration sooner(
-      Duration interval, int servers, Duration least, ListingNeeds needs) {
+  private static Duration asBootsEnd(
+      Duration interval, int worth, Duration least, ListingNeeds needs) {
     if (!needs.has(Need.BOOTS) || needs.bootsPerSecond() <= 0) {
       return interval;
     }
-    Duration worthIt = Duration.ofMillis((long) (1000 * servers / needs.bootsPerSecond()));
-    Duration wanted = worthIt.compareTo(least) > 0 ? worthIt : least;
-    return wanted.compareTo(interval) < 0 ? wanted : interval;
+    Duration worthIt = Duration.ofMillis((long) (1000 * worth / needs.bootsPerSecond()));
+    return longer(least, shorter(worthIt, interval.multipliedBy(MOST_PUT_OFF)));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** Longer after failures, up to eight times. */
@@ -134,10 +156,10 @@ public record ListingHistory(
   /** A reading begins. */
   public ListingHistory began(Reading reading, Instant now) {
     return switch (reading) {
-      case Reading.Status status -> new ListingHistory(now, wholeBeganAt, statusTook, cloudDate,
-          activeDate, roundsSinceFull, unfilteredBeganAt, failuresInARow, errorsSeen);
+      case Reading.Status status -> new ListingHistory(now, wholeBeganAt, errorsBeganAt, statusTook,
+          cloudDate, activeDate, roundsSinceFull, unfilteredBeganAt, failuresInARow, errorsSeen);
       case Reading.Unfiltered unfiltered -> new ListingHistory(statusBeganAt, wholeBeganAt,
-          statusTook, cloudDate, activeDate, roundsSinceFull, now, failuresInARow,
+          errorsBeganAt, statusTook, cloudDate, activeDate, roundsSinceFull, now, failuresInARow,
           errorsSeen);
     };
   }
@@ -149,27 +171,31 @@ public record ListingHistory(
    * @param errors it showed servers in ERROR
    */
   public ListingHistory read(Reading.Status status, Instant date, boolean errors, Instant now) {
+    boolean readErrors = status.rows().contains(Rows.ERROR);
     return new ListingHistory(
         statusBeganAt,
         status.whole() ? statusBeganAt : wholeBeganAt,
+        readErrors ? statusBeganAt : errorsBeganAt,
         Duration.between(statusBeganAt, now),
         date,
         status.rows().contains(Rows.ACTIVE) ? date : activeDate,
         status.activeComplete() ? 0 : roundsSinceFull + 1,
         unfilteredBeganAt,
         0,
-        status.whole() ? errors : errorsSeen);
+        readErrors ? errors : errorsSeen);
   }
 
   /** The whole project was read to its end. */
   public ListingHistory readUnfiltered() {
-    return new ListingHistory(statusBeganAt, wholeBeganAt, statusTook, cloudDate, activeDate,
+    return new ListingHistory(statusBeganAt, wholeBeganAt, errorsBeganAt, statusTook, cloudDate,
+        activeDate,
         roundsSinceFull, unfilteredBeganAt, 0, errorsSeen);
   }
 
   /** A reading failed; nothing is concluded from it. */
   public ListingHistory failed() {
-    return new ListingHistory(statusBeganAt, wholeBeganAt, statusTook, cloudDate, activeDate,
+    return new ListingHistory(statusBeganAt, wholeBeganAt, errorsBeganAt, statusTook, cloudDate,
+        activeDate,
         roundsSinceFull, unfilteredBeganAt, failuresInARow + 1, errorsSeen);
   }
 }

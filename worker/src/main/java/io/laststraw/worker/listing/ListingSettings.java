@@ -16,9 +16,11 @@ import java.time.Duration;
  * @param deleteInterval between rounds while only deletes are in flight
  * @param calmInterval between rounds otherwise; every ACTIVE server is read then
  * @param wholeInterval between whole rounds while boots are in flight
+ * @param lateInterval between whole rounds while some boot takes far longer than the others
  * @param wholeCalmInterval between whole rounds while nothing is in flight
- * @param worthAWholeRound servers that are likely to have ended, after which a whole round is read
- *     sooner: where many boots fail at once, only the first ones should have to
+ * @param errorsInterval between readings of servers in ERROR while boots are in flight
+ * @param worthErrors servers that are likely to have ended, after which these are read sooner: where
+ *     many boots fail at once, only the first ones should have to
  * @param unfilteredInterval least time between two listings of the whole project
  * @param overlap how far a listing of changes reaches back behind the previous round (fault F69)
  * @param roundsPerFullActive every so many rounds all ACTIVE servers are read
@@ -31,8 +33,10 @@ public record ListingSettings(
     Duration deleteInterval,
     Duration calmInterval,
     Duration wholeInterval,
+    Duration lateInterval,
     Duration wholeCalmInterval,
-    int worthAWholeRound,
+    Duration errorsInterval,
+    int worthErrors,
     Duration unfilteredInterval,
     Duration overlap,
     int roundsPerFullActive) {
@@ -45,8 +49,10 @@ public record ListingSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(15),
         Duration.ofSeconds(60),
-        Duration.ofSeconds(40),
+        Duration.ofMinutes(4),
+        Duration.ofSeconds(20),
         Duration.ofMinutes(5),
+        Duration.ofSeconds(40),
         60,
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),

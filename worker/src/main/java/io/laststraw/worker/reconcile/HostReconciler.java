@@ -221,7 +221,8 @@ public final class HostReconciler {
     add(needs, Need.DELETES, counts.deleting() > 0);
     add(needs, Need.EMPTYING, desired.epoch() > 0 && desired.level().servers() == 0);
     add(needs, Need.ALL_ACTIVE, settling || isReadingWanted());
-    add(needs, Need.WHOLE_ROUND, settling || boots && any(this::isLate));
+    add(needs, Need.WHOLE_ROUND, settling);
+    add(needs, Need.LATE_BOOTS, boots && any(this::isLate));
     add(needs, Need.UNFILTERED, wantsUnfiltered());
     return new ListingNeeds(needs,
         recentSeconds <= 0 ? 0 : counts.bootsInFlight() / recentSeconds);

@@ -59,33 +59,61 @@ class ListingHistoryTest {
   }
 
   @Test
-  void everyFortySeconds_aBusyRoundIsWhole() {
+  void everyFortySeconds_aBusyRoundReadsErrors_andEveryFourMinutesItIsWhole() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
-    assertThat(round(history, BOOTS, NOW.plusSeconds(39)).whole()).isFalse();
-    assertThat(round(history, BOOTS, NOW.plusSeconds(40)).rows()).isEqualTo(WHOLE);
+    assertThat(round(history, BOOTS, NOW.plusSeconds(39)).rows()).containsExactly(Rows.ACTIVE);
+    assertThat(round(history, BOOTS, NOW.plusSeconds(40)).rows())
+        .containsExactly(Rows.ACTIVE, Rows.ERROR);
+    history = after(history, round(history, BOOTS, NOW.plusSeconds(40)), NOW.plusSeconds(40));
+    assertThat(round(history, BOOTS, NOW.plusSeconds(79)).rows()).containsExactly(Rows.ACTIVE);
+    assertThat(round(history, BOOTS, NOW.plusSeconds(239)).whole()).isFalse();
+    assertThat(round(history, BOOTS, NOW.plusSeconds(240)).rows()).isEqualTo(WHOLE);
   }
 
   @Test
-  void whereManyBootsEnd_aWholeRoundComesSooner() {
+  void whereManyBootsEnd_errorsAreReadSooner() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
     ListingNeeds busy = new ListingNeeds(Set.of(Need.BOOTS), 3);
-    assertThat(round(history, busy, NOW.plusSeconds(19)).whole()).isFalse();
-    assertThat(round(history, busy, NOW.plusSeconds(20)).whole()).isTrue();
+    assertThat(round(history, busy, NOW.plusSeconds(19)).rows()).containsExactly(Rows.ACTIVE);
+    assertThat(round(history, busy, NOW.plusSeconds(20)).rows())
+        .containsExactly(Rows.ACTIVE, Rows.ERROR);
   }
 
   @Test
-  void aLateOrMissingServer_makesTheNextRoundWhole() {
+  void whereFewBootsEnd_roundsAreLeftOutThatWouldShowHardlyAny_butNotForLong() {
     ListingHistory history = afterRound(ListingHistory.none(), NOW);
-    ListingNeeds late = ListingNeeds.of(Need.BOOTS, Need.WHOLE_ROUND);
-    assertThat(round(history, late, NOW.plusSeconds(10)).whole()).isTrue();
+    ListingNeeds few = new ListingNeeds(Set.of(Need.BOOTS), 0.8);
+    ListingNeeds none = new ListingNeeds(Set.of(Need.BOOTS), 0.001);
+
+    assertThat(next(history, few, NOW.plusMillis(12_400))).isEmpty();
+    assertThat(next(history, few, NOW.plusMillis(12_500))).isPresent();
+    assertThat(next(history, none, NOW.plusMillis(19_900))).isEmpty();
+    assertThat(next(history, none, NOW.plusMillis(20_000))).isPresent();
+    assertThat(round(history, none, NOW.plusSeconds(79)).rows()).containsExactly(Rows.ACTIVE);
   }
 
   @Test
-  void whileBootsFail_everyRoundIsWhole() {
+  void aMissingServer_makesTheNextRoundWhole() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds missing = ListingNeeds.of(Need.BOOTS, Need.WHOLE_ROUND);
+    assertThat(round(history, missing, NOW.plusSeconds(10)).whole()).isTrue();
+  }
+
+  @Test
+  void aLateBoot_makesEverySecondRoundWhole() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds late = ListingNeeds.of(Need.BOOTS, Need.LATE_BOOTS);
+    assertThat(round(history, late, NOW.plusSeconds(19)).whole()).isFalse();
+    assertThat(round(history, late, NOW.plusSeconds(20)).whole()).isTrue();
+  }
+
+  @Test
+  void whileBootsFail_everyRoundReadsErrors() {
     Reading.Status whole = new Reading.Status(WHOLE, Instant.EPOCH, SINCE);
     ListingHistory history = ListingHistory.none().began(whole, NOW)
         .read(whole, NOW, true, NOW.plusSeconds(1));
-    assertThat(round(history, BOOTS, NOW.plusSeconds(10)).whole()).isTrue();
+    assertThat(round(history, BOOTS, NOW.plusSeconds(10)).rows())
+        .containsExactly(Rows.ACTIVE, Rows.ERROR);
   }
 
   @Test

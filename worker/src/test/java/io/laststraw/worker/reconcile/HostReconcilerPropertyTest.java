@@ -205,7 +205,8 @@ class HostReconcilerPropertyTest {
       boolean fails = faulty && random.nextInt(4) == 0;
       int delay = faulty ? random.nextInt(9) : 1;
       Moment began = at();
-      boolean whole = needs.has(Need.WHOLE_ROUND) || random.nextInt(4) == 0;
+      boolean whole = needs.has(Need.WHOLE_ROUND) || needs.has(Need.LATE_BOOTS)
+          || random.nextInt(4) == 0;
       if (now.getEpochSecond() % 10 == 0 && needs.has(Need.UNFILTERED)) {
         view = view.fold(new Observation.UnfilteredBegan(began), began);
         if (!fails) {

@@ -83,8 +83,8 @@ class StuckBootTest {
     Scene scene = Scene.withActive(2).isTold(3, 1);
     scene.ticks();
     scene.accepts(3, 3);
-    assertThat(scene.plans().needs().has(Need.WHOLE_ROUND)).isFalse();
-    assertThat(scene.passes(41).plans().needs().has(Need.WHOLE_ROUND)).isTrue();
+    assertThat(scene.plans().needs().has(Need.LATE_BOOTS)).isFalse();
+    assertThat(scene.passes(41).plans().needs().has(Need.LATE_BOOTS)).isTrue();
   }
 
   @Test
