@@ -126,7 +126,9 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
     if (plan.actions().isEmpty()) {
       return;
     }
-    getContext().getLog().debug("Host {}: {}", post.host().name(), plan.describe());
+    if (getContext().getLog().isDebugEnabled()) {
+      getContext().getLog().debug("Host {}: {}", post.host().name(), plan.describe());
+    }
     plan.actions().forEach(this::run);
   }
 

@@ -86,7 +86,7 @@ public record HostStatus(
    * @param limit the host's own limit before the coordinator's cap
    * @param reason half a sentence for people
    * @param baselineSeconds boot time of this host when it is not crowded; 0 while unknown
-   * @param recentSeconds boot time of its latest boots; 0 while unknown
+   * @param latestSeconds mean time of its latest two boots; 0 while unknown
    * @param withoutProgress cloud time since a boot ended or a listing showed progress
    * @param moves the latest few moves of the limit, oldest first, so that a lost status loses none
    */
@@ -94,7 +94,7 @@ public record HostStatus(
       int limit,
       String reason,
       double baselineSeconds,
-      double recentSeconds,
+      double latestSeconds,
       Duration withoutProgress,
       List<LimitMove> moves) {
     public Pace {

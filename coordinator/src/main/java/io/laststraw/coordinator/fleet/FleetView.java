@@ -80,7 +80,7 @@ public final class FleetView {
 
     private static boolean isSlow(HostStatus status) {
       return status.pace().baselineSeconds() > 0
-          && status.pace().recentSeconds() > 4 * status.pace().baselineSeconds();
+          && status.pace().latestSeconds() > 4 * status.pace().baselineSeconds();
     }
   }
 

@@ -81,11 +81,14 @@ public final class Levels {
         : Math.max(target, Math.min(target + stuck, room));
   }
 
-  /** What a host may have by its health: one that is suspected slow gives up its boots but one. */
+  /**
+   * What a host may have by its health: one that is suspected slow begins no boot before its others have
+   * ended. Those under way are no surplus, or a cloud in trouble would have them to delete as well.
+   */
   private static int most(HostSeen seen) {
     return switch (seen.health()) {
       case HostHealth.Suspected suspected when suspected.slow() ->
-        seen.status().servers().active() + 1;
+        seen.status().servers().active() + Math.max(1, seen.status().servers().bootsInFlight());
       case HostHealth.Open _,HostHealth.Suspected _,HostHealth.Full _ -> Integer.MAX_VALUE;
     };
   }

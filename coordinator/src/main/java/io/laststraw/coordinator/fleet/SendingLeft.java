@@ -24,18 +24,18 @@ record SendingLeft(double seconds, double usualSeconds) {
       waiting += Math.max(0,
           targets.getOrDefault(entry.getKey(), 0) - status.servers().alive());
       // A worker that has just started knows no boot time yet.
-      double recent = status.pace().recentSeconds();
+      double recent = status.pace().latestSeconds();
       perSecond += status.servers().bootsInFlight() / Math.max(1, recent > 0 ? recent : usual);
     }
     return new SendingLeft(waiting == 0 ? 0 : waiting / perSecond, usual);
   }
 
   boolean isSlow(HostSeen seen) {
-    return usualSeconds > 0 && seen.status().pace().recentSeconds() > SLOW * usualSeconds;
+    return usualSeconds > 0 && seen.status().pace().latestSeconds() > SLOW * usualSeconds;
   }
 
   /** Whether a boot that this host began now would end after all that the others have yet to send. */
   boolean endsLate(HostSeen seen) {
-    return isSlow(seen) && seen.status().pace().recentSeconds() > seconds + usualSeconds;
+    return isSlow(seen) && seen.status().pace().latestSeconds() > seconds + usualSeconds;
   }
 }

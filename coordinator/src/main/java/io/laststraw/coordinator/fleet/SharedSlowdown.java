@@ -18,13 +18,13 @@ final class SharedSlowdown {
 
   /** A factor of 1 or more: that of the host in the middle, the lower one of two. */
   static double of(FleetView fleet) {
-    double middle = middle(fleet, pace -> pace.recentSeconds() / pace.baselineSeconds());
+    double middle = middle(fleet, pace -> pace.latestSeconds() / pace.baselineSeconds());
     return Math.max(1, Math.round(middle / STEP) * STEP);
   }
 
   /** How long boots take now on the host in the middle, in cloud seconds; 0 while unknown. */
   static double bootSeconds(FleetView fleet) {
-    return middle(fleet, HostStatus.Pace::recentSeconds);
+    return middle(fleet, HostStatus.Pace::latestSeconds);
   }
 
   private static double middle(FleetView fleet, ToDoubleFunction<HostStatus.Pace> figure) {
@@ -32,7 +32,7 @@ final class SharedSlowdown {
     int known = 0;
     for (HostSeen seen : fleet.hosts().values()) {
       HostStatus.Pace pace = seen.status().pace();
-      if (pace.baselineSeconds() > 0 && pace.recentSeconds() > 0) {
+      if (pace.baselineSeconds() > 0 && pace.latestSeconds() > 0) {
         figures[known++] = figure.applyAsDouble(pace);
       }
     }

@@ -67,6 +67,6 @@ public final class SlowEvidence {
   }
 
   private static double latestSeconds(HostSeen seen) {
-    return seen.status().pace().recentSeconds();
+    return seen.status().pace().latestSeconds();
   }
 }

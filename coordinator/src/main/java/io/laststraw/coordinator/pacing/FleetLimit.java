@@ -52,6 +52,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double BAD_SHARE = 0.05;
   /** The knee that shows by failures lies below the limit that had them. */
   private static final double BELOW_FAILURES = 0.65;
+  /** A ramp triples, so the knee may lie anywhere below where it got. */
+  private static final double ROOM_AFTER_RAMP = 1.3;
   private static final double CEILING_GROWTH = 1.01;
 
   /** Throughput is only known so well. */
@@ -124,14 +126,14 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    */
   public FleetLimit ramped(FleetWindow latest, long fresh) {
     if (isDisturbed(latest)) {
-      return cutForFailures();
+      return cutForFailures(reached(latest), ROOM_AFTER_RAMP);
     }
     double best = bestSeconds <= 0
         ? latest.meanSeconds()
         : Math.min(bestSeconds, latest.meanSeconds());
     double slowdown = latest.meanSeconds() / best;
     if (slowdown > CROWDED) {
-      return new FleetLimit(Math.max(1, (int) (limit * AFTER_RAMP)), ceiling, most, best,
+      return new FleetLimit(Math.max(1, (int) (reached(latest) * AFTER_RAMP)), ceiling, most, best,
           Mode.SETTLED, Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
     }
     if (!latest.limitReached()) {
@@ -147,7 +149,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
       return this;
     }
     if (isDisturbed(window)) {
-      return cutForFailures();
+      return cutForFailures(limit, 1);
     }
     double best = bestSeconds <= 0 ? window.meanSeconds() : bestSeconds;
     FleetLimit next = proof.isPending() ? proven(window, best) : judged(window, best);
@@ -192,9 +194,18 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         new Proof(limit, window.meanSeconds(), window.perSecond(), onward), 0, why);
   }
 
-  private FleetLimit cutForFailures() {
-    return new FleetLimit(Math.max(1, (int) (limit * BELOW_FAILURES)),
-        Math.max(4, limit * BELOW_FAILURES), most, bestSeconds, Mode.SETTLED, Proof.NONE, 0,
+  /**
+   * What the ramp has put to the test. Its limit runs ahead of the boots in flight, which hosts hold
+   * back too, and a cut of what nobody used lets the crowd that failed grow on.
+   */
+  private double reached(FleetWindow latest) {
+    return Math.clamp(latest.meanInFlight(), limit / 2.0, limit);
+  }
+
+  private FleetLimit cutForFailures(double failedAt, double roomAbove) {
+    return new FleetLimit(Math.max(1, (int) (failedAt * BELOW_FAILURES)),
+        Math.max(4, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, Mode.SETTLED,
+        Proof.NONE, 0,
         "more than 5 % of the boots failed for shared reasons");
   }
 

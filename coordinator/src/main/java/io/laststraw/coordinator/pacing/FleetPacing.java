@@ -29,6 +29,9 @@ public final class FleetPacing {
   /** In the ramp the limit itself grows while it is spent. */
   private static final double RAMP_SPENT_WITHIN = 0.45;
   private static final double SHORTEST_BOOT_SECONDS = 20;
+  /** In boot times: then what ends was sent under the new limit, with what a higher one had queued. */
+  private static final double DRAINED_AFTER = 1.2;
+  private static final double FILLED_AFTER = 1;
   /** Hosts look so often, in cloud seconds, whether they may send. */
   private static final double HOST_TICK_SECONDS = 2;
   private static final int LEAST_NEW_BOOTS = 4;
@@ -119,9 +122,10 @@ public final class FleetPacing {
 
   private void ramp(Reading now, long ended) {
     BootHistogram boots = now.boots().minus(latest.getFirst().boots());
+    // What ended just now was in flight until then.
     FleetWindow seen = new FleetWindow(seconds(latest.getFirst().at(), now.at()), boots.count(),
         boots.meanSeconds(), now.disturbances() - latest.getFirst().disturbances(),
-        before.inFlight(), limitReached);
+        now.inFlight() + (double) ended, limitReached);
     boolean tells = ended > 0 && boots.count() >= LEAST_BOOTS;
     if (tells || limit.isJudgeable(seen) && seen.disturbances() > 0) {
       moveTo(limit.ramped(seen, ended), now, seen.meanSeconds());
@@ -160,7 +164,9 @@ public final class FleetPacing {
 
   /** What ends soon after a change was started under the limit before. */
   private void moveTo(FleetLimit next, Reading now, double meanSeconds) {
-    double settling = next.limit() < limit.limit() ? 1.2 : next.limit() > limit.limit() ? 1 : 0;
+    double settling = next.limit() < limit.limit()
+        ? DRAINED_AFTER
+        : next.limit() > limit.limit() ? FILLED_AFTER : 0;
     if (next.mode() == FleetLimit.Mode.SETTLED && settling > 0) {
       double seconds = settling * Math.max(meanSeconds, limit.bestSeconds());
       opensAt = now.at().plusMillis((long) (1000 * seconds));

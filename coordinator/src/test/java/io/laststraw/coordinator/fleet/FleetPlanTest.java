@@ -267,7 +267,7 @@ class FleetPlanTest {
   }
 
   @Test
-  void aHostSuspectedSlow_givesUpItsBootsButOneUntilItIsCleared() {
+  void aHostSuspectedSlow_endsItsBootsAndBeginsNoneBesidesUntilItIsCleared() {
     CampaignState state = filling(Campaigns.counts(50, 50));
     FleetView fleet = FleetView.empty().observe(0, word(0, 40).building(9).status(), "n0",
         Campaigns.START);
@@ -278,7 +278,8 @@ class FleetPlanTest {
     FleetView cleared = slow.observe(0, word(0, 45).later().booted(45).status(), "n0",
         Campaigns.START);
 
-    assertThat(levels(state, slow, 8).get(0).servers()).isEqualTo(41);
+    assertThat(levels(state, slow, 8).get(0).servers()).isEqualTo(49);
+    assertThat(levels(state, slow, 8).get(0).bootLimit()).isEqualTo(1);
     assertThat(levels(state, failing, 8).get(0).servers()).isEqualTo(50);
     assertThat(levels(state, cleared, 8).get(0).servers()).isEqualTo(50);
   }

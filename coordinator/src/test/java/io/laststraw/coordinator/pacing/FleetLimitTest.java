@@ -111,6 +111,18 @@ class FleetLimitTest {
   }
 
   @Test
+  void aRampThatRanAheadOfTheBootsInFlight_isCutToWhatFailedAndNotToWhatItAllowed() {
+    FleetLimit ramp = FleetLimit.adaptive(900, 2_000);
+
+    assertThat(ramp.ramped(new FleetWindow(20, 60, 20, 40, 640, true), 3).limit()).isEqualTo(416);
+    assertThat(ramp.ramped(new FleetWindow(20, 60, 20, 40, 12, true), 3).limit()).isEqualTo(292);
+    assertThat(
+        ramp.ramped(latest(20, false), 3).ramped(new FleetWindow(20, 60, 40, 0, 640, true), 3)
+            .limit())
+        .isEqualTo(384);
+  }
+
+  @Test
   void inTheRamp_sharedFailuresEndIt() {
     FleetLimit limit = FleetLimit.adaptive(10, 100)
         .ramped(new FleetWindow(50, 30, 20, 4, 40, true), 3);
@@ -153,7 +165,7 @@ class FleetLimitTest {
   }
 
   private static FleetWindow latest(double meanSeconds, boolean reached) {
-    return new FleetWindow(50, 100, meanSeconds, 0, 40, reached);
+    return new FleetWindow(50, 100, meanSeconds, 0, 1_000, reached);
   }
 
   private static FleetWindow window(double perSecond, double meanSeconds) {
