@@ -16,18 +16,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "access-rules", mixinStandardHelpOptions = true, sortOptions = false, description = "Print every call that Last Straw makes, as access rules of an application credential.", footer = {
-    "", "A credential with these rules can run and clean up campaigns, and nothing else with",
-    "its user's rights. Services compare whole paths, so where they stand behind a prefix,",
-    "such as /compute, name the cloud and the paths are taken from its catalogue. Make the",
-    "credential with a password's login, then write its id and secret into clouds.yaml:", "",
+    "",
+    "A credential with these rules can run and clean up campaigns, and nothing else",
+    "with its user's rights. Services compare whole paths, so where they stand behind",
+    "a prefix, such as /compute, name the cloud and the paths are taken from its",
+    "catalogue. Make the credential with a password's login, then write its id and",
+    "secret into clouds.yaml:",
+    "",
     "  laststraw access-rules --cloud mycloud > rules.json",
-    "  openstack application credential create --access-rules rules.json laststraw", "",
-    "In clouds.yaml:", "",
-    "  mycloud-laststraw:", "    auth_type: v3applicationcredential", "    auth:",
+    "  openstack application credential create --access-rules rules.json laststraw",
+    "",
+    "In clouds.yaml:",
+    "",
+    "  mycloud-laststraw:",
+    "    auth_type: v3applicationcredential",
+    "    auth:",
     "      auth_url: https://cloud.example:5000/v3",
-    "      application_credential_id: ...", "      application_credential_secret: ...", "",
-    "A service enforces rules only if its keystone_authtoken section names its service_type;",
-    "without it every call of such a credential is refused."})
+    "      application_credential_id: ...",
+    "      application_credential_secret: ...",
+    "",
+    "A service enforces rules only if its keystone_authtoken section names its",
+    "service_type; without it every call of such a credential is refused."})
 final class AccessRulesCommand implements Callable<Integer> {
   @Option(names = "--cloud", paramLabel = "NAME", defaultValue = "", description = "entry of clouds.yaml whose catalogue names the paths (default: paths without prefixes)")
   private String cloudName = "";

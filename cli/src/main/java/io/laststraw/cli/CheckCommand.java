@@ -21,14 +21,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false, description = "Look whether a campaign could run; creates nothing.", footer = {
     "",
-    "Shows each check, how the servers would be split over the hosts, and a rough time: what real",
-    "clouds were seen to need, and how long the campaign takes in a rehearsal over as many simulated",
-    "hosts. Of 10,000 servers that takes about half a minute.", "",
+    "Shows each check, how the servers would be split over the hosts, and a rough",
+    "time: what real clouds were seen to need, and how long the campaign takes in a",
+    "rehearsal over as many simulated hosts. Of 10,000 servers that takes about half",
+    "a minute.",
+    "",
     "Examples:",
     "  laststraw check campaign.yaml",
-    "  laststraw check campaign.yaml --physics my-hosts.yaml   hosts as a pilot found them",
-    "  laststraw check campaign.yaml --no-rehearsal            quicker", "",
-    SimulatorOptions.PHYSICS_THAT_COME_ALONG, SimulatorOptions.PHYSICS_OF_ONES_OWN})
+    "  laststraw check campaign.yaml --physics my-hosts.yaml   as a pilot found them",
+    "  laststraw check campaign.yaml --no-rehearsal            quicker",
+    "",
+    SimulatorOptions.PHYSICS_THAT_COME_ALONG,
+    SimulatorOptions.PHYSICS_OF_ONES_OWN})
 final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the campaign file")
   private Path file = Path.of("campaign.yaml");

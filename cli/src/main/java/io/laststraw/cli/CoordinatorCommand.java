@@ -15,8 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "coordinator", mixinStandardHelpOptions = true, sortOptions = false, description = "Run the coordinator; workers join it and campaigns are submitted to it.", footer = {
-    "", "A campaign that a crash interrupted goes on when the coordinator is started again",
-    "with the same --state.", "",
+    "",
+    "A campaign that a crash interrupted goes on when the coordinator is started",
+    "again with the same --state.",
+    "",
     "  laststraw coordinator --address control1 --port 7355 --min-workers 3"})
 final class CoordinatorCommand implements Callable<Integer> {
   private static final int MOST_WORKERS = 1_000;

@@ -26,12 +26,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a whole campaign against a simulated OpenStack; opens nothing to the network.", footer = {
-    "", "Examples:",
+    "",
+    "Examples:",
     "  laststraw demo                          10,000 servers on 40 hosts: they hold",
     "  laststraw demo --servers 15000          too many: where do the hosts break?",
     "  laststraw demo --until-hosts-break --physics three-classes",
-    "  laststraw demo --nodes 4                a coordinator and three worker processes", "",
-    SimulatorOptions.PHYSICS_THAT_COME_ALONG, SimulatorOptions.PHYSICS_OF_ONES_OWN})
+    "  laststraw demo --nodes 4                a coordinator and three workers",
+    "",
+    SimulatorOptions.PHYSICS_THAT_COME_ALONG,
+    SimulatorOptions.PHYSICS_OF_ONES_OWN})
 final class DemoCommand implements Callable<Integer> {
   private static final CallDeadlines DEADLINES = CallDeadlines.allOf(Duration.ofSeconds(10));
   private static final int MOST_SERVERS = 1_000_000;

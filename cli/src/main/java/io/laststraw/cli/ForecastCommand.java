@@ -12,11 +12,14 @@ import picocli.CommandLine.Option;
 
 @Command(name = "forecast", mixinStandardHelpOptions = true, sortOptions = false, description = "Tell from a physics file how many servers hosts hold, or how many hosts servers need.", footer = {
     "",
-    "Adds up where hosts break; nothing is contacted or rehearsed. Made for the physics.yaml of a",
-    "pilot. Hosts come in the file's mix; for how long a fill takes, use \"rehearse\".", "",
+    "Adds up where hosts break; nothing is contacted or rehearsed. Made for the",
+    "physics.yaml of a pilot. Hosts come in the file's mix; for how long a fill",
+    "takes, use \"rehearse\".",
+    "",
     "Examples:",
-    "  laststraw forecast --physics physics.yaml --servers 10000             needs how many hosts?",
-    "  laststraw forecast --physics physics.yaml --servers 10000 --hosts 34  do they fit?", "",
+    "  laststraw forecast --physics p.yaml --servers 10000             how many hosts",
+    "  laststraw forecast --physics p.yaml --servers 10000 --hosts 34  do they fit",
+    "",
     "The exit code is 1 when they do not fit."})
 final class ForecastCommand implements Callable<Integer> {
   private static final int MOST_SERVERS = 1_000_000;

@@ -19,13 +19,15 @@ import picocli.CommandLine.Spec;
     CoordinatorCommand.class, WorkerCommand.class, SubmitCommand.class, StatusCommand.class,
     PauseCommand.class, ResumeCommand.class, StopCommand.class, TeardownCommand.class,
     ReportCommand.class,
-    SimulatorCommand.class, BenchmarkCommand.class, PilotTrialCommand.class}, footer = {"",
+    SimulatorCommand.class, BenchmarkCommand.class, PilotTrialCommand.class}, footer = {
+        "",
         "Begin with:",
         "  laststraw demo                 10,000 servers on 40 simulated hosts",
         "  laststraw check campaign.yaml  would it fit my cloud? creates nothing",
-        "  laststraw rehearse campaign.yaml  how would it go? in seconds, over a simulated cloud",
+        "  laststraw rehearse campaign.yaml  how would it go? over a simulated cloud",
         "  laststraw pilot campaign.yaml  fill one host of each kind, forecast the fleet",
-        "  laststraw run campaign.yaml    do it, and get one report", "",
+        "  laststraw run campaign.yaml    do it, and get one report",
+        "",
         "Exit codes: 0 holds and clean, 1 does not hold, 2 inconclusive, 3 not clean,",
         "  64 bad usage or campaign file, 69 cloud not reachable, 70 internal error,",
         "  75 stopped by the user."})

@@ -10,9 +10,11 @@ import picocli.CommandLine.Option;
 
 @Command(name = "pilot-trial", hidden = true, mixinStandardHelpOptions = true, sortOptions = false, description = "Measure whether forecasts from pilots come true, on random simulated fleets.", footer = {
     "",
-    "Draws fleets from a seed, pilots one host of each class, makes the forecast, then fills the whole",
-    "fleet and compares: does it hold, where do hosts break, how long does the fill take. Contacts",
-    "nobody. A fleet takes about half a minute. The exit code is 1 when any forecast missed.", "",
+    "Draws fleets from a seed, pilots one host of each class, makes the forecast,",
+    "then fills the whole fleet and compares: does it hold, where do hosts break, how",
+    "long does the fill take. Contacts nobody. A fleet takes about half a minute. The",
+    "exit code is 1 when any forecast missed.",
+    "",
     "  laststraw pilot-trial --fleets 20 --seed 1"})
 final class PilotTrialCommand implements Callable<Integer> {
   private static final int MOST_FLEETS = 1_000;

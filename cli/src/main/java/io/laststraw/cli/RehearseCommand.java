@@ -27,16 +27,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "rehearse", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a whole campaign over a simulated cloud, in virtual time; contacts nobody.", footer = {
     "",
-    "The coordinator, the workers and the cloud's client are those of \"run\"; only the cloud and",
-    "the time are simulated, so an hour takes seconds and the same seed gives the same campaign,",
-    "message by message. Prints how long it takes, the limits it settles on, its errors, what",
-    "limits the fleet and what it costs in API calls: a band over several seeds. Hosts, image,",
-    "an existing flavor and an existing network of the file stand for simulated ones.", "",
+    "The coordinator, the workers and the cloud's client are those of \"run\"; only",
+    "the cloud and the time are simulated, so an hour takes seconds and the same seed",
+    "gives the same campaign, message by message. Prints how long it takes, the",
+    "limits it settles on, its errors, what limits the fleet and what it costs in API",
+    "calls: a band over several seeds. Hosts, image, an existing flavor and an",
+    "existing network of the file stand for simulated ones.",
+    "",
     "Examples:",
-    "  laststraw rehearse campaign.yaml                  40 hosts like those of the demo",
-    "  laststraw rehearse campaign.yaml --seeds 5        how far does chance move the figures?",
-    "  laststraw rehearse campaign.yaml --hosts 12 --physics my-hosts.yaml --out runs/rehearsal",
-    "", SimulatorOptions.PHYSICS_THAT_COME_ALONG, SimulatorOptions.PHYSICS_OF_ONES_OWN, "",
+    "  laststraw rehearse campaign.yaml             40 hosts like those of the demo",
+    "  laststraw rehearse campaign.yaml --seeds 5   how far does chance move it?",
+    "  laststraw rehearse campaign.yaml --hosts 12 --physics my-hosts.yaml --out DIR",
+    "",
+    SimulatorOptions.PHYSICS_THAT_COME_ALONG,
+    SimulatorOptions.PHYSICS_OF_ONES_OWN,
+    "",
     "The exit code is that of the worst seed, as \"run\" would give it."})
 final class RehearseCommand implements Callable<Integer> {
   private static final int HOSTS = 40;

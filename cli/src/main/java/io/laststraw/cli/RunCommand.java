@@ -20,10 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, description = "Run a campaign from this process: coordinator and worker in one.", footer = {
-    "", "The campaign file names the cloud's entry in clouds.yaml; see",
-    "docs/campaign.example.yaml for every key. Ctrl-C once stops creating and tears down, if",
-    "the file does not want the servers to stay; twice leaves at once and prints the command",
-    "that finishes the teardown.", "",
+    "",
+    "The campaign file names the cloud's entry in clouds.yaml; see",
+    "docs/campaign.example.yaml for every key. Ctrl-C once stops creating and tears",
+    "down, if the file does not want the servers to stay; twice leaves at once and",
+    "prints the command that finishes the teardown.",
+    "",
     "  laststraw run campaign.yaml --out runs/first"})
 final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the campaign file")

@@ -12,10 +12,10 @@ import picocli.CommandLine.Option;
 /** What a simulated cloud is like. */
 final class SimulatorOptions {
   /** The last lines of a command's help, where somebody looks for what to write after --physics. */
-  static final String PHYSICS_THAT_COME_ALONG = "Physics files that come along: default, host-dies,"
+  static final String PHYSICS_THAT_COME_ALONG = "Physics that come along: default, host-dies,"
       + " limited-builds, rough-weather,";
-  static final String PHYSICS_OF_ONES_OWN = "silent-guests, swap-slows, three-classes, those of the"
-      + " benchmark (as benchmark/drift); or a path.";
+  static final String PHYSICS_OF_ONES_OWN = "silent-guests, swap-slows, three-classes,"
+      + " benchmark/drift and more; or a path.";
 
   static final int MOST_HOSTS = 10_000;
   private static final double LEAST_SCALE = 0.01;

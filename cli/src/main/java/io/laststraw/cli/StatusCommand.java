@@ -10,10 +10,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false, description = "Tell where the coordinator's campaign stands.", footer = {
-    "", "Without --follow the exit code is 0 when the coordinator answered, whatever it",
-    "said; with --follow it is that of the verdict, and 69 when there is no campaign. Ctrl-C ends",
-    "the looking, not the campaign.",
-    "", "Examples:", "  laststraw status", "  laststraw status --follow", "",
+    "",
+    "Without --follow the exit code is 0 when the coordinator answered, whatever it",
+    "said; with --follow it is that of the verdict, and 69 when there is no campaign.",
+    "Ctrl-C ends the looking, not the campaign.",
+    "",
+    "Examples:",
+    "  laststraw status",
+    "  laststraw status --follow",
+    "",
     "From another machine, through a tunnel:",
     "  ssh -NL 7700:127.0.0.1:7700 control1 &",
     "  LASTSTRAW_TOKEN=... laststraw status --coordinator http://127.0.0.1:7700"})

@@ -4,6 +4,7 @@ import io.laststraw.cli.node.Clouds;
 import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultClass;
+import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.ConnectResult;
 import io.laststraw.common.time.ScaledClock;
 import io.laststraw.coordinator.report.OutsideText;
@@ -113,6 +114,10 @@ final class TeardownCommand implements Callable<Integer> {
             ? ExitCode.HOLDS.code()
             : ExitCode.NOT_CLEAN.code();
       }
+      case TeardownResult.Unreadable(Fault fault) when fault.id() == FaultId.F01
+          || fault.id() == FaultId.F04 ->
+        refuse("The cloud does not take this login: " + fault.message().replaceAll("\\.+$", "")
+            + ". Once it does, run the same command again.", ExitCode.BAD_USAGE.code());
       case TeardownResult.Unreadable(Fault fault) when fault.id()
           .faultClass() == FaultClass.AUTHENTICATION ->
         refuse("The cloud does not let this user: "

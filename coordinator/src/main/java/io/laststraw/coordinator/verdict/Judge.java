@@ -195,7 +195,7 @@ public final class Judge {
   private static String sentence(CampaignOutcome outcome, Answer answer, LimitingFactor factor) {
     int hosts = outcome.hosts().size();
     if (lacksProof(outcome)) {
-      return "These " + hosts + " hosts kept " + number(outcome.heldActive())
+      return capital(these(hosts, "kept", "kept")) + " " + number(outcome.heldActive())
           + " servers ACTIVE, " + ProofOfLife.of(outcome).but();
     }
     String held = number(outcome.heldActive());
@@ -203,8 +203,8 @@ public final class Judge {
     if (outcome.untilHostsBreak()) {
       return switch (answer) {
         case HOLDS -> String.format(Locale.ROOT,
-            "These %d hosts break at %s servers together; each breaking point is confirmed.",
-            hosts, number(broken(outcome).stream()
+            "%s at %s servers together; each breaking point is confirmed.",
+            capital(these(hosts, "break", "breaks")), number(broken(outcome).stream()
                 .mapToInt(host -> host.breakingPoint().servers()).sum()));
         case DOES_NOT_HOLD, INCONCLUSIVE -> String.format(Locale.ROOT,
             "Not every breaking point was found: %d of %d hosts broke, %d of them confirmed.%s",
@@ -214,15 +214,20 @@ public final class Judge {
       };
     }
     return switch (answer) {
-      case HOLDS -> String.format(Locale.ROOT, "These %d hosts hold %s servers.%s", hosts, wanted,
-          wentDown(outcome));
+      case HOLDS -> String.format(Locale.ROOT, "%s %s servers.%s",
+          capital(these(hosts, "hold", "holds")), wanted, wentDown(outcome));
       case DOES_NOT_HOLD -> String.format(Locale.ROOT,
-          "These %d hosts do not hold %s servers: they held %s, limited by %s.%s", hosts, wanted,
-          held, factor.title(), wentDown(outcome));
+          "%s not hold %s servers: %s held %s, limited by %s.%s",
+          capital(these(hosts, "do", "does")), wanted, hosts == 1 ? "it" : "they", held,
+          factor.title(), wentDown(outcome));
       case INCONCLUSIVE -> String.format(Locale.ROOT,
-          "It is not shown whether these %d hosts hold %s servers: %s were held together.%s",
-          hosts, wanted, held, because(outcome));
+          "It is not shown whether %s %s servers: %s were held together.%s",
+          these(hosts, "hold", "holds"), wanted, held, because(outcome));
     };
+  }
+
+  private static String these(int hosts, String verbOfMany, String verbOfOne) {
+    return hosts == 1 ? "this host " + verbOfOne : "these " + hosts + " hosts " + verbOfMany;
   }
 
   /** Servers on hosts that are down do not count as held, so the figure needs a word. */

@@ -123,14 +123,14 @@ class JudgeTest {
                 LimitingFactor.HOST_MEMORY, -40, 0, Confidence.MEDIUM)),
         Arguments.of("nobody broke but beside servers of others",
             goal(200, 180, true, LimitingFactor.NONE, "", 0, disturbed(180, 180, 180, MEMORY)),
-            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 1 hosts hold 200 servers:"
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether this host holds 200 servers:"
                 + " 180 were held together. Servers of others arrived on c, so it does not count"
                 + " as broken.", LimitingFactor.NEIGHBOURS, -20, 0, Confidence.LOW)),
         Arguments.of("all held, although servers of others came",
             goal(100, 100, true, LimitingFactor.NONE, "", 0,
                 new HostOutcome("c", 100, 100, 100, BreakingPoint.none(), true,
                     GuestProof.NOT_WANTED)),
-            verdict(Answer.HOLDS, "These 1 hosts hold 100 servers.", LimitingFactor.NONE, 0, 0,
+            verdict(Answer.HOLDS, "This host holds 100 servers.", LimitingFactor.NONE, 0, 0,
                 Confidence.HIGH)),
         Arguments.of("until they break: two beside servers of others",
             breaking(540, 540, true, "", broken(180, 180, MEMORY),
@@ -158,7 +158,7 @@ class JudgeTest {
                 Confidence.LOW)),
         Arguments.of("nothing happened at all",
             goal(200, 0, false, LimitingFactor.NONE, "", 0, open(100, 0, 100)),
-            verdict(Answer.INCONCLUSIVE, "It is not shown whether these 1 hosts hold 200 servers:"
+            verdict(Answer.INCONCLUSIVE, "It is not shown whether this host holds 200 servers:"
                 + " 0 were held together.", LimitingFactor.UNKNOWN, -200, 0, Confidence.LOW)),
         Arguments.of("until they break: every point confirmed",
             breaking(360, 360, true, "", broken(180, 180, MEMORY), broken(180, 180, MEMORY)),
