@@ -57,24 +57,20 @@ final class CloudAudit {
   }
 
   private CompletionStage<AuditReading> read(int readings) {
-    return once().thenCompose(reading -> isSettled(reading.audit().verdict()) || readings <= 1
-        ? CompletableFuture.completedFuture(reading)
+    return once().thenCompose(read -> read.settled() || readings <= 1
+        ? CompletableFuture.completedFuture(read.reading())
         : later.after(cloud.timeScale().toCluster(BETWEEN_READINGS))
             .thenCompose(_ -> read(readings - 1)));
   }
 
-  /** What a campaign keeps does not go away by waiting; what could not be read may be, later. */
-  private boolean isSettled(AuditVerdict verdict) {
-    return verdict == AuditVerdict.CLEAN
-        || !Phases.tearsDown(state) && verdict != AuditVerdict.UNVERIFIED;
-  }
+  /** @param settled reading again would not change the verdict */
+  private record Read(AuditReading reading, boolean settled) {}
 
-  private CompletionStage<AuditReading> once() {
+  private CompletionStage<Read> once() {
     return leftovers().thenCompose(this::withoutResources).thenCompose(answer -> switch (answer) {
       case Answer.Done<Leftovers>(Leftovers after) -> others(after)
           .thenCombine(cloud.cloud().services(),
-              (others, services) -> new AuditReading(audit(after, others, services),
-                  madeByOrdinal(after)));
+              (others, services) -> judged(after, others, services));
       case Answer.Refused<Leftovers> refused -> unread(refused.fault());
       case Answer.InDoubt<Leftovers> lost -> unread(lost.fault());
     });
@@ -93,9 +89,10 @@ final class CloudAudit {
             : CompletableFuture.completedFuture(first);
   }
 
-  private static CompletionStage<AuditReading> unread(Fault fault) {
+  /** What could not be read may be, later. */
+  private static CompletionStage<Read> unread(Fault fault) {
     return CompletableFuture.completedFuture(
-        new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>()));
+        new Read(new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>()), false));
   }
 
   /** Ids of servers that have names of ours and are somebody else's, as their details show. */
@@ -118,11 +115,26 @@ final class CloudAudit {
     return more;
   }
 
-  private Audit audit(
+  private Read judged(
       Leftovers after, SortedSet<String> others, Answer<ServicesSeen> services) {
     if (!Phases.tearsDown(state)) {
-      return kept(after, others);
+      // What a campaign keeps does not go away by waiting.
+      return new Read(new AuditReading(kept(after, others), madeByOrdinal(after)), true);
     }
+    CleanupAudit.Facts facts = facts(after, others, services);
+    return new Read(new AuditReading(CleanupAudit.judge(facts), madeByOrdinal(after)),
+        CleanupAudit.judge(facts.withoutWhatStays(unseenHosts()))
+            .verdict() == AuditVerdict.CLEAN);
+  }
+
+  private SortedSet<String> unseenHosts() {
+    return state.prepared().hosts().stream()
+        .filter(host -> state.downWhileDeleting().contains(host.ordinal()))
+        .map(ComputeHost::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private CleanupAudit.Facts facts(
+      Leftovers after, SortedSet<String> others, Answer<ServicesSeen> services) {
     SortedSet<String> shared = state.prepared().hosts().stream()
         .filter(host -> state.disturbed().contains(host.ordinal())
             || HostPattern.anyMatches(state.accepted().spec().sharedHosts(), host.name()))
@@ -131,8 +143,8 @@ final class CloudAudit {
     SortedSet<String> unmeasured = hosts()
         .filter(host -> !state.prepared().allocatedByHost().containsKey(host))
         .collect(Collectors.toCollection(TreeSet::new));
-    return CleanupAudit.judge(new CleanupAudit.Facts(after, others,
-        state.prepared().allocatedByHost(), unmeasured, shared, unverified(after, services)));
+    return new CleanupAudit.Facts(after, others, state.prepared().allocatedByHost(), unmeasured,
+        shared, unverified(after, services));
   }
 
   private Stream<String> hosts() {
@@ -148,7 +160,7 @@ final class CloudAudit {
     for (ListedServer server : after.everMade()) {
       host(server)
           .filter(host -> !up.contains(host.name())
-              || state.downInTeardown().contains(host.ordinal()))
+              || state.downWhileDeleting().contains(host.ordinal()))
           .ifPresent(host -> hostByServer.put(server.id(), host.name()));
     }
     return hostByServer;

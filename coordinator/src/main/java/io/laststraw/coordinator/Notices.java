@@ -49,7 +49,7 @@ final class Notices {
       case CampaignEvent.HostClosed closed -> Optional.of(host(state, closed.ordinal())
           + " is closed at " + closed.breakingPoint().servers() + " servers ("
           + closed.breakingPoint().cause().title() + "): " + closed.reason());
-      case CampaignEvent.DownInTeardown down -> Optional.of(host(state, down.ordinal())
+      case CampaignEvent.DownWhileDeleting down -> Optional.of(host(state, down.ordinal())
           + " is down while its servers are deleted, so nobody sees them go");
       case CampaignEvent.FirstSignSeen sign -> Optional.of(host(state, sign.ordinal())
           + " gets no more boots: " + sign.reason());
@@ -106,7 +106,7 @@ final class Notices {
       case CampaignEvent.HostsWatched watched -> watched.at();
       case CampaignEvent.NeighboursSeen seen -> seen.at();
       case CampaignEvent.HoldChecked checked -> checked.at();
-      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.DownInTeardown _,CampaignEvent.FleetSampled _ ->
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.DownWhileDeleting _,CampaignEvent.FleetSampled _ ->
         state.timeline().isEmpty()
             ? state.prepared().at()
             : state.timeline().getLast().at();

@@ -9,6 +9,7 @@ import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.common.protocol.HostTarget;
+import io.laststraw.coordinator.fleet.DeletesWhileDown;
 import io.laststraw.coordinator.fleet.FirstSigns;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
@@ -21,7 +22,6 @@ import io.laststraw.coordinator.fleet.Levels;
 import io.laststraw.coordinator.fleet.Phases;
 import io.laststraw.coordinator.fleet.SentTargets;
 import io.laststraw.coordinator.fleet.SlowEvidence;
-import io.laststraw.coordinator.fleet.TeardownOutages;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignJournal;
@@ -62,6 +62,7 @@ final class RunningCampaign {
   private final Sequences sequences;
   private final ApiWatch apiWatch;
   private final HostsWatch hostsWatch = new HostsWatch();
+  private final DeletesWhileDown deletesWhileDown = new DeletesWhileDown();
   private Instant earlierLeasesEndAt = Instant.MAX;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
@@ -261,7 +262,7 @@ final class RunningCampaign {
     SortedSet<String> enabled = new TreeSet<>(services.enabled());
     ordinals.forEach((name, ordinal) -> fleet = fleet.serviceRead(ordinal, up.contains(name),
         enabled.contains(name)));
-    record(TeardownOutages.plan(state, up));
+    record(deletesWhileDown.observe(state, fleet, up));
   }
 
   /** Folds one watch of the hosts in, their services included. */

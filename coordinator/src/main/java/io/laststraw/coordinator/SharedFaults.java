@@ -26,11 +26,17 @@ final class SharedFaults {
   /** The newest of them, which do not count yet. */
   private int waiting;
   private int read;
+  private boolean begun;
   private long count;
 
   /** How many there were until now, all told. */
   long count(CampaignState state, Instant cloudNow) {
     List<FaultRecorded> faults = state.faults();
+    if (!begun) {
+      // What an earlier coordinator was told is history, whenever it is read.
+      begun = true;
+      read = faults.size();
+    }
     for (; read < faults.size(); read++) {
       fold(faults.get(read), state, cloudNow);
     }

@@ -17,6 +17,7 @@ class SharedFaultsTest {
 
   @Test
   void oneHostsFailures_areNotTheFleets() {
+    countAt(0);
     for (int failure = 0; failure < 10; failure++) {
       tell(2, FaultId.F41);
     }
@@ -25,7 +26,17 @@ class SharedFaultsTest {
   }
 
   @Test
+  void whatAnEarlierCoordinatorWasTold_isHistory() {
+    for (int host = 0; host < 3; host++) {
+      tell(host, FaultId.F41);
+    }
+
+    assertThat(countAt(10)).isZero();
+  }
+
+  @Test
   void severalHostsFailures_countAllTogether() {
+    countAt(0);
     tell(0, FaultId.F41);
     tell(1, FaultId.F41);
     assertThat(countAt(10)).isZero();
@@ -37,6 +48,7 @@ class SharedFaultsTest {
 
   @Test
   void failuresThatLieFarApart_haveNoSharedReason() {
+    countAt(0);
     for (int host = 0; host < 4; host++) {
       tell(host, FaultId.F41);
       assertThat(countAt(200L * host)).isZero();
@@ -45,6 +57,7 @@ class SharedFaultsTest {
 
   @Test
   void whatOnlyTheControlPlaneExplains_countsAtOnce() {
+    countAt(0);
     tell(0, FaultId.F12);
 
     assertThat(countAt(1)).isEqualTo(1);
@@ -52,6 +65,7 @@ class SharedFaultsTest {
 
   @Test
   void aClosedHostsFailures_sayNothingOfTheOthers() {
+    countAt(0);
     for (int host = 0; host < 3; host++) {
       state.apply(new CampaignEvent.HostClosed(host,
           new BreakingPoint(10, LimitingFactor.HOST_DOWN, false), 10, "down",

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Holds the token that all calls share. However many threads find it expired, one of them logs in
  * and the others take its result, be it a token or a failure. Renews at four fifths of a token's
  * life. Credentials that keystone refused are not tried again for a minute: some clouds lock a
- * user out after a few failures (fault F04). A keystone that asks for time gets it.
+ * user out after a few failures (fault F04), and after each further refusal for twice as long. A
+ * keystone that asks for time gets it.
  */
 final class Tokens {
   private static final Duration AFTER_REFUSAL = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 5;
   /** In cloud time, as what keystone asks for. */
   private static final Duration AFTER_PUSHBACK = Duration.ofSeconds(2);
   private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(10);
@@ -36,7 +38,8 @@ final class Tokens {
 
   private final AtomicLong refreshedAtNanos = new AtomicLong(NEVER);
 
-  private record Refusal(ExchangeFailed failure, long untilNanos) {}
+  /** @param refusalsInARow of credentials; 0 where keystone only asked for time */
+  private record Refusal(ExchangeFailed failure, long untilNanos, int refusalsInARow) {}
 
   Tokens(CloudConfiguration configuration, HttpExchanger exchanger, CallDeadlines deadlines) {
     this.configuration = configuration;
@@ -111,6 +114,11 @@ final class Tokens {
       throw ExchangeFailed.notSent(
           Fault.of(FaultId.F20, "The client was closed meanwhile."));
     } catch (ExecutionException failed) {
+      long now = exchanger.time().nanos();
+      Refusal refused = refusal.get();
+      if (refused != null && now < refused.untilNanos()) {
+        throw refusedBefore(refused, now);
+      }
       if (failed.getCause() instanceof ExchangeFailed failure) {
         throw failure;
       }
@@ -118,11 +126,19 @@ final class Tokens {
     }
   }
 
+  /** Keystone never saw this login, so what it said of another is not told once more. */
+  private ExchangeFailed refusedBefore(Refusal refused, long now) {
+    return refused.refusalsInARow() > 0
+        ? refused.failure()
+        : ExchangeFailed.heldBack(exchanger.timeScale()
+            .toCloud(Duration.ofNanos(refused.untilNanos() - now)));
+  }
+
   private Login logIn() {
     long now = exchanger.time().nanos();
     Refusal refused = refusal.get();
     if (refused != null && now < refused.untilNanos()) {
-      throw refused.failure();
+      throw refusedBefore(refused, now);
     }
     Outgoing request = new Outgoing("POST",
         URI.create(configuration.authUrl() + "/auth/tokens"), "/auth/tokens",
@@ -130,6 +146,7 @@ final class Tokens {
         configuration.credentials().loginBody());
     Reply reply = sendTwice(request, Deadline.after(deadlines.login(), now));
     if (reply.status() / 100 == 2) {
+      refusal.set(null);
       TimeScale scale = exchanger.timeScale();
       return Login.of(reply, now, scale);
     }
@@ -162,10 +179,13 @@ final class Tokens {
     String words = "Keystone answered " + reply.status() + ": " + body.message();
     ExchangeFailed failure = ExchangeFailed.notSent(new Fault(id, words, reply.requestId()));
     if (credentials) {
-      refusal.set(new Refusal(failure, now + AFTER_REFUSAL.toNanos()));
+      Refusal before = refusal.get();
+      int earlier = before == null ? 0 : before.refusalsInARow();
+      long wait = AFTER_REFUSAL.toNanos() << Math.min(earlier, MOST_DOUBLINGS);
+      refusal.set(new Refusal(failure, now + wait, earlier + 1));
     } else if (id.faultClass() == FaultClass.PUSHBACK || reply.status() == 503) {
       // Else each call of each host would log in anew, and a limiter that counts those never opens.
-      refusal.set(new Refusal(failure, now + pause(reply).toNanos()));
+      refusal.set(new Refusal(failure, now + pause(reply).toNanos(), 0));
     }
     return failure;
   }

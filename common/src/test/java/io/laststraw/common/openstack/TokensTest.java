@@ -67,11 +67,11 @@ final class TokensTest {
     cloud.on("POST /v3/auth/tokens",
         request -> new Answering(429, "{}").header("Retry-After", "30"));
     time.advance(Duration.ofHours(1));
-    listOften().forEach(answer -> Answers.refused(answer, FaultId.F07));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F07);
     long asked = logins();
 
     time.advance(Duration.ofSeconds(29));
-    listOften().forEach(answer -> Answers.refused(answer, FaultId.F07));
+    listOften().forEach(answer -> Answers.refused(answer, FaultId.HELD_BACK));
     assertThat(logins()).isEqualTo(asked);
     time.advance(Duration.ofSeconds(2));
     Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F07);

@@ -32,7 +32,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.FaultRecorded.class, name = "faultRecorded"),
     @JsonSubTypes.Type(value = CampaignEvent.FirstSignSeen.class, name = "firstSignSeen"),
     @JsonSubTypes.Type(value = CampaignEvent.HostClosed.class, name = "hostClosed"),
-    @JsonSubTypes.Type(value = CampaignEvent.DownInTeardown.class, name = "downInTeardown"),
+    @JsonSubTypes.Type(value = CampaignEvent.DownWhileDeleting.class, name = "downWhileDeleting"),
     @JsonSubTypes.Type(value = CampaignEvent.HeldObserved.class, name = "heldObserved"),
     @JsonSubTypes.Type(value = CampaignEvent.HoldChecked.class, name = "holdChecked"),
     @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
@@ -129,8 +129,8 @@ public sealed interface CampaignEvent {
     }
   }
 
-  /** A host's compute service was down while the campaign's servers were deleted. */
-  record DownInTeardown(int ordinal) implements CampaignEvent {}
+  /** A host's compute service was down while servers of it were deleted. */
+  record DownWhileDeleting(int ordinal) implements CampaignEvent {}
 
   record DoubtCleared(int ordinal, long epoch) implements CampaignEvent {}
 

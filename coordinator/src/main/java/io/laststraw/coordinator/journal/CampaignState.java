@@ -7,7 +7,7 @@ import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
 import io.laststraw.coordinator.journal.CampaignEvent.ApiMeasured;
 import io.laststraw.coordinator.journal.CampaignEvent.DoubtCleared;
-import io.laststraw.coordinator.journal.CampaignEvent.DownInTeardown;
+import io.laststraw.coordinator.journal.CampaignEvent.DownWhileDeleting;
 import io.laststraw.coordinator.journal.CampaignEvent.Ended;
 import io.laststraw.coordinator.journal.CampaignEvent.FaultRecorded;
 import io.laststraw.coordinator.journal.CampaignEvent.FirstSignSeen;
@@ -52,7 +52,7 @@ public final class CampaignState {
   private final SortedMap<Integer, Ended> endedByOrdinal = new TreeMap<>();
   private final SortedMap<Integer, FirstSignSeen> firstSigns = new TreeMap<>();
   private final SortedMap<Integer, HostClosed> closed = new TreeMap<>();
-  private final SortedSet<Integer> downInTeardown = new TreeSet<>();
+  private final SortedSet<Integer> downWhileDeleting = new TreeSet<>();
   private final List<FaultRecorded> faults = new ArrayList<>();
   private final SortedSet<String> recordedFaultKeys = new TreeSet<>();
   private final List<FleetSample> timeline = new ArrayList<>();
@@ -124,7 +124,7 @@ public final class CampaignState {
         }
       }
       case FirstSignSeen sign -> firstSigns.putIfAbsent(sign.ordinal(), sign);
-      case DownInTeardown down -> downInTeardown.add(down.ordinal());
+      case DownWhileDeleting down -> downWhileDeleting.add(down.ordinal());
       case HostClosed host -> closed.putIfAbsent(host.ordinal(), host);
       case HeldObserved observed -> held.put(observed.phase(), observed);
       case HoldChecked checked -> holdChecked = checked;
@@ -235,8 +235,8 @@ public final class CampaignState {
   }
 
   /** Hosts whose deleted servers nobody saw go. */
-  public SortedSet<Integer> downInTeardown() {
-    return Collections.unmodifiableSortedSet(downInTeardown);
+  public SortedSet<Integer> downWhileDeleting() {
+    return Collections.unmodifiableSortedSet(downWhileDeleting);
   }
 
   public List<FaultRecorded> faults() {

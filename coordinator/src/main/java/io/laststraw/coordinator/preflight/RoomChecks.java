@@ -69,7 +69,8 @@ final class RoomChecks {
         + " says: let this user read placement (role admin)";
     // Nobody chose a thousand servers for a host of which nothing is known.
     checks.add(spec.caps().serversPerHost() == Caps.SERVERS_PER_HOST
-        ? Check.refused("room", bound + ", or write caps.serversPerHost.")
+        ? Check.refused("room", bound + ", or write another caps.serversPerHost than "
+            + Names.number(Caps.SERVERS_PER_HOST) + ".")
         : Check.warning("room", bound + "."));
   }
 

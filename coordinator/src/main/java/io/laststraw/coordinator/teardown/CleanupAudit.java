@@ -44,6 +44,16 @@ public final class CleanupAudit {
       sharedHosts = Collections.unmodifiableSortedSet(new TreeSet<>(sharedHosts));
       deletedWhileDown = Collections.unmodifiableSortedMap(new TreeMap<>(deletedWhileDown));
     }
+
+    /**
+     * The same without what no further reading can clear: what was never measured, and servers that
+     * were deleted while one of these hosts was down.
+     */
+    public Facts withoutWhatStays(SortedSet<String> unseenHosts) {
+      SortedMap<String, String> maySettle = new TreeMap<>(deletedWhileDown);
+      maySettle.values().removeIf(unseenHosts::contains);
+      return new Facts(after, others, allocatedAtMost, new TreeSet<>(), sharedHosts, maySettle);
+    }
   }
 
   /** The audit when the cloud could not be read at the end. */

@@ -1,6 +1,5 @@
 package io.laststraw.coordinator.teardown;
 
-import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.openstack.Answer;
@@ -57,8 +56,8 @@ public record TeardownContext(
       // "There is no such server" is an answer, not a failure.
       case Answer.Refused<T> refused when refused.fault().id() == FaultId.F59 ->
         CompletableFuture.completedFuture(refused);
-      case Answer.Refused<T> refused when refused.fault().id()
-          .faultClass() == FaultClass.AUTHENTICATION ->
+      case Answer.Refused<T> refused when refused.fault().id() == FaultId.F02
+          || refused.fault().id() == FaultId.F05 ->
         CompletableFuture.completedFuture(refused);
       case Answer.Refused<T> refused -> again(call, attempts, refused, refused.retryAfter());
       case Answer.InDoubt<T> lost -> again(call, attempts, lost, Duration.ZERO);

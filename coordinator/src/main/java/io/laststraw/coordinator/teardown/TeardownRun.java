@@ -64,7 +64,7 @@ final class TeardownRun {
     return reading(this::alive, listing -> {
       view = view.withAlive(listing.servers(), context.cloudNow());
       return readAll().thenApply(read -> new TeardownResult.WouldRemove(campaign, rows(Stage.OURS),
-          rows(Stage.OTHERS), left.flavors(), left.networks()));
+          rows(Stage.OTHERS), ranHere(left) ? left.flavors() : List.of(), left.networks()));
     });
   }
 
@@ -162,11 +162,15 @@ final class TeardownRun {
     if (attempts <= 1 || !view.isFinished() || !mayPass) {
       return finished(audit);
     }
-    ranHere |= !left.everMade().isEmpty() || !left.networks().isEmpty();
+    ranHere |= ranHere(left);
     return removeNetworks(left.networks())
         .thenCompose(removed -> removeFlavors(ranHere ? left.flavors() : List.of()))
         .thenComposeAsync(removed -> context.after(context.settings().poll()), context.executor())
         .thenCompose(over -> audit(attempts - 1));
+  }
+
+  private static boolean ranHere(Leftovers left) {
+    return !left.everMade().isEmpty() || !left.networks().isEmpty();
   }
 
   private CompletionStage<Void> removeNetworks(List<String> ids) {
@@ -212,8 +216,17 @@ final class TeardownRun {
 
   private CompletionStage<TeardownResult> finished(Audit audit) {
     int gone = view.at(Stage.GONE).size();
-    return CompletableFuture
-        .completedFuture(new TeardownResult.Finished(campaign, gone, audit));
+    List<Audit.Left> left = audit.left().stream().map(item -> advised(item)).toList();
+    return CompletableFuture.completedFuture(
+        new TeardownResult.Finished(campaign, gone, new Audit(audit.verdict(), left)));
+  }
+
+  /** The same command again would leave a lone flavor where it is, again. */
+  private Audit.Left advised(Audit.Left item) {
+    return ranHere || !item.kind().equals("flavor")
+        ? item
+        : new Audit.Left(item.kind(), item.id(), "bears the campaign's name, but nothing else of it"
+            + " is known in this project; if it is yours: openstack flavor delete " + item.id());
   }
 
   private CompletionStage<Answer<ServerListing>> alive() {

@@ -45,7 +45,7 @@ class JournalTest {
       new CampaignEvent.FirstSignSeen(1, LimitingFactor.HOST_SLOW, 40, "slow", AT),
       new CampaignEvent.HostClosed(1, new BreakingPoint(40, LimitingFactor.HOST_MEMORY, true), 41,
           "no \"memory\"\nleft \u2028", AT),
-      new CampaignEvent.DownInTeardown(1),
+      new CampaignEvent.DownWhileDeleting(1),
       new CampaignEvent.HeldObserved(Phase.FILL, Campaigns.counts(30, 41)),
       new CampaignEvent.HoldChecked(AT, new TreeMap<>(Map.of(0, new ConsoleProof(3, 2, "",
           "ls-abcd1234-0-1-3: its console is empty"), 1, new ConsoleProof(1, 0, "none", ""))),

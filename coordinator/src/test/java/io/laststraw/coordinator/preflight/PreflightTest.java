@@ -182,7 +182,8 @@ class PreflightTest {
         new Situation("placement that cannot be read", "",
             new TestingSnapshot()
                 .host("compute2", host -> TestingSnapshot.inventory(host, Map.of())),
-            "room", "let this user read placement (role admin), or write caps.serversPerHost"),
+            "room",
+            "let this user read placement (role admin), or write another caps.serversPerHost than 1,000"),
         new Situation("servers of others on a host", "",
             new TestingSnapshot().host("compute4", host -> TestingSnapshot.neighbours(host, 2)),
             "neighbours", "Servers of others run on compute4: list those hosts under sharedHosts"),

@@ -150,7 +150,12 @@ class TeardownTest {
     world.flavors.add("flavor-1");
 
     assertThat(teardown("aaaaaaaa")).isInstanceOfSatisfying(TeardownResult.Finished.class,
-        finished -> assertThat(finished.audit().verdict()).isEqualTo(AuditVerdict.LEAKED));
+        finished -> {
+          assertThat(finished.audit().verdict()).isEqualTo(AuditVerdict.LEAKED);
+          assertThat(finished.audit().left()).extracting(Audit.Left::note).singleElement()
+              .asString()
+              .contains("openstack flavor delete flavor-1");
+        });
     assertThat(world.flavors).containsExactly("flavor-1");
   }
 

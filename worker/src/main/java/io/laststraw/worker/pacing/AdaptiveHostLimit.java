@@ -97,8 +97,20 @@ public record AdaptiveHostLimit(int boots, String reason, boolean ramps, Window 
   @Override
   public HostLimit failed(Fault fault, Instant sentAt, Instant now) {
     boolean counts = mayBeTheHosts(fault.id().faultClass()) && !sentAt.isBefore(window.since());
-    // Only slowness needs a yardstick, and a window that failures fill is not judged by it.
-    return counts ? with(window.plusFailed()).judged(new Yardstick(0, 1), now) : this;
+    if (!counts) {
+      return this;
+    }
+    // A failure says nothing of how long boots take; the next one that ends well judges that.
+    AdaptiveHostLimit next = with(window.plusFailed());
+    return next.window.isFull(boots) && next.failsTooOften() ? next.cutForFailures(now) : next;
+  }
+
+  private boolean failsTooOften() {
+    return window.failed() >= LEAST_FAILED && window.failedShare() > FAILED_SHARE;
+  }
+
+  private AdaptiveHostLimit cutForFailures(Instant now) {
+    return cut(CUT, window.failed() + " of " + window.ended() + " boots failed", now);
   }
 
   private AdaptiveHostLimit judged(Yardstick yardstick, Instant now) {
@@ -107,8 +119,8 @@ public record AdaptiveHostLimit(int boots, String reason, boolean ramps, Window 
     if (!window.isFull(boots) && !crawls) {
       return this;
     }
-    if (window.failed() >= LEAST_FAILED && window.failedShare() > FAILED_SHARE) {
-      return cut(CUT, window.failed() + " of " + window.ended() + " boots failed", now);
+    if (failsTooOften()) {
+      return cutForFailures(now);
     }
     String slowdown = String.format(Locale.ROOT,
         "boots take %.1f times as long as calm and as on other hosts", slower);

@@ -49,13 +49,14 @@ final class AnswerFold {
 
   private static HostView refused(
       HostView view, ServerKey key, Answer.Refused<String> refused, Instant now) {
-    HostView waiting = view.with(view.tempo().refused(refused.retryAfter(), now));
-    Optional<TrackedServer> known = view.table().find(key);
     if (refused.fault().id() == FaultId.HELD_BACK) {
       // The cloud refused one call of somebody's; this one it never saw.
-      return notSent(waiting, new Observation.NotSent(key));
+      return notSent(view.with(view.tempo().heldBack(refused.retryAfter(), now)),
+          new Observation.NotSent(key));
     }
-    HostView paused = waiting.with(view.account().plus(Counted.REFUSED));
+    Optional<TrackedServer> known = view.table().find(key);
+    HostView paused = view.with(view.tempo().refused(refused.retryAfter(), now))
+        .with(view.account().plus(Counted.REFUSED));
     if (known.isEmpty()) {
       return paused;
     }

@@ -60,14 +60,28 @@ public record Tempo(
         refusalsInARow, verifiedAt);
   }
 
-  /** A create was refused: the next waits as long as the cloud asked, and longer each time. */
+  /** A create was not sent, for the cloud asked for time: the next waits as long. */
+  Tempo heldBack(Duration wait, Instant now) {
+    Instant until = now.plus(wait.compareTo(SHORTEST_PAUSE) > 0 ? wait : SHORTEST_PAUSE);
+    return until.isAfter(pausedUntil) ? pausedUntil(until, refusalsInARow) : this;
+  }
+
+  /**
+   * A create was refused: the next waits as long as the cloud asked, and longer each time. Those that
+   * were under way then are refused for the same reason and count once.
+   */
   Tempo refused(Duration retryAfter, Instant now) {
+    if (now.isBefore(pausedUntil)) {
+      return heldBack(retryAfter, now);
+    }
     Duration own = SHORTEST_PAUSE
         .multipliedBy(1L << Math.min(refusalsInARow, LONGEST_PAUSE_DOUBLINGS));
-    Instant until = now.plus(own.compareTo(retryAfter) > 0 ? own : retryAfter);
-    Instant latest = until.isAfter(pausedUntil) ? until : pausedUntil;
-    return new Tempo(limit, moves, times, progressAt, crowdedAt, latest, refusalsInARow + 1,
-        verifiedAt);
+    return pausedUntil(now.plus(own.compareTo(retryAfter) > 0 ? own : retryAfter),
+        refusalsInARow + 1);
+  }
+
+  private Tempo pausedUntil(Instant until, int refusals) {
+    return new Tempo(limit, moves, times, progressAt, crowdedAt, until, refusals, verifiedAt);
   }
 
   Tempo accepted() {

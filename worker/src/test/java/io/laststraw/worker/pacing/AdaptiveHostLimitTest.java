@@ -99,7 +99,16 @@ class AdaptiveHostLimitTest {
 
   @Test
   void oneFailedBoot_isNoReasonToCut() {
-    assertThat(new Host().boots(15, 12, 16).fails(1, NO_MEMORY).limit.boots()).isEqualTo(20);
+    Host host = new Host().boots(15, 12, 16).fails(1, NO_MEMORY);
+    assertThat(host.limit.boots()).isEqualTo(16);
+    assertThat(host.boots(1, 12, 16).limit.boots()).isEqualTo(20);
+  }
+
+  @Test
+  void aFailedBootAmongSlowOnes_doesNotMakeThemPassForCalm() {
+    Host host = new Host().boots(15, 33, 16).fails(1, NO_MEMORY);
+    assertThat(host.limit.boots()).isEqualTo(16);
+    assertThat(host.boots(1, 33, 16).limit.boots()).isEqualTo(5);
   }
 
   @Test

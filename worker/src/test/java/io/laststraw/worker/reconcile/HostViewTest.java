@@ -70,6 +70,18 @@ class HostViewTest {
   }
 
   @Test
+  void manyCreatesThatWereRefusedTogether_countAsOne() {
+    Scene scene = Scene.ready().isTold(9, 6);
+    scene.ticks();
+    for (int number = 1; number <= 6; number++) {
+      scene.refuses(number, FaultId.F26);
+    }
+    assertThat(status(scene).totals().refused()).isEqualTo(6);
+    assertThat(scene.passes(1).plans().creates()).isZero();
+    assertThat(scene.passes(1).plans().creates()).isEqualTo(6);
+  }
+
+  @Test
   void acknowledgedEvidence_isNotToldAgain() {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
@@ -96,7 +108,7 @@ class HostViewTest {
     Scene scene = Scene.ready().isTold(1, 1);
     scene.ticks();
     scene.passes(3).accepts(1, 1).passes(7).round(Rows.active(1, 1), false);
-    assertThat(status(scene).pace().recentSeconds()).isEqualTo(20);
+    assertThat(status(scene).pace().latestSeconds()).isEqualTo(20);
     assertThat(status(scene).boots().count()).isEqualTo(1);
   }
 
