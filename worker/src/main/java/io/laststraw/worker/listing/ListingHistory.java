@@ -103,10 +103,9 @@ public record ListingHistory(
   }
 
   private Duration errorsInterval(ListingNeeds needs, ListingSettings settings) {
-    return errorsSeen
-        ? settings.busyInterval()
-        : asBootsEnd(settings.errorsInterval(), settings.worthErrors(), settings.busyInterval(),
-            needs);
+    Duration worth = asBootsEnd(settings.errorsInterval(), settings.worthErrors(),
+        settings.shortestInterval(), needs);
+    return errorsSeen ? shorter(settings.busyInterval(), worth) : worth;
   }
 
   private Duration statusInterval(ListingNeeds needs, ListingSettings settings) {

@@ -249,7 +249,7 @@ public final class HostReconciler {
     return false;
   }
 
-  /** A boot that takes far longer than usual may have failed, which only a whole round shows. */
+  /** A boot that takes far longer than usual may be gone, which only a whole round shows. */
   private boolean isLate(TrackedServer server) {
     if (server.phase() != Phase.BUILD) {
       return false;

@@ -23,7 +23,7 @@ public record ListingNeeds(Set<Need> needs, double bootsPerSecond) {
     EMPTYING,
     /** Every ACTIVE server, not only those that changed. */
     ALL_ACTIVE,
-    /** Some boot takes far longer than the others: it may have failed, which a whole round shows. */
+    /** Some boot takes far longer than the others: it may be gone, which a whole round shows. */
     LATE_BOOTS,
     /** BUILD, ACTIVE and ERROR in one round, for some server is not where it should be. */
     WHOLE_ROUND,

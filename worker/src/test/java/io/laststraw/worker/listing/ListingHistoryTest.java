@@ -77,6 +77,9 @@ class ListingHistoryTest {
     assertThat(round(history, busy, NOW.plusSeconds(19)).rows()).containsExactly(Rows.ACTIVE);
     assertThat(round(history, busy, NOW.plusSeconds(20)).rows())
         .containsExactly(Rows.ACTIVE, Rows.ERROR);
+    ListingNeeds busiest = new ListingNeeds(Set.of(Need.BOOTS), 30);
+    assertThat(round(history, busiest, NOW.plusSeconds(4)).rows())
+        .containsExactly(Rows.ACTIVE, Rows.ERROR);
   }
 
   @Test
