@@ -38,8 +38,12 @@ final class Tokens {
 
   private final AtomicLong refreshedAtNanos = new AtomicLong(NEVER);
 
-  /** @param refusalsInARow of credentials; 0 where keystone only asked for time */
-  private record Refusal(ExchangeFailed failure, long untilNanos, int refusalsInARow) {}
+  /**
+   * @param credentials whether they were refused; else keystone only asked for time
+   * @param refusalsInARow of credentials, for each may bring the user closer to being locked out
+   */
+  private record Refusal(
+      ExchangeFailed failure, long untilNanos, boolean credentials, int refusalsInARow) {}
 
   Tokens(CloudConfiguration configuration, HttpExchanger exchanger, CallDeadlines deadlines) {
     this.configuration = configuration;
@@ -128,7 +132,7 @@ final class Tokens {
 
   /** Keystone never saw this login, so what it said of another is not told once more. */
   private ExchangeFailed refusedBefore(Refusal refused, long now) {
-    return refused.refusalsInARow() > 0
+    return refused.credentials()
         ? refused.failure()
         : ExchangeFailed.heldBack(exchanger.timeScale()
             .toCloud(Duration.ofNanos(refused.untilNanos() - now)));
@@ -179,15 +183,19 @@ final class Tokens {
     String words = "Keystone answered " + reply.status() + ": " + body.message();
     ExchangeFailed failure = ExchangeFailed.notSent(new Fault(id, words, reply.requestId()));
     if (credentials) {
-      Refusal before = refusal.get();
-      int earlier = before == null ? 0 : before.refusalsInARow();
+      int earlier = refusalsInARow();
       long wait = AFTER_REFUSAL.toNanos() << Math.min(earlier, MOST_DOUBLINGS);
-      refusal.set(new Refusal(failure, now + wait, earlier + 1));
+      refusal.set(new Refusal(failure, now + wait, true, earlier + 1));
     } else if (id.faultClass() == FaultClass.PUSHBACK || reply.status() == 503) {
       // Else each call of each host would log in anew, and a limiter that counts those never opens.
-      refusal.set(new Refusal(failure, now + pause(reply).toNanos(), 0));
+      refusal.set(new Refusal(failure, now + pause(reply).toNanos(), false, refusalsInARow()));
     }
     return failure;
+  }
+
+  private int refusalsInARow() {
+    Refusal before = refusal.get();
+    return before == null ? 0 : before.refusalsInARow();
   }
 
   private Duration pause(Reply reply) {

@@ -153,6 +153,27 @@ final class TokensTest {
   }
 
   @Test
+  void refusedCredentials_waitTwiceAsLongEachTime_alsoWhenKeystoneWasAwayBetween() {
+    cloud.on("GET /v2.1/servers", 401, UNAUTHORIZED);
+    cloud.on("POST /v3/auth/tokens", 401, UNAUTHORIZED);
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F04);
+    cloud.on("POST /v3/auth/tokens", 503, "away");
+    time.advance(Duration.ofSeconds(61));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F12);
+    cloud.on("POST /v3/auth/tokens", 401, UNAUTHORIZED);
+    time.advance(Duration.ofSeconds(61));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F04);
+    long asked = logins();
+
+    time.advance(Duration.ofSeconds(119));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F04);
+    assertThat(logins()).isEqualTo(asked);
+    time.advance(Duration.ofSeconds(2));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F04);
+    assertThat(logins()).isEqualTo(asked + 1);
+  }
+
+  @Test
   void aTokensLife_isCloudTime() {
     cloud.on("GET /v2.1/servers", request -> new Answering(200, NO_SERVERS)
         .header("X-Last-Straw-Time-Scale", "60"));
