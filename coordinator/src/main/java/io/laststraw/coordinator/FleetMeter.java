@@ -3,6 +3,7 @@ package io.laststraw.coordinator;
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Moment;
+import io.laststraw.common.protocol.HostStatus.Totals;
 import io.laststraw.coordinator.fleet.Brakes;
 import io.laststraw.coordinator.fleet.FleetView;
 import io.laststraw.coordinator.fleet.Targets;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** Measures the fleet in windows of cloud time, moves the fleet limit, and keeps the timeline. */
 final class FleetMeter {
@@ -29,7 +31,7 @@ final class FleetMeter {
   /** Smaller steps of the ramp are told together. */
   private static final double NOTICEABLE = 1.2;
 
-  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0, 0);
+  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0, 0, 0);
 
   private final CoordinatorSettings settings;
   private final SharedFaults sharedFaults = new SharedFaults();
@@ -75,7 +77,8 @@ final class FleetMeter {
   List<CampaignEvent> measure(CampaignState state, FleetView fleet, Moment now) {
     List<CampaignEvent> events = new ArrayList<>();
     Reading mark = new Reading(now.cloud(), state.endedBoots().plus(fleet.boots()),
-        disturbances(state, fleet, now.cloud()), fleet.bootsInFlightWithout(Targets.lost(state)));
+        disturbances(state, fleet, now.cloud()), sum(state, fleet, Totals::sent),
+        fleet.bootsInFlightWithout(Targets.lost(state)));
     if (!started) {
       // Counters of hosts that are not heard of yet would come in as one great leap later.
       started = allHeard(state, fleet);
@@ -85,7 +88,7 @@ final class FleetMeter {
       return events;
     }
     if (state.phase() == Phase.FILL) {
-      moveFleetLimit(mark, events);
+      moveFleetLimit(mark, state.mayCreate(), events);
       // Under a fixed limit hosts have none of their own and echo the permits of the moment.
       if (limit().mode() != FleetLimit.Mode.FIXED) {
         events.addAll(hostLimits.observe(state, fleet, mark.at()));
@@ -108,9 +111,9 @@ final class FleetMeter {
   }
 
   /** The ramp moves with every batch of boots; only steps that somebody would notice are told. */
-  private void moveFleetLimit(Reading mark, List<CampaignEvent> events) {
+  private void moveFleetLimit(Reading mark, boolean mayCreate, List<CampaignEvent> events) {
     FleetLimit.Mode before = limit().mode();
-    pacing.observe(mark);
+    pacing.observe(mark, mayCreate);
     FleetLimit now = limit();
     boolean ramps = now.mode() == FleetLimit.Mode.RAMP && before == FleetLimit.Mode.RAMP;
     if (now.limit() != announced && (!ramps || now.limit() >= NOTICEABLE * announced)) {
@@ -142,13 +145,18 @@ final class FleetMeter {
 
   /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */
   private long disturbances(CampaignState state, FleetView fleet, Instant cloudNow) {
-    long count = sharedFaults.count(state, cloudNow);
+    return sharedFaults.count(state, cloudNow) + sum(state, fleet, Totals::doubted);
+  }
+
+  /** Of all incarnations until now, so that a host that begins anew loses nothing. */
+  private static long sum(CampaignState state, FleetView fleet, ToLongFunction<Totals> counter) {
+    long sum = 0;
     for (FleetView.HostSeen seen : fleet.hosts().values()) {
-      count += seen.status().totals().doubted();
+      sum += counter.applyAsLong(seen.status().totals());
     }
     for (ComputeHost host : state.prepared().hosts()) {
-      count += state.ended(host.ordinal()).totals().doubted();
+      sum += counter.applyAsLong(state.ended(host.ordinal()).totals());
     }
-    return count;
+    return sum;
   }
 }

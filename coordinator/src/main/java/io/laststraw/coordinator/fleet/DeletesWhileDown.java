@@ -20,12 +20,18 @@ import java.util.TreeMap;
  * them for gone. A host that only was down, with nothing deleted meanwhile, is no reason for doubt.
  */
 public final class DeletesWhileDown {
-  private static final Reading FIRST = new Reading(true, 0);
-
   /** @param gone servers of the host that were proven gone until then */
   private record Reading(boolean up, long gone) {}
 
   private final SortedMap<Integer, Reading> before = new TreeMap<>();
+
+  /**
+   * What went before an earlier coordinator died, it has judged; only in a campaign that has just begun
+   * has all that is gone gone since the beginning.
+   */
+  private static Reading first(CampaignState state, Reading now) {
+    return state.hostWatches().isEmpty() ? new Reading(true, 0) : now;
+  }
 
   /** Folds a reading of the services in, by the names of those that are up; news, if any. */
   public List<CampaignEvent> observe(
@@ -33,13 +39,16 @@ public final class DeletesWhileDown {
     List<CampaignEvent> fresh = new ArrayList<>();
     for (ComputeHost host : state.prepared().hosts()) {
       int ordinal = host.ordinal();
-      Optional<HostStatus> status = fleet.host(ordinal).map(HostSeen::status);
+      Optional<HostStatus> heard = fleet.host(ordinal).map(HostSeen::status);
+      if (heard.isEmpty()) {
+        continue;
+      }
+      HostStatus status = heard.get();
       Reading now = new Reading(up.contains(host.name()),
-          state.ended(ordinal).totals().gone()
-              + status.map(seen -> seen.totals().gone()).orElse(0L));
-      Reading last = Optional.ofNullable(before.put(ordinal, now)).orElse(FIRST);
-      boolean deletes = now.gone() > last.gone()
-          || status.filter(seen -> seen.servers().deleting() > 0).isPresent();
+          state.ended(ordinal).totals().gone() + status.totals().gone());
+      Reading last = before.getOrDefault(ordinal, first(state, now));
+      before.put(ordinal, now);
+      boolean deletes = now.gone() > last.gone() || status.servers().deleting() > 0;
       boolean wasDown = !now.up() || !last.up();
       if (wasDown && deletes && !state.downWhileDeleting().contains(ordinal)) {
         fresh.add(new DownWhileDeleting(ordinal));

@@ -83,12 +83,14 @@ public final class Levels {
 
   /**
    * What a host may have by its health: one that is suspected slow begins no boot before its others have
-   * ended. Those under way are no surplus, or a cloud in trouble would have them to delete as well.
+   * ended. Those under way are no surplus, or a cloud in trouble would have them to delete as well. What
+   * is on its way out takes no place either: a delete that never ends would leave none to clear it by.
    */
   private static int most(HostSeen seen) {
     return switch (seen.health()) {
       case HostHealth.Suspected suspected when suspected.slow() ->
-        seen.status().servers().active() + Math.max(1, seen.status().servers().bootsInFlight());
+        seen.status().servers().alive()
+            + (seen.status().servers().bootsInFlight() == 0 ? 1 : 0);
       case HostHealth.Open _,HostHealth.Suspected _,HostHealth.Full _ -> Integer.MAX_VALUE;
     };
   }
@@ -101,8 +103,7 @@ public final class Levels {
 
   private static SortedMap<Integer, Integer> permits(
       CampaignState state, FleetView fleet, int fleetLimit, Instant silentBefore) {
-    boolean creates = state.phase() == Phase.FILL && !state.isPaused()
-        && state.guardPause().isEmpty() && state.stopped().isEmpty();
+    boolean creates = state.mayCreate();
     List<Demand> demands = new ArrayList<>();
     SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> demands.add(new Demand(ordinal,

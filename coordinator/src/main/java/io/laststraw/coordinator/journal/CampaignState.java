@@ -278,6 +278,11 @@ public final class CampaignState {
     return paused;
   }
 
+  /** Whether boots may begin at all: in the fill, and while nobody holds them back. */
+  public boolean mayCreate() {
+    return phase() == Phase.FILL && !paused && !guardPaused && stops.isEmpty();
+  }
+
   /** How long other users had to wait, over time. */
   public List<ApiMeasured> apiMeasurements() {
     return List.copyOf(apiMeasurements);

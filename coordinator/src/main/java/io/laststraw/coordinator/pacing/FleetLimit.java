@@ -10,10 +10,11 @@ import java.util.Locale;
  * <p>In the ramp every boot that ends lets two more in while boots take no longer than at their best,
  * and one more while they take a little longer, so the limit grows in step with what the cloud proves
  * to bear. Once they take {@value #CROWDED} times as long, the ramp is over, the limit goes back to
- * {@value #AFTER_RAMP} of where it got, and windows are judged:
+ * {@value #AFTER_RAMP} of where it got, or to {@value #AFTER_RAMP_IN_FLIGHT} of what was in flight where
+ * that is less, and windows are judged:
  * <ul>
- * <li>shared failures above one in twenty: cut to {@value #BELOW_FAILURES}, and the limit comes back
- * only slowly;
+ * <li>shared failures above one in twenty, or one in fifty in the ramp, where each second sends more
+ * into the crowd that fails: cut to {@value #BELOW_FAILURES}, and the limit comes back only slowly;
  * <li>boots take more than {@value #SLOW} times as long as at their best: cut to {@value #CUT};
  * <li>now and then, when boots are slowed at all: the same cut, to see whether fewer in flight do as
  * well;
@@ -45,11 +46,18 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double CUT = 0.8;
   /** Boots that show the end of the ramp were sent a boot time ago, into a smaller crowd. */
   private static final double AFTER_RAMP = 0.6;
+  /** Where the limit ran ahead of what was in flight, that is the better measure. */
+  private static final double AFTER_RAMP_IN_FLIGHT = 0.8;
   private static final double AT_EASE = 1.15;
   private static final double QUICK_GROWTH = 1.2;
   private static final double GROWTH = 1.05;
 
   private static final double BAD_SHARE = 0.05;
+  private static final double BAD_SHARE_IN_RAMP = 0.02;
+  private static final int LEAST_BAD = 3;
+  /** A higher limit has to see one more for each so many boots. */
+  private static final int BOOTS_PER_BAD = 50;
+  private static final int BOOTS_PER_BAD_IN_RAMP = 200;
   /** The knee that shows by failures lies below the limit that had them. */
   private static final double BELOW_FAILURES = 0.65;
   /** A ramp triples, so the knee may lie anywhere below where it got. */
@@ -133,8 +141,9 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         : Math.min(bestSeconds, latest.meanSeconds());
     double slowdown = latest.meanSeconds() / best;
     if (slowdown > CROWDED) {
-      return new FleetLimit(Math.max(1, (int) (reached(latest) * AFTER_RAMP)), ceiling, most, best,
-          Mode.SETTLED, Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
+      double proven = Math.min(limit * AFTER_RAMP, reached(latest) * AFTER_RAMP_IN_FLIGHT);
+      return new FleetLimit(Math.max(1, (int) proven), ceiling, most, best, Mode.SETTLED,
+          Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
     }
     if (!latest.limitReached()) {
       return new FleetLimit(limit, ceiling, most, best, mode, proof, calmWindows, reason);
@@ -206,7 +215,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     return new FleetLimit(Math.max(1, (int) (failedAt * BELOW_FAILURES)),
         Math.max(4, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, Mode.SETTLED,
         Proof.NONE, 0,
-        "more than 5 % of the boots failed for shared reasons");
+        "too many boots failed for shared reasons");
   }
 
   private FleetLimit to(double wanted, double best, int calm, String why) {
@@ -220,10 +229,13 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         calmWindows, reason);
   }
 
-  private boolean isDisturbed(FleetWindow window) {
+  /** Whether more failed for shared reasons than chance explains. */
+  boolean isDisturbed(FleetWindow window) {
+    boolean ramps = mode == Mode.RAMP;
+    int least = Math.max(LEAST_BAD, limit / (ramps ? BOOTS_PER_BAD_IN_RAMP : BOOTS_PER_BAD));
     double all = Math.max(1, window.disturbances() + window.ready());
-    return window.disturbances() >= Math.max(3, limit / 50)
-        && window.disturbances() / all > BAD_SHARE;
+    return window.disturbances() >= least
+        && window.disturbances() / all > (ramps ? BAD_SHARE_IN_RAMP : BAD_SHARE);
   }
 
   private static String times(double slowdown) {

@@ -14,8 +14,9 @@ import java.util.Deque;
 public final class FleetPacing {
   /** A permit that travels from one host to another is unused for a moment; this full is full. */
   private static final double FULL = 0.8;
-  /** Fewer boots than this tell nothing, however low the limit. */
+  /** So many boots tell, and as many as the limit where that is lower, but no fewer than a few. */
   private static final int LEAST_BOOTS = 16;
+  private static final int FEWEST_BOOTS = 4;
   private static final double LATEST_SHARE = 0.25;
   /** Some rounds of listings, in cloud seconds. */
   private static final double SHORTEST_WINDOW_SECONDS = 15;
@@ -28,7 +29,10 @@ public final class FleetPacing {
   private static final double SPENT_WITHIN = 0.6;
   /** In the ramp the limit itself grows while it is spent. */
   private static final double RAMP_SPENT_WITHIN = 0.45;
-  private static final double SHORTEST_BOOT_SECONDS = 20;
+  /** While nothing is known, boots count as long: a first burst is the least known of all. */
+  private static final double UNKNOWN_BOOT_SECONDS = 20;
+  /** However quick boots are, it takes a round of listings until their permits are free. */
+  private static final double SHORTEST_BOOT_SECONDS = 5;
   /** In boot times: then what ends was sent under the new limit, with what a higher one had queued. */
   private static final double DRAINED_AFTER = 1.2;
   private static final double FILLED_AFTER = 1;
@@ -36,8 +40,16 @@ public final class FleetPacing {
   private static final double HOST_TICK_SECONDS = 2;
   private static final int LEAST_NEW_BOOTS = 4;
 
-  /** A reading of the cumulative counters, and of the boots in flight, at cloud time. */
-  public record Reading(Instant at, BootHistogram boots, long disturbances, int inFlight) {}
+  /**
+   * A reading at cloud time.
+   *
+   * @param boots all that ended well until now
+   * @param disturbances all that pointed at a shared service until now
+   * @param sent all creates that were sent until now
+   * @param inFlight boots in flight at this moment
+   */
+  public record Reading(
+      Instant at, BootHistogram boots, long disturbances, long sent, int inFlight) {}
 
   private final Deque<Reading> latest = new ArrayDeque<>();
   private FleetLimit limit;
@@ -48,14 +60,18 @@ public final class FleetPacing {
   private Reading before;
   private boolean limitReached;
   private double recentSeconds;
+  /** Boots that ended well and have not moved the ramp yet. */
+  private long unheard;
   /** Boots that may be sent beyond those in flight. */
-  private double fresh = LEAST_NEW_BOOTS;
+  private double fresh;
   /** Boots in flight times seconds, since the window opened. */
   private double inFlightSeconds;
 
   /** Begins with the counters as they stand. */
   public FleetPacing(FleetLimit first, Reading start) {
     this.limit = first;
+    // A campaign's first limit is small enough for one burst; a limit that was found may not be.
+    this.fresh = first.mode() == FleetLimit.Mode.RAMP ? first.limit() : LEAST_NEW_BOOTS;
     this.window = start;
     this.before = start;
     this.arrivedAt = start.at();
@@ -77,39 +93,60 @@ public final class FleetPacing {
   }
 
   /** What may be sent grows with time, and shrinks by what was sent. */
-  private void refill(int sent, double seconds) {
+  private void refill(long sent, double seconds) {
     double share = limit.mode() == FleetLimit.Mode.RAMP ? RAMP_SPENT_WITHIN : SPENT_WITHIN;
-    double perSecond = limit.limit()
-        / (share * Math.max(SHORTEST_BOOT_SECONDS, recentSeconds));
+    double bootSeconds = recentSeconds > 0
+        ? Math.max(SHORTEST_BOOT_SECONDS, recentSeconds)
+        : UNKNOWN_BOOT_SECONDS;
+    double perSecond = limit.limit() / (share * bootSeconds);
     double most = Math.max(LEAST_NEW_BOOTS, perSecond * HOST_TICK_SECONDS);
     fresh = Math.min(most, fresh + perSecond * seconds) - sent;
     fresh = Math.max(fresh, -most);
   }
 
-  /** Folds a reading in; the limit may have moved afterwards. */
-  public void observe(Reading now) {
+  /**
+   * Folds a reading in; the limit may have moved afterwards.
+   *
+   * @param mayCreate false while creates are held back: what ends then is no throughput, so only too
+   *     many failures move a limit, and a cut on trial stays on trial
+   */
+  public void observe(Reading now, boolean mayCreate) {
     long ended = now.boots().count() - before.boots().count();
+    long sent = Math.max(0, now.sent() - before.sent());
     double seconds = seconds(before.at(), now.at());
-    refill((int) Math.max(0, now.inFlight() - before.inFlight() + ended), seconds);
+    refill(sent, seconds);
     if (ended > 0) {
       arrivedAt = now.at();
       latest.addLast(now);
       forgetOldest();
       recentSeconds = now.boots().minus(latest.getFirst().boots()).meanSeconds();
     }
+    // What ended well just now was in flight until then; what failed shows that it was too much.
+    long borne = now.inFlight() + ended;
     inFlightSeconds += before.inFlight() * seconds;
-    limitReached |= now.inFlight() + ended >= FULL * limit.limit();
+    limitReached |= borne >= FULL * limit.limit();
     before = now;
     switch (limit.mode()) {
-      case RAMP -> ramp(now, ended);
-      case SETTLED -> judge(now, ended);
+      case RAMP -> ramp(now, ended, borne);
+      case SETTLED -> {
+        if (mayCreate) {
+          judge(now, ended);
+        } else {
+          waitFor(now);
+        }
+      }
       case FIXED -> {
       }
     }
   }
 
+  /** So many boots tell something under this limit. */
+  private int enough() {
+    return Math.clamp(limit.limit(), FEWEST_BOOTS, LEAST_BOOTS);
+  }
+
   private void forgetOldest() {
-    int wanted = (int) Math.max(LEAST_BOOTS, LATEST_SHARE * limit.limit());
+    int wanted = (int) Math.max(enough(), LATEST_SHARE * limit.limit());
     long count = latest.getLast().boots().count();
     while (latest.size() > 2) {
       Reading oldest = latest.removeFirst();
@@ -120,17 +157,28 @@ public final class FleetPacing {
     }
   }
 
-  private void ramp(Reading now, long ended) {
+  private void ramp(Reading now, long ended, double borne) {
     BootHistogram boots = now.boots().minus(latest.getFirst().boots());
-    // What ended just now was in flight until then.
     FleetWindow seen = new FleetWindow(seconds(latest.getFirst().at(), now.at()), boots.count(),
-        boots.meanSeconds(), now.disturbances() - latest.getFirst().disturbances(),
-        now.inFlight() + (double) ended, limitReached);
-    boolean tells = ended > 0 && boots.count() >= LEAST_BOOTS;
+        boots.meanSeconds(), now.disturbances() - latest.getFirst().disturbances(), borne,
+        limitReached);
+    unheard += ended;
+    boolean tells = ended > 0 && boots.count() >= enough();
     if (tells || limit.isJudgeable(seen) && seen.disturbances() > 0) {
-      moveTo(limit.ramped(seen, ended), now, seen.meanSeconds());
+      moveTo(limit.ramped(seen, unheard), now, seen.meanSeconds());
       limitReached = false;
+      unheard = 0;
     }
+  }
+
+  /** The window begins anew when boots have gone out again for the time of one. */
+  private void waitFor(Reading now) {
+    FleetWindow seen = seen(now);
+    if (limit.isDisturbed(seen)) {
+      moveTo(limit.after(seen), now, seen.meanSeconds());
+      open(now);
+    }
+    opensAt = later(now, FILLED_AFTER * Math.max(recentSeconds, limit.bestSeconds()));
   }
 
   private void judge(Reading now, long ended) {
@@ -138,16 +186,19 @@ public final class FleetPacing {
       open(now);
       return;
     }
-    BootHistogram boots = now.boots().minus(window.boots());
-    FleetWindow seen = new FleetWindow(seconds(windowFrom, arrivedAt), boots.count(),
-        boots.meanSeconds(), now.disturbances() - window.disturbances(), meanInFlight(now),
-        limitReached);
-    boolean whole = ended == 0 || boots.count() >= (long) OVERDUE * Math.max(8, limit.limit());
+    FleetWindow seen = seen(now);
+    boolean whole = ended == 0 || seen.ready() >= (long) OVERDUE * Math.max(8, limit.limit());
     boolean longEnough = seen.seconds() >= SHORTEST_WINDOW_SECONDS || seen.disturbances() > 0;
     if (whole && longEnough && limit.isJudgeable(seen)) {
       moveTo(limit.after(seen), now, seen.meanSeconds());
       open(now);
     }
+  }
+
+  private FleetWindow seen(Reading now) {
+    BootHistogram boots = now.boots().minus(window.boots());
+    return new FleetWindow(seconds(windowFrom, arrivedAt), boots.count(), boots.meanSeconds(),
+        now.disturbances() - window.disturbances(), meanInFlight(now), limitReached);
   }
 
   private void open(Reading now) {
@@ -168,13 +219,16 @@ public final class FleetPacing {
         ? DRAINED_AFTER
         : next.limit() > limit.limit() ? FILLED_AFTER : 0;
     if (next.mode() == FleetLimit.Mode.SETTLED && settling > 0) {
-      double seconds = settling * Math.max(meanSeconds, limit.bestSeconds());
-      opensAt = now.at().plusMillis((long) (1000 * seconds));
+      opensAt = later(now, settling * Math.max(meanSeconds, limit.bestSeconds()));
     }
     if (limit.mode() == FleetLimit.Mode.RAMP && next.mode() == FleetLimit.Mode.SETTLED) {
       open(now);
     }
     limit = next;
+  }
+
+  private static Instant later(Reading now, double seconds) {
+    return now.at().plusMillis((long) (1000 * seconds));
   }
 
   private static double seconds(Instant from, Instant to) {

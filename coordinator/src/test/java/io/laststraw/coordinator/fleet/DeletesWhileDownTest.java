@@ -9,6 +9,7 @@ import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,22 @@ class DeletesWhileDownTest {
     assertThat(read("c0", "c1")).hasSize(1);
     says(28, 0, 12);
     assertThat(read("c0", "c1")).isEmpty();
+  }
+
+  @Test
+  void whatWentBeforeTheFirstReading_wentUnseenWhereThatFoundTheHostDown() {
+    says(38, 0, 2);
+    assertThat(read("c1")).hasSize(1);
+  }
+
+  @Test
+  void whatWentBeforeAnEarlierCoordinatorDied_isHistory() {
+    state.apply(new CampaignEvent.HostsWatched(Campaigns.START, new TreeMap<>()));
+    assertThat(read("c1")).isEmpty();
+    says(38, 0, 2);
+    assertThat(read("c1")).isEmpty();
+    says(37, 0, 3);
+    assertThat(read("c1")).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.laststraw.coordinator.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.common.model.FaultId;
 import io.laststraw.coordinator.Campaigns;
 import io.laststraw.coordinator.Word;
 import io.laststraw.coordinator.journal.CampaignEvent;
@@ -44,6 +45,22 @@ class StuckServersPlanTest {
     assertThat(
         Levels.plan(filling(), none, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
         .isEqualTo(50);
+  }
+
+  @Test
+  void aHostSuspectedSlow_mayBootOneBesideAServerThatDoesNotGo() {
+    FleetView stuck = suspectedSlow(fleet(word(0, 16).stuck(2), word(1, 50)));
+    FleetView booting = suspectedSlow(fleet(word(0, 16).building(3), word(1, 50)));
+
+    assertThat(Levels.plan(filling(), stuck, Levels.Allowance.whole(8), Campaigns.START).get(0)
+        .servers()).isEqualTo(19);
+    assertThat(Levels.plan(filling(), booting, Levels.Allowance.whole(8), Campaigns.START).get(0)
+        .servers()).isEqualTo(19);
+  }
+
+  private static FleetView suspectedSlow(FleetView fleet) {
+    return fleet.with(0, fleet.host(0).orElseThrow().withHealth(
+        HostHealth.open().onFault(Word.evidence(FaultId.SLOW, 1, 6, 16), 0)));
   }
 
   @Test

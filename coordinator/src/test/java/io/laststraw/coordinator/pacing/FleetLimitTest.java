@@ -119,7 +119,20 @@ class FleetLimitTest {
     assertThat(
         ramp.ramped(latest(20, false), 3).ramped(new FleetWindow(20, 60, 40, 0, 640, true), 3)
             .limit())
-        .isEqualTo(384);
+        .isEqualTo(512);
+    assertThat(
+        ramp.ramped(latest(20, false), 3).ramped(new FleetWindow(20, 60, 40, 0, 900, true), 3)
+            .limit())
+        .isEqualTo(540);
+  }
+
+  @Test
+  void inTheRamp_oneFailureInFiftyIsEnough_butNoFewerThanThree() {
+    FleetLimit ramp = FleetLimit.adaptive(100, 2_000);
+
+    assertThat(ramp.ramped(new FleetWindow(20, 140, 20, 3, 100, false), 3).limit()).isEqualTo(65);
+    assertThat(ramp.ramped(new FleetWindow(20, 160, 20, 3, 100, false), 3).limit()).isEqualTo(100);
+    assertThat(ramp.ramped(new FleetWindow(20, 40, 20, 2, 100, false), 3).limit()).isEqualTo(100);
   }
 
   @Test

@@ -12,16 +12,27 @@ class FleetPacingTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
   private final FleetPacing pacing = new FleetPacing(FleetLimit.adaptive(16, 1_000),
-      new Reading(START, BootHistogram.empty(), 0, 0));
+      new Reading(START, BootHistogram.empty(), 0, 0, 0));
   private Instant now = START;
   private BootHistogram boots = BootHistogram.empty();
+  private long sent;
+  private long failed;
+  private int wereInFlight;
+  private boolean mayCreate = true;
 
   private void bootsEnd(int count, int seconds, int inFlight) {
     now = now.plusSeconds(1);
     for (int each = 0; each < count; each++) {
       boots = boots.plus(Duration.ofSeconds(seconds));
     }
-    pacing.observe(new Reading(now, boots, 0, inFlight));
+    reading(count, inFlight);
+  }
+
+  /** Whatever left the boots in flight without ending well or failing was never sent. */
+  private void reading(int gone, int inFlight) {
+    sent += Math.max(0, inFlight - wereInFlight + gone);
+    wereInFlight = inFlight;
+    pacing.observe(new Reading(now, boots, failed, sent, inFlight), mayCreate);
   }
 
   private void quietSeconds(int seconds, int inFlight) {
@@ -31,12 +42,90 @@ class FleetPacingTest {
   }
 
   @Test
-  void untilEnoughBootsEnded_theRampWaits() {
+  void untilEnoughBootsEnded_theRampWaits_andThenCountsAll() {
     bootsEnd(15, 20, 16);
     assertThat(pacing.limit().limit()).isEqualTo(16);
 
     bootsEnd(1, 20, 16);
-    assertThat(pacing.limit().limit()).isEqualTo(18);
+    assertThat(pacing.limit().limit()).isEqualTo(48);
+  }
+
+  @Test
+  void aFleetOfOneHost_waitsForAFewBootsOnly() {
+    FleetPacing one = new FleetPacing(FleetLimit.adaptive(1, 1_000),
+        new Reading(START, BootHistogram.empty(), 0, 0, 0));
+    for (int boot = 1; boot <= 4; boot++) {
+      boots = boots.plus(Duration.ofSeconds(20));
+      one.observe(new Reading(START.plusSeconds(24L * boot), boots, 0, boot + 1L, 1), true);
+    }
+
+    assertThat(one.limit().limit()).isEqualTo(9);
+  }
+
+  @Test
+  void quickBoots_fillTheLimitAlthoughItTakesLongerToSeeThem() {
+    int inFlight = 16;
+    for (int round = 0; round < 12; round++) {
+      quietSeconds(3, inFlight);
+      int free = pacing.permits(0);
+      bootsEnd(inFlight, 3, 0);
+      inFlight = Math.max(free, pacing.permits(0));
+      quietSeconds(1, inFlight);
+    }
+
+    assertThat(pacing.limit().limit()).isGreaterThan(100);
+  }
+
+  @Test
+  void whenManyFailAtOnce_theRampGoesBackToWhatStillWentWell() {
+    bootsEnd(100, 20, 16);
+    assertThat(pacing.limit().limit()).isEqualTo(216);
+    quietSeconds(5, 120);
+
+    now = now.plusSeconds(1);
+    failed = 60;
+    reading(60, 60);
+
+    assertThat(pacing.limit().limit()).isEqualTo((int) (216 / 2 * 0.65));
+    assertThat(pacing.limit().ceiling()).isEqualTo(216 / 2 * 0.65 * 1.3);
+  }
+
+  @Test
+  void whileCreatesAreHeldBack_aCutOnTrialIsNotJudged() {
+    bootsEnd(20, 20, 16);
+    bootsEnd(20, 40, 56);
+    int settled = pacing.limit().limit();
+    quietSeconds(50, settled);
+    bootsEnd(settled, 60, settled);
+    quietSeconds(1, settled);
+    FleetLimit onTrial = pacing.limit();
+    assertThat(onTrial.proof().limit()).isEqualTo(settled);
+    quietSeconds(80, onTrial.limit());
+
+    mayCreate = false;
+    bootsEnd(onTrial.limit(), 60, 0);
+    quietSeconds(200, 0);
+    assertThat(pacing.limit()).isEqualTo(onTrial);
+
+    mayCreate = true;
+    quietSeconds(100, onTrial.limit());
+    bootsEnd(onTrial.limit(), 50, onTrial.limit());
+    quietSeconds(1, onTrial.limit());
+    assertThat(pacing.limit()).isNotEqualTo(onTrial);
+  }
+
+  @Test
+  void whileCreatesAreHeldBack_failuresStillCut() {
+    bootsEnd(20, 20, 16);
+    bootsEnd(20, 40, 56);
+    int settled = pacing.limit().limit();
+
+    mayCreate = false;
+    now = now.plusSeconds(1);
+    failed = 20;
+    reading(20, 30);
+
+    assertThat(pacing.limit().limit()).isEqualTo((int) (settled * 0.65));
   }
 
   @Test
@@ -89,7 +178,7 @@ class FleetPacingTest {
   @Test
   void aFixedLimit_isSpentAtOnce() {
     FleetPacing fixed = new FleetPacing(FleetLimit.fixed(60),
-        new Reading(START, BootHistogram.empty(), 0, 0));
+        new Reading(START, BootHistogram.empty(), 0, 0, 0));
 
     assertThat(fixed.permits(0)).isEqualTo(60);
   }
