@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -136,24 +137,27 @@ final class PilotCommand implements Callable<Integer> {
     }
     tell(candidates, hosts);
     List<PilotedHost> pilots = new ArrayList<>();
-    boolean clean = true;
+    Optional<ExitCode> broken = Optional.empty();
     for (String host : hosts) {
-      if (!clean) {
+      if (broken.isPresent()) {
         break;
       }
       say("Pilot of " + host + ", " + (pilots.size() + 1) + " of " + hosts.size() + ".");
       switch (ground.pilot(candidates.className(host), host, pilots.size() + 1)) {
-        case PilotGround.Result.Failed<PilotedHost>(ExitCode code) -> {
-          return code.code();
-        }
+        case PilotGround.Result.Failed<PilotedHost>(ExitCode code) -> broken = Optional.of(code);
         case PilotGround.Result.Found<PilotedHost>(PilotedHost pilot, boolean leftNothing) -> {
           say(host + ": " + pilot.ending().word() + " at " + pilot.servers() + " servers.");
           pilots.add(pilot);
-          clean = leftNothing;
+          broken = leftNothing ? Optional.empty() : Optional.of(ExitCode.NOT_CLEAN);
         }
       }
     }
-    return forecast(spec, goal, candidates, pilots, clean, folder);
+    if (pilots.isEmpty() && broken.isPresent()) {
+      return broken.get().code();
+    }
+    // What the pilots before it have shown took hours, and is worth a forecast.
+    int answer = forecast(spec, goal, candidates, pilots, folder);
+    return broken.map(ExitCode::code).orElse(answer);
   }
 
   private List<String> chosen(Candidates candidates) {
@@ -181,11 +185,11 @@ final class PilotCommand implements Callable<Integer> {
   }
 
   private int forecast(CampaignSpec spec, int goal, Candidates candidates,
-      List<PilotedHost> pilots, boolean clean, Path folder) throws IOException {
+      List<PilotedHost> pilots, Path folder) throws IOException {
     List<PilotedHost> useful = pilots.stream().filter(pilot -> pilot.servers() > 0).toList();
     if (useful.isEmpty()) {
       say("No pilot held a server, so nothing can be forecast; see the reports in " + folder + ".");
-      return (clean ? ExitCode.INCONCLUSIVE : ExitCode.NOT_CLEAN).code();
+      return ExitCode.INCONCLUSIVE.code();
     }
     PilotForecast found = PilotForecast.of(spec, goal, candidates, useful,
         new PilotForecast.Effort(seed, seeds), PilotCommand::say);
@@ -203,7 +207,7 @@ final class PilotCommand implements Callable<Integer> {
     Files.writeString(folder.resolve("forecast.json"), figures + "\n");
     Files.write(folder.resolve("forecast.txt"), page);
     (json ? List.of(figures) : page).forEach(System.out::println);
-    return (clean ? code(found.forecast().answer()) : ExitCode.NOT_CLEAN).code();
+    return code(found.forecast().answer()).code();
   }
 
   private static ExitCode code(Forecast.Answer answer) {

@@ -1,8 +1,12 @@
 package io.laststraw.cli;
 
+import io.laststraw.cli.view.ExitCode;
 import io.laststraw.coordinator.forecast.Candidates;
 import io.laststraw.coordinator.forecast.PilotedHost;
+import io.laststraw.coordinator.report.OutsideText;
 import io.laststraw.simulator.pilot.SimulatedFleet;
+import io.laststraw.simulator.rehearsal.RehearsalOutcome;
+import java.util.List;
 
 /** A simulated fleet; nobody is contacted. */
 final class SimulatedGround implements PilotGround {
@@ -23,7 +27,14 @@ final class SimulatedGround implements PilotGround {
 
   @Override
   public Result<PilotedHost> pilot(String className, String host, int turn) {
-    return new Result.Found<>(fleet.pilot(className, host, toDeath, seed + turn), true);
+    return switch (fleet.pilot(host, toDeath, seed + turn)) {
+      case RehearsalOutcome.Ended ended ->
+        new Result.Found<>(PilotedHost.of(className, ended.report()), true);
+      case RehearsalOutcome.Refused(List<String> reasons) -> {
+        reasons.forEach(reason -> System.err.println("laststraw: " + OutsideText.oneLine(reason)));
+        yield new Result.Failed<>(ExitCode.BAD_USAGE);
+      }
+    };
   }
 
   @Override

@@ -48,6 +48,18 @@ class PilotCommandTest {
   }
 
   @Test
+  void aHostThatHasNoRoomForTheFlavor_isRefusedWithTheReason() throws Exception {
+    Files.writeString(folder.resolve("fleet.yaml"), "name: fleet\ncloud: nowhere\ngoal:\n"
+        + "  servers: 90\nserver:\n  flavor:\n    ram: 200 GB\n");
+
+    RehearseProcess pilot = RehearseProcess.command(folder, "pilot", "fleet.yaml", "--simulate",
+        "3", "--hosts", "compute1");
+
+    assertThat(pilot.exitCode()).as(pilot.toString()).isEqualTo(64);
+    assertThat(pilot.err()).contains("compute1").doesNotContain("bug");
+  }
+
+  @Test
   void aHostThatIsNotThere_andAGoalWithoutANumber_areRefused() throws Exception {
     Files.writeString(folder.resolve("fleet.yaml"),
         "name: fleet\ncloud: nowhere\ngoal:\n  servers: 90\n");

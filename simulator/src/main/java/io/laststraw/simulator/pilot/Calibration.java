@@ -8,9 +8,11 @@ import io.laststraw.coordinator.forecast.FleetFit;
 import io.laststraw.coordinator.forecast.PhysicsText;
 import io.laststraw.coordinator.forecast.PilotedHost;
 import io.laststraw.simulator.PhysicsLoader;
+import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Finds the boot work and the threads of a boot with which rehearsed pilots go as the real ones went.
@@ -40,14 +42,40 @@ final class Calibration {
    * How rehearsed pilots differ from those seen.
    *
    * @param calmSeconds that boots with few in flight took longer in reality
-   * @param calmShare the same as a share of what was seen
+   * @param calm the same as the logarithm of the quotient
    * @param growth logarithm of how much longer the whole growth took in reality
    * @param late logarithm of how much longer boots took in reality while the host was half full or
    *     more: what a host loses by the servers that run on it, for the physics know no such loss
+   * @param farthest the largest of {@code calm} and {@code growth} of any pilot, either way: two that
+   *     are off in opposite ways are not right on average
    */
-  private record Miss(double calmSeconds, double calmShare, double growth, double late) {
+  private record Miss(double calmSeconds, double calm, double growth, double late,
+      double farthest) {
     double size() {
-      return Math.abs(calmShare) + Math.abs(growth);
+      return Math.abs(calm) + Math.abs(growth);
+    }
+
+    static Miss of(BootFigures seen, BootFigures rehearsed) {
+      double calm = longer(seen.calmSeconds(), rehearsed.calmSeconds());
+      double growth = longer(seen.growthSeconds(), rehearsed.growthSeconds());
+      return new Miss(seen.calmSeconds() - rehearsed.calmSeconds(), calm, growth,
+          longer(seen.lateSeconds(), rehearsed.lateSeconds()),
+          Math.max(Math.abs(calm), Math.abs(growth)));
+    }
+
+    static Miss mean(List<Miss> all) {
+      return new Miss(mean(all, Miss::calmSeconds), mean(all, Miss::calm),
+          mean(all, Miss::growth), mean(all, Miss::late),
+          all.stream().mapToDouble(Miss::farthest).max().orElse(0));
+    }
+
+    private static double mean(List<Miss> all, ToDoubleFunction<Miss> part) {
+      return all.stream().mapToDouble(part).average().orElse(0);
+    }
+
+    /** A time below a second is as good as one. */
+    private static double longer(double seenSeconds, double rehearsedSeconds) {
+      return Math.log(Math.max(1, seenSeconds) / Math.max(1, rehearsedSeconds));
     }
   }
 
@@ -79,7 +107,7 @@ final class Calibration {
     Miss miss = least;
     double elasticity = FIRST_ELASTICITY;
     for (int round = 1; round <= ROUNDS && least.size() > GOOD_ENOUGH; round++) {
-      boolean onWork = round <= ROUNDS_ON_WORK && Math.abs(miss.calmShare()) > GOOD_ENOUGH;
+      boolean onWork = round <= ROUNDS_ON_WORK && Math.abs(miss.calm()) > GOOD_ENOUGH;
       if (!onWork && elasticity < LEAST_ELASTICITY) {
         break;
       }
@@ -102,13 +130,15 @@ final class Calibration {
   }
 
   private static String sentence(Miss miss) {
-    double calm = Math.abs(miss.calmShare());
-    double growth = Math.abs(Math.expm1(miss.growth()));
     return String.format(Locale.ROOT,
         "Beside the same pilots rehearsed with the fitted physics, boots before many were in flight"
             + " took %+.0f %%, the fill %+.0f %%, boots on the fuller half %+.0f %%%s.",
-        100 * miss.calmShare(), 100 * Math.expm1(miss.growth()), 100 * Math.expm1(miss.late()),
-        Math.max(calm, growth) > ROUGH ? ": the time is no more than a guess" : "");
+        100 * Math.expm1(miss.calm()), 100 * Math.expm1(miss.growth()),
+        100 * Math.expm1(miss.late()),
+        Math.expm1(miss.farthest()) > ROUGH
+            ? "; a pilot of them is off by " + Math.round(100 * Math.expm1(miss.farthest()))
+                + " %: the time is no more than a guess"
+            : "");
   }
 
   private static Boot moreWork(Boot boot, Miss miss) {
@@ -127,16 +157,13 @@ final class Calibration {
       String yaml = PhysicsText.of(physics.only(pilot.className()), List.of());
       SimulatedFleet alone = new SimulatedFleet(PhysicsLoader.parse("fitted physics", yaml), 1,
           spec);
-      BootFigures seen = pilot.boots();
-      BootFigures rehearsed = alone.pilot(pilot.className(), "compute1", false, seed).boots();
-      double calm = seen.calmSeconds() - rehearsed.calmSeconds();
-      misses.add(new Miss(calm, calm / seen.calmSeconds(),
-          Math.log(seen.growthSeconds() / Math.max(1, rehearsed.growthSeconds())),
-          Math.log(Math.max(1, seen.lateSeconds()) / Math.max(1, rehearsed.lateSeconds()))));
+      switch (alone.pilot("compute1", false, seed)) {
+        case RehearsalOutcome.Ended ended -> misses.add(Miss.of(pilot.boots(),
+            PilotedHost.of(pilot.className(), ended.report()).boots()));
+        case RehearsalOutcome.Refused(List<String> reasons) -> throw new IllegalStateException(
+            "fitted physics cannot be rehearsed: " + String.join(" ", reasons));
+      }
     }
-    return new Miss(misses.stream().mapToDouble(Miss::calmSeconds).average().orElse(0),
-        misses.stream().mapToDouble(Miss::calmShare).average().orElse(0),
-        misses.stream().mapToDouble(Miss::growth).average().orElse(0),
-        misses.stream().mapToDouble(Miss::late).average().orElse(0));
+    return Miss.mean(misses);
   }
 }

@@ -5,6 +5,7 @@ import io.laststraw.coordinator.forecast.FleetFit.FittedClass;
 import io.laststraw.coordinator.forecast.Forecast;
 import io.laststraw.coordinator.forecast.HostClass;
 import io.laststraw.coordinator.forecast.PilotedHost;
+import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ public final class PilotTrial {
   public record Result(String name, int hosts, int classes, int goal, int trueCapacity,
       boolean held, Forecast forecast, double breakingError, double trueFillSeconds,
       double forecastFillSeconds) {
-    /** The forecast says what the fleet did. */
+    /** The forecast says what the fleet did; "not shown" is right about nothing. */
     public boolean answerIsRight() {
       return held == (trueCapacity >= goal)
-          && held == (forecast.answer() == Forecast.Answer.YES);
+          && forecast.answer() == (held ? Forecast.Answer.YES : Forecast.Answer.NO);
     }
 
     /** How much the forecast's fill is longer than the true one, as a share of that. */
@@ -82,22 +83,29 @@ public final class PilotTrial {
     Candidates candidates = fleet.candidates(seed);
     List<PilotedHost> pilots = new ArrayList<>();
     for (String host : candidates.onePerClass()) {
-      pilots.add(fleet.pilot(candidates.className(host), host, false, seed + pilots.size()));
+      pilots.add(PilotedHost.of(candidates.className(host),
+          ended(fleet.pilot(host, false, seed + pilots.size())).report()));
     }
     PilotForecast forecast = PilotForecast.of(drawn.spec(), drawn.goal(), candidates, pilots,
         new PilotForecast.Effort(seed + FORECAST_SEED, FORECAST_RUNS), progress);
     double seconds = 0;
     boolean held = true;
     for (int run = 0; run < TRUTH_RUNS; run++) {
-      if (!(fleet.fill(seed + TRUTH_SEED + run) instanceof RehearsalOutcome.Ended ended)) {
-        throw new IllegalStateException("the preflight refused a fleet that was drawn");
-      }
-      seconds += ended.report().seconds().fill() / TRUTH_RUNS;
-      held &= ended.report().verdict().answer() == Answer.HOLDS;
+      CampaignReport report = ended(fleet.fill(seed + TRUTH_SEED + run)).report();
+      seconds += report.seconds().fill() / TRUTH_RUNS;
+      held &= report.verdict().answer() == Answer.HOLDS;
     }
     return new Result(name, drawn.hosts(), candidates.classes().size(), drawn.goal(),
         drawn.trueCapacity(), held, forecast.forecast(), breakingError(drawn, forecast), seconds,
         forecast.fill().medianFillSeconds());
+  }
+
+  private static RehearsalOutcome.Ended ended(RehearsalOutcome outcome) {
+    return switch (outcome) {
+      case RehearsalOutcome.Ended ended -> ended;
+      case RehearsalOutcome.Refused(List<String> reasons) -> throw new IllegalStateException(
+          "the preflight refused a fleet that was drawn: " + String.join(" ", reasons));
+    };
   }
 
   private static double breakingError(TrialFleet drawn, PilotForecast forecast) {

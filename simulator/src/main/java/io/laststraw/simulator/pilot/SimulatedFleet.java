@@ -5,7 +5,6 @@ import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.CloudSnapshot;
 import io.laststraw.coordinator.forecast.Candidates;
 import io.laststraw.coordinator.forecast.PilotSpec;
-import io.laststraw.coordinator.forecast.PilotedHost;
 import io.laststraw.coordinator.preflight.Preflight;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.simulator.cloud.Physics;
@@ -14,7 +13,6 @@ import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import io.laststraw.simulator.rehearsal.RehearsalWatcher;
 import io.laststraw.simulator.rehearsal.RehearsedSpec;
 import io.laststraw.simulator.rehearsal.Trace;
-import java.util.List;
 
 /** A simulated fleet in virtual time, to be looked at, piloted and filled; nobody is contacted. */
 public final class SimulatedFleet {
@@ -56,17 +54,9 @@ public final class SimulatedFleet {
     }
   }
 
-  /**
-   * Pilots one host.
-   *
-   * @throws IllegalStateException when the simulated cloud refuses the pilot
-   */
-  public PilotedHost pilot(String className, String host, boolean toDeath, long seed) {
-    return switch (run(PilotSpec.of(spec, host, toDeath), seed)) {
-      case RehearsalOutcome.Ended ended -> PilotedHost.of(className, ended.report());
-      case RehearsalOutcome.Refused(List<String> reasons) ->
-        throw new IllegalStateException(String.join(" ", reasons));
-    };
+  /** Pilots one host; refused where the preflight finds that it cannot be. */
+  public RehearsalOutcome pilot(String host, boolean toDeath, long seed) {
+    return run(PilotSpec.of(spec, host, toDeath), seed);
   }
 
   /** Runs the whole campaign. */
