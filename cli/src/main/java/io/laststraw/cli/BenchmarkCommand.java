@@ -13,6 +13,7 @@ import io.laststraw.simulator.benchmark.OracleCache;
 import io.laststraw.simulator.benchmark.RandomPhysics;
 import io.laststraw.simulator.benchmark.ResultJson;
 import io.laststraw.simulator.benchmark.ResultTable;
+import io.laststraw.simulator.pilot.PhysicsCapacity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
     "  ratio       makespan by the oracle's; then lowest and highest over the seeds",
     "  ERROR %%     servers that failed, of those wanted; the oracle's are 1 or less",
     "  in flight   servers in BUILD, on average",
-    "  calls       to nova, for each server, during the fill",
+    "  calls       to nova for each server wanted; ours for each made, with its audit",
     "",
     "Then comes what is demanded of the pacing, with HIT or MISS. Oracles are kept;",
     "without them the first run takes longer.",
@@ -86,8 +87,13 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<BenchmarkFile> files = files();
+    if (!json.isEmpty()
+        && !Files.isDirectory(Path.of(json).toAbsolutePath().resolveSibling(""))) {
+      throw new UsageProblem("There is no folder for --json " + json + ": make it first.");
+    }
     FleetSize size = new FleetSize(Bounds.checked("--hosts", hosts, 1, SimulatorOptions.MOST_HOSTS),
         Bounds.checked("--servers", servers, 1, MOST_SERVERS));
+    files.forEach(file -> checkRoom(file, size));
     int each = seeds != 0
         ? Bounds.checked("--seeds", seeds, 1, MOST_SEEDS)
         : quick ? 1 : random > 0 ? RANDOM_SEEDS : SEEDS;
@@ -104,6 +110,14 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     boolean allHit = criteria.stream().allMatch(Criterion::hit);
     return (allHit ? ExitCode.HOLDS : ExitCode.DOES_NOT_HOLD).code();
+  }
+
+  /** Else the search for the best limits would go on for days of virtual time. */
+  private static void checkRoom(BenchmarkFile file, FleetSize size) {
+    if (PhysicsCapacity.hostsNeeded(file.physics(), size.servers(), size.hosts()).isEmpty()) {
+      throw new UsageProblem(size.hosts() + " hosts of " + file.name() + " do not hold "
+          + size.servers() + " servers: give more --hosts, or fewer --servers.");
+    }
   }
 
   private List<BenchmarkFile> files() {

@@ -31,8 +31,11 @@ import java.util.PriorityQueue;
  * does, by listings, and its calls take as long. A server in ERROR is deleted and replaced.
  */
 public final class LightDriver {
-  /** Cloud seconds between two looks of the oracle; RATIONALE tells what other figures give. */
-  public static final double LISTING_SECONDS = 5;
+  /**
+   * Cloud seconds between two looks of the oracle: as often as the product looks where many boots end.
+   * RATIONALE tells what other figures give.
+   */
+  public static final double LISTING_SECONDS = 4;
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final double REFUSAL_PAUSE_SECONDS = 5;

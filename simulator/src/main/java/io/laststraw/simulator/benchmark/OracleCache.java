@@ -20,16 +20,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Oracles that were found before: some come along with the program, others are kept in a file of the
- * user's. The key holds the physics, the fleet, and what a small fill comes to, so that a change of
- * the simulated cloud or of the driver makes all of them unknown again, without anybody having to
- * think of it.
+ * user's. The key holds the physics, the fleet, and what fills of the whole fleet come to, one in a crowd
+ * and one with a host limit, so that a change of the simulated cloud or of the driver makes all of them
+ * unknown again, without anybody having to think of it. A change of the search itself does not:
+ * {@link #SEARCH} counts those.
  */
 public final class OracleCache {
   private static final String RESOURCE = "oracles.json";
-  private static final FleetSize SAMPLE = new FleetSize(4, 60);
+  /** Goes up by one with every change of {@link OracleSearch} that may find other limits. */
+  private static final int SEARCH = 2;
+  private static final int SAMPLE_PER_HOST = 25;
+  private static final Logger LOG = LoggerFactory.getLogger(OracleCache.class);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Path file;
@@ -64,9 +70,13 @@ public final class OracleCache {
 
   /** What identifies a search. */
   public static String key(Physics physics, FleetSize size, double listingSeconds) {
-    StringBuilder text = new StringBuilder().append(physics).append(size).append(listingSeconds);
-    for (Limits limits : List.of(new Limits(2, 5), new Limits(Limits.NONE, 30))) {
-      text.append(LightDriver.fill(physics, SAMPLE, 1, limits, listingSeconds, 1e6));
+    StringBuilder text = new StringBuilder().append(SEARCH).append(physics).append(size)
+        .append(listingSeconds);
+    FleetSize sample = new FleetSize(size.hosts(),
+        Math.min(size.servers(), SAMPLE_PER_HOST * size.hosts()));
+    for (Limits limits : List.of(new Limits(4, 5 * size.hosts()),
+        new Limits(Limits.NONE, sample.servers()))) {
+      text.append(LightDriver.fill(physics, sample, 1, limits, listingSeconds, 1e6));
     }
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256")
@@ -101,7 +111,8 @@ public final class OracleCache {
       Files.writeString(fresh, json());
       Path _ = Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException unwritable) {
-      throw new UncheckedIOException("the oracles cannot be kept in " + file, unwritable);
+      LOG.warn("The oracle is not kept, and has to be found again next time: {}",
+          unwritable.toString());
     }
   }
 

@@ -45,7 +45,15 @@ final class CriteriaTest {
     Figures fine = Samples.figures(100);
 
     assertThat(hits(List.of(Samples.result("a", fine, bad, 400))).get(2)).isFalse();
-    assertThat(Criteria.of(List.of(Samples.result("a", bad, bad, 400)), false)).isEmpty();
+    assertThat(hits(List.of(Samples.result("a", bad, bad, 400),
+        Samples.result("b", fine, fine, 400))).get(2)).isTrue();
+  }
+
+  @Test
+  void whereNoFileCounts_nothingIsHit() {
+    Figures bad = new Figures(List.of(Samples.fill(100, 11)));
+
+    assertThat(hits(List.of(Samples.result("a", bad, bad, 400)))).containsExactly(false);
   }
 
   @Test

@@ -37,6 +37,25 @@ final class OracleCacheTest {
   }
 
   @Test
+  void oraclesThatComeAlong_areThoseOfTheCloudOfToday() {
+    OracleCache cache = OracleCache.open(folder.resolve("none.json"));
+
+    assertThat(BenchmarkFile.all()).allSatisfy(file -> assertThat(
+        cache.find(OracleCache.key(file.physics(), new FleetSize(40, 10_000),
+            LightDriver.LISTING_SECONDS)))
+        .as("oracle of " + file.name() + ", else: benchmark --quick --oracles FILE, and keep FILE")
+        .isPresent());
+  }
+
+  @Test
+  void aFolderThatCannotBeWritten_costsNoRun() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+
+    assertThat(OracleCache.open(file.resolve("oracles.json")).get("key", () -> ORACLE))
+        .isEqualTo(ORACLE);
+  }
+
+  @Test
   void otherPhysicsFleetOrSight_isAnotherKey() {
     FleetSize size = new FleetSize(40, 10_000);
     String key = OracleCache.key(PhysicsLoader.defaults(), size, 5);
