@@ -103,6 +103,9 @@ public record ListingHistory(
   }
 
   private Duration errorsInterval(ListingNeeds needs, ListingSettings settings) {
+    if (needs.has(Need.LAST_BOOTS)) {
+      return settings.shortestInterval();
+    }
     Duration worth = asBootsEnd(settings.errorsInterval(), settings.worthErrors(),
         settings.shortestInterval(), needs);
     return errorsSeen ? shorter(settings.busyInterval(), worth) : worth;
@@ -118,7 +121,10 @@ public record ListingHistory(
     } else if (needs.has(Need.DELETES)) {
       interval = settings.deleteInterval();
     }
-    interval = asBootsEnd(interval, settings.worthARound(), settings.shortestInterval(), needs);
+    // A last server that has failed, or is gone, is waited for by all that are done.
+    interval = needs.has(Need.LAST_BOOTS)
+        ? shorter(interval, settings.shortestInterval())
+        : asBootsEnd(interval, settings.worthARound(), settings.shortestInterval(), needs);
     // A control plane that takes long to answer is not asked all the time.
     Duration spared = statusTook.multipliedBy(2);
     return stretched(longer(interval, spared));

@@ -27,6 +27,9 @@ public final class HostReconciler {
   /** Below this recent boot time a round every 5 s pays; measured, see RATIONALE. */
   private static final double QUICK_BOOT_SECONDS = 20;
 
+  /** Of so many servers one is among the last. */
+  private static final int LAST_SHARE = 64;
+
   /** Boots that share a host differ by less than this. */
   private static final double LATE = 2;
 
@@ -212,6 +215,7 @@ public final class HostReconciler {
 
   private ListingNeeds needs() {
     boolean boots = counts.bootsInFlight() > 0;
+    boolean late = boots && any(this::isLate);
     boolean settling = observed.listings().fullRounds() == 0
         || observed.table().counts().in(Phase.FOUND) > 0
         || observed.table().counts().missedOnce() > 0;
@@ -222,10 +226,20 @@ public final class HostReconciler {
     add(needs, Need.EMPTYING, desired.epoch() > 0 && desired.level().servers() == 0);
     add(needs, Need.ALL_ACTIVE, settling || isReadingWanted());
     add(needs, Need.WHOLE_ROUND, settling);
-    add(needs, Need.LATE_BOOTS, boots && any(this::isLate));
+    add(needs, Need.LATE_BOOTS, late);
+    add(needs, Need.LAST_BOOTS, !late && isNearlyFull());
     add(needs, Need.UNFILTERED, wantsUnfiltered());
     return new ListingNeeds(needs,
         recentSeconds <= 0 ? 0 : counts.bootsInFlight() / recentSeconds);
+  }
+
+  /** Few servers are missing, and something is under way for them. */
+  private boolean isNearlyFull() {
+    int missing = desired.level().servers() - counts.active();
+    int deleting = counts.deleting() - counts.stuck();
+    boolean underWay = counts.bootsInFlight() + counts.error() + deleting > 0;
+    return missing > 0 && underWay
+        && missing <= Math.max(1, desired.level().servers() / LAST_SHARE);
   }
 
   /** The coordinator wants to know of every server once more. */

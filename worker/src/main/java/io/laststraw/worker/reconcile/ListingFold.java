@@ -68,6 +68,7 @@ final class ListingFold {
       table = deleted(table, row);
     }
     HostView next = result(table.withAll(servers));
+    next = next.with(next.listings().round(began));
     if (round.activeComplete() && servers.values().stream().noneMatch(ListingFold::isMissed)) {
       next = next.with(next.listings().allRead(began));
     }
@@ -132,13 +133,30 @@ final class ListingFold {
     if (server.birth().isKnown()) {
       Instant sentAt = server.birth().sentAt();
       boolean alone = sentAt.isAfter(before.tempo().crowdedAt());
-      // A create that was sent while the round was being read ended when the round did, at most.
-      Duration boot = Duration.between(sentAt, began.isAfter(sentAt) ? began : now);
-      samples.add(new BootSample(sentAt, boot, server.birth().inFlight(),
+      samples.add(new BootSample(sentAt, bootTime(sentAt, began), server.birth().inFlight(),
           server.birth().active(), alone));
       ended.add(ServerKey.of(server.name()));
     }
     return server.in(Phase.ACTIVE, now);
+  }
+
+  /**
+   * From the create until the round that shows the end. Where no round could be read for longer, as in
+   * an outage, that says more of the outage than of the boot, and a fleet that believed it would go on
+   * at one boot for each host. So it counts as long as the host's other boots take, or as near to
+   * that as the rounds before and after allow.
+   */
+  private Duration bootTime(Instant sentAt, Instant began) {
+    // A create that was sent while the round was being read ended when the round did, at most.
+    Duration most = Duration.between(sentAt, began.isAfter(sentAt) ? began : now);
+    Instant roundAt = before.listings().roundAt();
+    Duration least = roundAt.isAfter(sentAt) ? Duration.between(sentAt, roundAt) : Duration.ZERO;
+    Duration unwatched = most.minus(least);
+    double usualSeconds = before.tempo().times().recentSeconds();
+    boolean known = unwatched.compareTo(Rules.UNWATCHED) <= 0
+        || unwatched.multipliedBy(2).compareTo(most) <= 0 || usualSeconds <= 0;
+    Duration usual = Duration.ofMillis((long) (1000 * usualSeconds));
+    return known || usual.compareTo(most) > 0 ? most : usual.compareTo(least) < 0 ? least : usual;
   }
 
   private TrackedServer failing(TrackedServer server) {

@@ -17,6 +17,8 @@ public record ListingNeeds(Set<Need> needs, double bootsPerSecond) {
     BOOTS,
     /** And they take few rounds of listings, so the rounds must come more often. */
     QUICK_BOOTS,
+    /** The host's last servers: when the fleet fills evenly, all that is left to wait for. */
+    LAST_BOOTS,
     /** Deletes are in flight. */
     DELETES,
     /** The host shall have no servers, so one that turns up late has to be seen soon. */

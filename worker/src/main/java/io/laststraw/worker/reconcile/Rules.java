@@ -45,6 +45,8 @@ public record Rules(
   static final int DELETES_TO_FEAR = 2;
   /** Rounds in a row that miss a server before it is read by its id. */
   static final int ABSENCES_TO_ASK = 2;
+  /** Cloud time without a round, beyond the longest between two, that hides when a boot ended. */
+  static final Duration UNWATCHED = Duration.ofSeconds(30);
   /**
    * Lines of a console that are read. A prompt is its last line, but what runs after a boot, as
    * cloud-init, writes several dozens more.

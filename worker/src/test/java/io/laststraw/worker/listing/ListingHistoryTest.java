@@ -111,11 +111,23 @@ class ListingHistoryTest {
   }
 
   @Test
-  void whileBootsFail_everyRoundReadsErrors() {
+  void onceBootsFail_errorsAreReadEveryTenSeconds_orSoonerWhereManyEnd() {
     Reading.Status whole = new Reading.Status(WHOLE, Instant.EPOCH, SINCE);
     ListingHistory history = ListingHistory.none().began(whole, NOW)
         .read(whole, NOW, true, NOW.plusSeconds(1));
     assertThat(round(history, BOOTS, NOW.plusSeconds(10)).rows())
+        .containsExactly(Rows.ACTIVE, Rows.ERROR);
+    ListingNeeds busiest = new ListingNeeds(Set.of(Need.BOOTS), 30);
+    assertThat(round(history, busiest, NOW.plusSeconds(4)).rows())
+        .containsExactly(Rows.ACTIVE, Rows.ERROR);
+  }
+
+  @Test
+  void theLastServers_areNotWaitedForLongerThanNeeded() {
+    ListingHistory history = afterRound(ListingHistory.none(), NOW);
+    ListingNeeds last = new ListingNeeds(Set.of(Need.BOOTS, Need.LAST_BOOTS), 0.05);
+    assertThat(next(history, last, NOW.plusMillis(3_900))).isEmpty();
+    assertThat(round(history, last, NOW.plusSeconds(4)).rows())
         .containsExactly(Rows.ACTIVE, Rows.ERROR);
   }
 

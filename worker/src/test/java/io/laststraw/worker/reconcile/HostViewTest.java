@@ -27,7 +27,11 @@ class HostViewTest {
   private static void bootsAlone(Scene scene, int number, int seconds) {
     scene.isTold(number, 1);
     scene.ticks();
-    scene.accepts(number, number).passes(seconds - 10).round(Rows.active(1, number), false);
+    scene.accepts(number, number);
+    for (int passed = 10; passed + 10 <= seconds; passed += 10) {
+      scene.round(Rows.active(1, number - 1).andBuilding(number, number), false);
+    }
+    scene.passes(seconds % 10).round(Rows.active(1, number), false);
     scene.isTold(number, 1);
     scene.passes(2).ticks();
   }
@@ -128,6 +132,38 @@ class HostViewTest {
       assertThat(evidence.heldActive()).isEqualTo(12);
     });
     assertThat(scene.view().counts().active()).isEqualTo(15);
+  }
+
+  @Test
+  void bootsWhoseEndNobodyCouldSee_countAsLongAsOthers() {
+    Scene scene = Scene.ready();
+    for (int number = 1; number <= 12; number++) {
+      bootsAlone(scene, number, 20);
+    }
+    for (int number = 13; number <= 16; number++) {
+      scene.isTold(number, 1);
+      scene.ticks();
+      scene.accepts(number, number).passes(180).round(Rows.active(1, number), false);
+    }
+
+    assertThat(status(scene).pace().latestSeconds()).isEqualTo(20);
+    assertThat(status(scene).boots().count()).isEqualTo(16);
+    assertThat(status(scene).pendingFaults()).isEmpty();
+  }
+
+  @Test
+  void aBootThatWasSeenToBuildForLong_countsAtLeastAsLong() {
+    Scene scene = Scene.ready();
+    bootsAlone(scene, 1, 20);
+    scene.isTold(2, 1);
+    scene.ticks();
+    scene.accepts(2, 2);
+    for (int round = 1; round <= 3; round++) {
+      scene.round(Rows.active(1, 1).andBuilding(2, 2), false);
+    }
+    scene.passes(100).round(Rows.active(1, 2), false);
+
+    assertThat(status(scene).pace().latestSeconds()).isEqualTo((20 + 30) / 2.0);
   }
 
   @Test

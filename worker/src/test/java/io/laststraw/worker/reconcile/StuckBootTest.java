@@ -79,6 +79,16 @@ class StuckBootTest {
   }
 
   @Test
+  void theLastBoot_isWatchedClosely_untilItIsLate() {
+    Scene scene = Scene.withActive(2).isTold(4, 2);
+    scene.ticks();
+    assertThat(scene.plans().needs().has(Need.LAST_BOOTS)).isFalse();
+    scene.accepts(3, 4).round(Rows.active(1, 3).andBuilding(4, 4), false).isTold(4, 2);
+    assertThat(scene.plans().needs().has(Need.LAST_BOOTS)).isTrue();
+    assertThat(scene.passes(41).plans().needs().has(Need.LAST_BOOTS)).isFalse();
+  }
+
+  @Test
   void aBootThatIsLate_makesTheNextRoundWhole() {
     Scene scene = Scene.withActive(2).isTold(3, 1);
     scene.ticks();
