@@ -42,6 +42,7 @@ final class FleetMeter {
   private boolean started;
   private Reading newest = START;
   private boolean troubled;
+  private int guardPausesSeen;
 
   private FleetMeter(FleetLimit limit, CoordinatorSettings settings) {
     this.pacing = new FleetPacing(limit, START);
@@ -82,13 +83,14 @@ final class FleetMeter {
     if (!started) {
       // Counters of hosts that are not heard of yet would come in as one great leap later.
       started = allHeard(state, fleet);
+      guardPausesSeen = state.guardPauses().size();
       pacing = new FleetPacing(pacing.limit(), mark);
       sample = mark;
       newest = mark;
       return events;
     }
     if (state.phase() == Phase.FILL) {
-      moveFleetLimit(mark, state.mayCreate(), events);
+      moveFleetLimit(state, mark, events);
       // Under a fixed limit hosts have none of their own and echo the permits of the moment.
       if (limit().mode() != FleetLimit.Mode.FIXED) {
         events.addAll(hostLimits.observe(state, fleet, mark.at()));
@@ -111,9 +113,13 @@ final class FleetMeter {
   }
 
   /** The ramp moves with every batch of boots; only steps that somebody would notice are told. */
-  private void moveFleetLimit(Reading mark, boolean mayCreate, List<CampaignEvent> events) {
+  private void moveFleetLimit(CampaignState state, Reading mark, List<CampaignEvent> events) {
     FleetLimit.Mode before = limit().mode();
-    pacing.observe(mark, mayCreate);
+    pacing.observe(mark, state.mayCreate());
+    if (state.guardPauses().size() > guardPausesSeen) {
+      guardPausesSeen = state.guardPauses().size();
+      pacing.cutForGuard(mark);
+    }
     FleetLimit now = limit();
     boolean ramps = now.mode() == FleetLimit.Mode.RAMP && before == FleetLimit.Mode.RAMP;
     if (now.limit() != announced && (!ramps || now.limit() >= NOTICEABLE * announced)) {

@@ -62,7 +62,7 @@ final class RunningCampaign {
   private final Sequences sequences;
   private final ApiWatch apiWatch;
   private final HostsWatch hostsWatch = new HostsWatch();
-  private final DeletesWhileDown deletesWhileDown = new DeletesWhileDown();
+  private final DeletesWhileDown deletesWhileDown;
   private Instant earlierLeasesEndAt = Instant.MAX;
 
   RunningCampaign(CampaignState state, CampaignJournal journal, CoordinatorSettings settings,
@@ -77,6 +77,7 @@ final class RunningCampaign {
       case Pacing.Fixed fixed -> FleetMeter.fixed(fixed.bootsInFlight(), settings);
     };
     this.apiWatch = ApiWatch.of(state, settings.servicePeriod());
+    this.deletesWhileDown = DeletesWhileDown.inCampaign(!state.entered().isEmpty());
     state.prepared().hosts().forEach(host -> {
       ordinals.put(host.name(), host.ordinal());
       state.lease(host.ordinal()).ifPresent(lease -> assignment.put(host.ordinal(), lease.node()));

@@ -72,6 +72,12 @@ public record Word(
         faults);
   }
 
+  public Word failed(long failed) {
+    return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers,
+        new HostStatus.Totals(failed, failed, 0, 0, failed, 0, 0), pace, listings, checks, booted,
+        faults);
+  }
+
   public Word pace(HostStatus.Pace newPace) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers, totals, newPace,
         listings, checks, booted, faults);

@@ -6,6 +6,7 @@ import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.DownWhileDeleting;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,25 @@ public final class DeletesWhileDown {
   private record Reading(boolean up, long gone) {}
 
   private final SortedMap<Integer, Reading> before = new TreeMap<>();
+  private final boolean resumed;
+
+  private DeletesWhileDown(boolean resumed) {
+    this.resumed = resumed;
+  }
+
+  /** @param resumed an earlier coordinator has run this campaign before */
+  public static DeletesWhileDown inCampaign(boolean resumed) {
+    return new DeletesWhileDown(resumed);
+  }
 
   /**
-   * What went before an earlier coordinator died, it has judged; only in a campaign that has just begun
-   * has all that is gone gone since the beginning.
+   * What went before an earlier coordinator died, it has judged, but for its last minute. In a teardown
+   * that minute deletes running servers, so they are feared for; before, it deletes those in ERROR, and
+   * one that went hours ago would blame every late heartbeat.
    */
-  private static Reading first(CampaignState state, Reading now) {
-    return state.hostWatches().isEmpty() ? new Reading(true, 0) : now;
+  private Reading first(CampaignState state, Reading now) {
+    boolean judged = resumed && state.phase() != Phase.TEARDOWN && state.phase() != Phase.AUDIT;
+    return judged ? now : new Reading(true, 0);
   }
 
   /** Folds a reading of the services in, by the names of those that are up; news, if any. */

@@ -13,13 +13,17 @@ import java.util.function.ToIntBiFunction;
 
 /**
  * A goal does not wait for its slowest host. A slow one begins nothing more once what it began would
- * end after all that the others still have to send; and what a host could not begin soon goes to those
- * that have all they were to have. Either needs room elsewhere. What a host has, or boots now, stays
+ * end after all that the others still have to send; and what a host could not begin soon, or would
+ * begin although it loses many of its boots, goes to those that have all they were to have. Either needs room elsewhere. What a host has, or boots now, stays
  * with it.
  */
 public final class Handover {
   /** Servers that a host begins in so many boot times are left to it. */
   private static final int ROUNDS_LEFT = 2;
+
+  private static final int LEAST_FAILED = 3;
+  /** As many as make a host limit fall. */
+  private static final double FAILED_SHARE = 0.1;
 
   private Handover() {}
 
@@ -50,7 +54,16 @@ public final class Handover {
 
   /** Servers that a host begins as soon as others would end them. */
   private static int soon(HostSeen seen, SendingLeft left) {
-    return left.isSlow(seen) ? 0 : ROUNDS_LEFT * Math.max(1, seen.status().pace().limit());
+    return left.isSlow(seen) || losesBoots(seen)
+        ? 0
+        : ROUNDS_LEFT * Math.max(1, seen.status().pace().limit());
+  }
+
+  /** Its last servers would be booted again and again while all others wait. */
+  private static boolean losesBoots(HostSeen seen) {
+    long failed = seen.status().totals().failed();
+    long ended = failed + seen.status().boots().count();
+    return failed >= LEAST_FAILED && failed > FAILED_SHARE * ended;
   }
 
   private static SortedMap<Integer, Integer> handOver(SortedMap<Integer, Integer> targets,

@@ -10,8 +10,8 @@ import java.util.Locale;
  * <p>In the ramp every boot that ends lets two more in while boots take no longer than at their best,
  * and one more while they take a little longer, so the limit grows in step with what the cloud proves
  * to bear. Once they take {@value #CROWDED} times as long, the ramp is over, the limit goes back to
- * {@value #AFTER_RAMP} of where it got, or to {@value #AFTER_RAMP_IN_FLIGHT} of what was in flight where
- * that is less, and windows are judged:
+ * {@value #AFTER_RAMP} of where it got, or to {@value #AFTER_RAMP_IN_FLIGHT} of what was in flight (at
+ * least half of the limit) where that is less, and windows are judged:
  * <ul>
  * <li>shared failures above one in twenty, or one in fifty in the ramp, where each second sends more
  * into the crowd that fails: cut to {@value #BELOW_FAILURES}, and the limit comes back only slowly;
@@ -216,6 +216,12 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         Math.max(4, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, Mode.SETTLED,
         Proof.NONE, 0,
         "too many boots failed for shared reasons");
+  }
+
+  /** After the guard has held creates back: the limit that made other users wait does not come back. */
+  FleetLimit cutForGuard() {
+    return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, bestSeconds,
+        Mode.SETTLED, Proof.NONE, 0, "other users waited too long for the cloud");
   }
 
   private FleetLimit to(double wanted, double best, int calm, String why) {

@@ -59,6 +59,8 @@ public final class FleetPacing {
   private Instant opensAt;
   private Reading before;
   private boolean limitReached;
+  /** Creates were held back at the reading before. */
+  private boolean heldBack;
   private double recentSeconds;
   /** Boots that ended well and have not moved the ramp yet. */
   private long unheard;
@@ -100,7 +102,7 @@ public final class FleetPacing {
         : UNKNOWN_BOOT_SECONDS;
     double perSecond = limit.limit() / (share * bootSeconds);
     double most = Math.max(LEAST_NEW_BOOTS, perSecond * HOST_TICK_SECONDS);
-    fresh = Math.min(most, fresh + perSecond * seconds) - sent;
+    fresh = Math.max(fresh, Math.min(most, fresh + perSecond * seconds)) - sent;
     fresh = Math.max(fresh, -most);
   }
 
@@ -127,7 +129,7 @@ public final class FleetPacing {
     limitReached |= borne >= FULL * limit.limit();
     before = now;
     switch (limit.mode()) {
-      case RAMP -> ramp(now, ended, borne);
+      case RAMP -> ramp(now, ended, borne, mayCreate);
       case SETTLED -> {
         if (mayCreate) {
           judge(now, ended);
@@ -137,6 +139,14 @@ public final class FleetPacing {
       }
       case FIXED -> {
       }
+    }
+    heldBack = !mayCreate;
+  }
+
+  /** The guard holds creates back, for other users wait too long: this limit was too much. */
+  public void cutForGuard(Reading now) {
+    if (limit.mode() != FleetLimit.Mode.FIXED) {
+      moveTo(limit.cutForGuard(), now, recentSeconds);
     }
   }
 
@@ -157,31 +167,39 @@ public final class FleetPacing {
     }
   }
 
-  private void ramp(Reading now, long ended, double borne) {
+  private void ramp(Reading now, long ended, double borne, boolean mayCreate) {
     BootHistogram boots = now.boots().minus(latest.getFirst().boots());
     FleetWindow seen = new FleetWindow(seconds(latest.getFirst().at(), now.at()), boots.count(),
         boots.meanSeconds(), now.disturbances() - latest.getFirst().disturbances(), borne,
         limitReached);
-    unheard += ended;
     boolean tells = ended > 0 && boots.count() >= enough();
-    if (tells || limit.isJudgeable(seen) && seen.disturbances() > 0) {
+    boolean fails = limit.isJudgeable(seen) && seen.disturbances() > 0;
+    unheard += ended;
+    if (mayCreate ? tells || fails : limit.isDisturbed(seen)) {
       moveTo(limit.ramped(seen, unheard), now, seen.meanSeconds());
+    }
+    if (!mayCreate || tells || fails) {
       limitReached = false;
       unheard = 0;
     }
   }
 
-  /** The window begins anew when boots have gone out again for the time of one. */
+  /** A crowd that fails does so for a boot time, and has cut the limit once by then. */
   private void waitFor(Reading now) {
     FleetWindow seen = seen(now);
-    if (limit.isDisturbed(seen)) {
+    if (now.at().isBefore(opensAt)) {
+      open(now);
+    } else if (limit.isDisturbed(seen)) {
       moveTo(limit.after(seen), now, seen.meanSeconds());
       open(now);
     }
-    opensAt = later(now, FILLED_AFTER * Math.max(recentSeconds, limit.bestSeconds()));
   }
 
   private void judge(Reading now, long ended) {
+    if (heldBack) {
+      // Boots have to go out again for the time of one until what ends is throughput.
+      opensAt = later(now, FILLED_AFTER * bootSeconds(recentSeconds));
+    }
     if (now.at().isBefore(opensAt)) {
       open(now);
       return;
@@ -219,12 +237,17 @@ public final class FleetPacing {
         ? DRAINED_AFTER
         : next.limit() > limit.limit() ? FILLED_AFTER : 0;
     if (next.mode() == FleetLimit.Mode.SETTLED && settling > 0) {
-      opensAt = later(now, settling * Math.max(meanSeconds, limit.bestSeconds()));
+      opensAt = later(now, settling * bootSeconds(meanSeconds));
     }
     if (limit.mode() == FleetLimit.Mode.RAMP && next.mode() == FleetLimit.Mode.SETTLED) {
       open(now);
     }
     limit = next;
+  }
+
+  private double bootSeconds(double meanSeconds) {
+    double known = Math.max(meanSeconds, limit.bestSeconds());
+    return known > 0 ? known : UNKNOWN_BOOT_SECONDS;
   }
 
   private static Instant later(Reading now, double seconds) {

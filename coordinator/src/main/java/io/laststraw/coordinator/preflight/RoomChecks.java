@@ -76,7 +76,8 @@ final class RoomChecks {
 
   private void fit(int wanted, long ceiling) {
     String fleet = Names.count(hosts.size(), "host");
-    String room = fleet + " have room for " + Names.count(ceiling, "server") + ", keeping "
+    String room = fleet + (hosts.size() == 1 ? " has" : " have") + " room for "
+        + Names.count(ceiling, "server") + ", keeping "
         + Math.round(spec.caps().keepFree() * 100) + " % free";
     Bound bound = tightest();
     if (ceiling < wanted) {

@@ -7,16 +7,16 @@ import io.laststraw.coordinator.Campaigns;
 import io.laststraw.coordinator.Word;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignState;
+import io.laststraw.coordinator.journal.Phase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DeletesWhileDownTest {
   private final CampaignState state = Campaigns.state(Campaigns.servers(100),
       Campaigns.prepared(90, 90));
-  private final DeletesWhileDown deletes = new DeletesWhileDown();
+  private DeletesWhileDown deletes = DeletesWhileDown.inCampaign(false);
   private FleetView fleet = FleetView.empty();
   private long stamp;
 
@@ -62,12 +62,19 @@ class DeletesWhileDownTest {
   }
 
   @Test
-  void whatWentBeforeAnEarlierCoordinatorDied_isHistory() {
-    state.apply(new CampaignEvent.HostsWatched(Campaigns.START, new TreeMap<>()));
+  void whatWentInAFillBeforeAnEarlierCoordinatorDied_isHistory() {
+    deletes = DeletesWhileDown.inCampaign(true);
+    says(39, 0, 1);
     assertThat(read("c1")).isEmpty();
     says(38, 0, 2);
-    assertThat(read("c1")).isEmpty();
-    says(37, 0, 3);
+    assertThat(read("c1")).hasSize(1);
+  }
+
+  @Test
+  void whatWentInATeardownBeforeAnEarlierCoordinatorDied_isFearedFor() {
+    deletes = DeletesWhileDown.inCampaign(true);
+    state.apply(new CampaignEvent.PhaseEntered(Phase.TEARDOWN, Campaigns.START));
+    says(0, 0, 40);
     assertThat(read("c1")).hasSize(1);
   }
 

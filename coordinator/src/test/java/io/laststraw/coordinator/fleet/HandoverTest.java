@@ -93,6 +93,21 @@ class HandoverTest {
   }
 
   @Test
+  void whatAHostThatLosesManyBootsWouldBeginNext_goesToThoseThatAreDone() {
+    assertThat(Handover.plan(filling(), withLosses(fleet(50, 50, 48), 6)))
+        .isEqualTo(Campaigns.counts(51, 51, 48));
+    assertThat(Handover.plan(filling(), withLosses(fleet(50, 50, 48), 5)))
+        .isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  /** The last host has booted 48 and lost so many. */
+  private static FleetView withLosses(FleetView fleet, int failed) {
+    HostStatus lossy = Word.of(2, 3).obeying(1, 1).active(48).booted(48).failed(failed).later()
+        .pace(new HostStatus.Pace(1, "why", 10, 10, Duration.ZERO, List.of())).status();
+    return fleet.observe(2, lossy, "n0", Campaigns.START);
+  }
+
+  @Test
   void aClosedHost_takesNothing() {
     CampaignState state = filling(new HostClosed(0,
         new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));

@@ -109,6 +109,7 @@ class FleetPacingTest {
 
     mayCreate = true;
     quietSeconds(100, onTrial.limit());
+    assertThat(pacing.limit()).isEqualTo(onTrial);
     bootsEnd(onTrial.limit(), 50, onTrial.limit());
     quietSeconds(1, onTrial.limit());
     assertThat(pacing.limit()).isNotEqualTo(onTrial);
@@ -119,6 +120,7 @@ class FleetPacingTest {
     bootsEnd(20, 20, 16);
     bootsEnd(20, 40, 56);
     int settled = pacing.limit().limit();
+    quietSeconds(50, settled);
 
     mayCreate = false;
     now = now.plusSeconds(1);
@@ -126,6 +128,54 @@ class FleetPacingTest {
     reading(20, 30);
 
     assertThat(pacing.limit().limit()).isEqualTo((int) (settled * 0.65));
+  }
+
+  @Test
+  void whileCreatesAreHeldBack_oneCrowdThatFailsCutsOnce() {
+    bootsEnd(20, 20, 16);
+    bootsEnd(20, 40, 56);
+    int settled = pacing.limit().limit();
+    quietSeconds(50, settled);
+
+    mayCreate = false;
+    for (int second = 1; second <= 20; second++) {
+      now = now.plusSeconds(1);
+      failed += 2;
+      reading(2, 50 - 2 * second);
+    }
+
+    assertThat(pacing.limit().limit()).isEqualTo((int) (settled * 0.65));
+  }
+
+  @Test
+  void whileCreatesAreHeldBack_theRampStandsStill() {
+    bootsEnd(20, 20, 16);
+    int ramped = pacing.limit().limit();
+
+    mayCreate = false;
+    bootsEnd(20, 20, ramped);
+    bootsEnd(20, 80, 10);
+    assertThat(pacing.limit().limit()).isEqualTo(ramped);
+    assertThat(pacing.limit().mode()).isEqualTo(FleetLimit.Mode.RAMP);
+  }
+
+  @Test
+  void aPauseByTheGuard_cutsOnce_andTheRampIsOver() {
+    bootsEnd(20, 20, 16);
+    int ramped = pacing.limit().limit();
+
+    pacing.cutForGuard(new Reading(now, boots, failed, sent, wereInFlight));
+
+    assertThat(pacing.limit().limit()).isEqualTo((int) (ramped * 0.8));
+    assertThat(pacing.limit().mode()).isEqualTo(FleetLimit.Mode.SETTLED);
+  }
+
+  @Test
+  void theFirstLimit_isOfferedAtOnce() {
+    now = now.plusSeconds(1);
+    reading(0, 0);
+
+    assertThat(pacing.permits(0)).isEqualTo(16);
   }
 
   @Test
