@@ -13,7 +13,6 @@ import io.laststraw.simulator.benchmark.OracleCache;
 import io.laststraw.simulator.benchmark.RandomPhysics;
 import io.laststraw.simulator.benchmark.ResultJson;
 import io.laststraw.simulator.benchmark.ResultTable;
-import io.laststraw.simulator.pilot.PhysicsCapacity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Option;
     "",
     "  makespan    from the first server until the goal is ACTIVE, by the cloud",
     "  ratio       makespan by the oracle's; then lowest and highest over the seeds",
-    "  ERROR %%     servers that failed, of those wanted; the oracle's are 1 or less",
+    "  ERROR %%     servers that failed, of those wanted; the oracle allows 1",
     "  in flight   servers in BUILD, on average",
     "  calls       to nova for each server wanted; ours for each made, with its audit",
     "",
@@ -114,9 +113,10 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   /** Else the search for the best limits would go on for days of virtual time. */
   private static void checkRoom(BenchmarkFile file, FleetSize size) {
-    if (PhysicsCapacity.hostsNeeded(file.physics(), size.servers(), size.hosts()).isEmpty()) {
-      throw new UsageProblem(size.hosts() + " hosts of " + file.name() + " do not hold "
-          + size.servers() + " servers: give more --hosts, or fewer --servers.");
+    long room = LightDriver.room(file.physics(), size);
+    if (room < size.servers()) {
+      throw new UsageProblem("The " + size.hosts() + " simulated hosts of " + file.name()
+          + " take no more than " + room + " servers: give more --hosts, or fewer --servers.");
     }
   }
 

@@ -152,11 +152,18 @@ final class PilotCommand implements Callable<Integer> {
         }
       }
     }
-    if (pilots.isEmpty() && broken.isPresent()) {
+    boolean stopped = broken.filter(code -> code == ExitCode.STOPPED).isPresent();
+    if (stopped || pilots.isEmpty() && broken.isPresent()) {
       return broken.get().code();
     }
     // What the pilots before it have shown took hours, and is worth a forecast.
-    int answer = forecast(spec, goal, candidates, pilots, folder);
+    List<String> unseen = hosts.subList(pilots.size(), hosts.size());
+    List<String> notes = new ArrayList<>();
+    if (!unseen.isEmpty()) {
+      notes.add("No pilot came to its end on " + String.join(", ", unseen)
+          + ", so nothing is known of what is special there.");
+    }
+    int answer = forecast(spec, goal, candidates, pilots, notes, folder);
     return broken.map(ExitCode::code).orElse(answer);
   }
 
@@ -185,7 +192,7 @@ final class PilotCommand implements Callable<Integer> {
   }
 
   private int forecast(CampaignSpec spec, int goal, Candidates candidates,
-      List<PilotedHost> pilots, Path folder) throws IOException {
+      List<PilotedHost> pilots, List<String> notes, Path folder) throws IOException {
     List<PilotedHost> useful = pilots.stream().filter(pilot -> pilot.servers() > 0).toList();
     if (useful.isEmpty()) {
       say("No pilot held a server, so nothing can be forecast; see the reports in " + folder + ".");
@@ -193,7 +200,6 @@ final class PilotCommand implements Callable<Integer> {
     }
     PilotForecast found = PilotForecast.of(spec, goal, candidates, useful,
         new PilotForecast.Effort(seed, seeds), PilotCommand::say);
-    List<String> notes = new ArrayList<>();
     candidates.refusals().forEach(refusal -> notes
         .add("As it is, the cloud would refuse the campaign: " + refusal));
     notes.add("Files are in " + folder + "; look closer: laststraw rehearse " + file + " --hosts "

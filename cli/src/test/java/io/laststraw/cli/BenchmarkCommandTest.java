@@ -18,7 +18,7 @@ final class BenchmarkCommandTest {
       --random -1 | --random has to be from 1 to 1000, not -1.
       --seeds 2000 | --seeds has to be from 1 to 1000, not 2000.
       --hosts 0 | --hosts has to be from 1 to 10000, not 0.
-      --hosts 1 --file drift | 1 hosts of drift do not hold 10000 servers: give more --hosts
+      --hosts 1 --file drift | 1 simulated hosts of drift take no more than
       --json /no/such/folder/figures.json | There is no folder for --json
       """)
   void whatCannotBeRun_isRefusedAtOnce(String arguments, String message) {

@@ -56,7 +56,21 @@ class PilotCommandTest {
         "3", "--hosts", "compute1");
 
     assertThat(pilot.exitCode()).as(pilot.toString()).isEqualTo(64);
-    assertThat(pilot.err()).contains("compute1").doesNotContain("bug");
+    assertThat(pilot.err()).contains("MEMORY_MB: raise").doesNotContain("bug");
+  }
+
+  @Test
+  void aPilotThatCannotBegin_takesNoForecastFromThoseBefore_whichNamesIt() throws Exception {
+    Files.writeString(folder.resolve("fleet.yaml"), "name: fleet\ncloud: nowhere\ngoal:\n"
+        + "  servers: 90\nserver:\n  flavor:\n    ram: 50 GB\nhold: 60s\n");
+    Files.writeString(folder.resolve("physics.yaml"), PHYSICS);
+
+    RehearseProcess pilot = RehearseProcess.command(folder, "pilot", "fleet.yaml", "--simulate",
+        "3", "--physics", "physics.yaml", "--out", "out", "--seeds", "1", "--hosts",
+        "compute1,compute3");
+
+    assertThat(pilot.exitCode()).as(pilot.toString()).isEqualTo(64);
+    assertThat(pilot.out()).contains("No pilot came to its end on compute3");
   }
 
   @Test

@@ -100,6 +100,13 @@ public final class LightDriver {
     return new LightDriver(physics, size, seed, limits, listingSeconds).fill(patienceSeconds);
   }
 
+  /** Most servers that a fleet takes, by what a preflight reckons and by where its hosts break. */
+  public static long room(Physics physics, FleetSize size) {
+    return new LightDriver(physics, size, 1, new Limits(1, 1), 1).cloud.hosts(START).stream()
+        .mapToLong(host -> Math.min(Shares.room(host.physics()), host.physics().breakingPoint()))
+        .sum();
+  }
+
   private static <T> T done(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Done<T>(T value) -> value;

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Oracles that were found before: some come along with the program, others are kept in a file of the
- * user's. The key holds the physics, the fleet, and what fills of the whole fleet come to, one in a crowd
- * and one with a host limit, so that a change of the simulated cloud or of the driver makes all of them
+ * user's. The key holds the physics, the fleet, and what fills of a tenth of it come to, one in a crowd
+ * and one with a host limit, so that most changes of the simulated cloud or of the driver make all of them
  * unknown again, without anybody having to think of it. A change of the search itself does not:
  * {@link #SEARCH} counts those.
  */

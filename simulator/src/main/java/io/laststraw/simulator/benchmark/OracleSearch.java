@@ -67,8 +67,10 @@ public final class OracleSearch {
   /** The best that is still good under fresh seeds; when none of the first few is, the best. */
   private Oracle provenBest() {
     List<Oracle> proven = new ArrayList<>();
+    Set<Figures> distinct = new LinkedHashSet<>();
     for (Limits limits : tried.keySet().stream()
-        .sorted(Comparator.comparing(this::figures, BETTER)).limit(MOST_PROVEN).toList()) {
+        .sorted(Comparator.comparing(this::figures, BETTER))
+        .filter(limits -> distinct.add(figures(limits))).limit(MOST_PROVEN).toList()) {
       Oracle oracle = new Oracle(limits, measured(limits, LongStream.range(FIRST_FRESH_SEED,
           FIRST_FRESH_SEED + FRESH_SEEDS).toArray()));
       if (oracle.counts()) {

@@ -46,7 +46,7 @@ final class Calibration {
    * @param growth logarithm of how much longer the whole growth took in reality
    * @param late logarithm of how much longer boots took in reality while the host was half full or
    *     more: what a host loses by the servers that run on it, for the physics know no such loss
-   * @param farthest the largest of {@code calm} and {@code growth} of any pilot, either way: two that
+   * @param farthest of {@code calm} and {@code growth} of all pilots the one farthest from 0: two that
    *     are off in opposite ways are not right on average
    */
   private record Miss(double calmSeconds, double calm, double growth, double late,
@@ -60,13 +60,17 @@ final class Calibration {
       double growth = longer(seen.growthSeconds(), rehearsed.growthSeconds());
       return new Miss(seen.calmSeconds() - rehearsed.calmSeconds(), calm, growth,
           longer(seen.lateSeconds(), rehearsed.lateSeconds()),
-          Math.max(Math.abs(calm), Math.abs(growth)));
+          farther(calm, growth));
     }
 
     static Miss mean(List<Miss> all) {
       return new Miss(mean(all, Miss::calmSeconds), mean(all, Miss::calm),
           mean(all, Miss::growth), mean(all, Miss::late),
-          all.stream().mapToDouble(Miss::farthest).max().orElse(0));
+          all.stream().mapToDouble(Miss::farthest).reduce(0, Miss::farther));
+    }
+
+    private static double farther(double one, double other) {
+      return Math.abs(one) >= Math.abs(other) ? one : other;
     }
 
     private static double mean(List<Miss> all, ToDoubleFunction<Miss> part) {
@@ -135,9 +139,10 @@ final class Calibration {
             + " took %+.0f %%, the fill %+.0f %%, boots on the fuller half %+.0f %%%s.",
         100 * Math.expm1(miss.calm()), 100 * Math.expm1(miss.growth()),
         100 * Math.expm1(miss.late()),
-        Math.expm1(miss.farthest()) > ROUGH
-            ? "; a pilot of them is off by " + Math.round(100 * Math.expm1(miss.farthest()))
-                + " %: the time is no more than a guess"
+        Math.expm1(Math.abs(miss.farthest())) > ROUGH
+            ? String.format(Locale.ROOT,
+                "; one pilot took %+.0f %%: the time is no more than a guess",
+                100 * Math.expm1(miss.farthest()))
             : "");
   }
 

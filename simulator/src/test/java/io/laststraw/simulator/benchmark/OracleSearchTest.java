@@ -39,6 +39,17 @@ final class OracleSearchTest {
   }
 
   @Test
+  void limitsThatAreBadWithFreshSeeds_giveWay_alsoWhereAnotherLimitNeverBinds() {
+    // The limit of the fleet matters to nobody, so every search seed sees each pair many times over.
+    Oracle oracle = OracleSearch.best(SIZE, (limits, seed, _) -> fill(
+        1_000 * (1 + away(Math.min(limits.host(), 5_000), 11)),
+        seed >= 2_001 && limits.host() > 9 && limits.host() < 13 ? 101 : 0));
+
+    assertThat(oracle.counts()).isTrue();
+    assertThat(oracle.limits().host()).isBetween(7, 16);
+  }
+
+  @Test
   void whereNothingIsGood_theFewestErrorsWin_andTheFileDoesNotCount() {
     Oracle oracle = OracleSearch.best(SIZE,
         (limits, _, _) -> fill(1_000, 500 + limits.fleet()));
