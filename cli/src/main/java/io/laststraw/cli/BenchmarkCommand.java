@@ -1,7 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.cli.view.ExitCode;
-import io.laststraw.simulator.PhysicsFormatException;
+import io.laststraw.simulator.FileFormatException;
 import io.laststraw.simulator.benchmark.Benchmark;
 import io.laststraw.simulator.benchmark.BenchmarkFile;
 import io.laststraw.simulator.benchmark.Criteria;
@@ -132,7 +132,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     }
     try {
       return names.stream().map(BenchmarkFile::of).toList();
-    } catch (PhysicsFormatException unusable) {
+    } catch (FileFormatException unusable) {
       throw new UsageProblem(unusable.getMessage() + ". Files of the benchmark: "
           + String.join(", ", BenchmarkFile.names()) + ".");
     }

@@ -8,6 +8,7 @@ import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.coordinator.report.Figures;
 import io.laststraw.coordinator.report.OutsideText;
 import io.laststraw.simulator.cloud.Physics;
+import io.laststraw.simulator.faults.FaultScript;
 import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import io.laststraw.simulator.rehearsal.RehearsedSpec;
@@ -58,6 +59,9 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default", description = "how the simulated hosts behave (default: ${DEFAULT-VALUE})")
   private String physics = "default";
 
+  @Option(names = "--faults", paramLabel = "FILE", defaultValue = "", description = "what goes wrong on purpose: a fault script, or the number of a fault, as F12 (default: nothing)")
+  private String faults = "";
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of all chance (default: ${DEFAULT-VALUE})")
   private long seed;
 
@@ -77,6 +81,7 @@ final class RehearseCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     CampaignSpec asked = CampaignFiles.read(file);
     Physics loaded = SimulatorOptions.loadPhysics(physics);
+    FaultScript script = SimulatorOptions.loadFaults(faults);
     int count = Bounds.checked("--seeds", seeds, 1, MOST_SEEDS);
     int simulated = Bounds.checked("--hosts", hosts == 0
         ? RehearsedSpec.namedHosts(asked).orElse(HOSTS)
@@ -86,7 +91,8 @@ final class RehearseCommand implements Callable<Integer> {
     }
     RehearsedSpec rehearsed = RehearsedSpec.of(asked);
     List<RehearsedRun> runs = new ArrayList<>();
-    List<Future<RehearsalOutcome>> outcomes = begin(loaded, simulated, count, rehearsed.spec());
+    List<Future<RehearsalOutcome>> outcomes = begin(
+        new Rehearsal.Stage(loaded, simulated, seed, 1, script), count, rehearsed.spec());
     for (int each = 0; each < count; each++) {
       switch (ended(outcomes.get(each))) {
         case RehearsalOutcome.Ended ended ->
@@ -102,7 +108,7 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   /** Each seed on a thread of its own, as many at once as there are processors. */
-  private List<Future<RehearsalOutcome>> begin(Physics loaded, int simulated, int count,
+  private List<Future<RehearsalOutcome>> begin(Rehearsal.Stage first, int count,
       CampaignSpec spec) {
     int atOnce = Math.min(count, Runtime.getRuntime().availableProcessors());
     List<Future<RehearsalOutcome>> outcomes = new ArrayList<>();
@@ -111,7 +117,7 @@ final class RehearseCommand implements Callable<Integer> {
         Thread.ofPlatform().name("rehearsal-", 1).daemon().factory());
     for (long each = seed; each < seed + count; each++) {
       RehearsalFolder folder = RehearsalFolder.of(out, each, count, fullTrace);
-      Rehearsal.Stage stage = new Rehearsal.Stage(loaded, simulated, each, 1);
+      Rehearsal.Stage stage = first.withSeed(each);
       outcomes.add(threads.submit(() -> run(stage, spec, folder)));
     }
     threads.shutdown();

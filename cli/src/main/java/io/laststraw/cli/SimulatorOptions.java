@@ -1,10 +1,12 @@
 package io.laststraw.cli;
 
-import io.laststraw.simulator.PhysicsFormatException;
+import io.laststraw.simulator.FaultScriptLoader;
+import io.laststraw.simulator.FileFormatException;
 import io.laststraw.simulator.PhysicsLoader;
 import io.laststraw.simulator.Simulator;
 import io.laststraw.simulator.SimulatorSettings;
 import io.laststraw.simulator.cloud.Physics;
+import io.laststraw.simulator.faults.FaultScript;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -27,6 +29,9 @@ final class SimulatorOptions {
   @Option(names = "--physics", paramLabel = "FILE", defaultValue = "default", description = "how the simulated hosts behave (default: ${DEFAULT-VALUE})")
   private String physics = "default";
 
+  @Option(names = "--faults", paramLabel = "FILE", defaultValue = "", description = "what goes wrong on purpose: a fault script, or the number of a fault, as F12 (default: nothing)")
+  private String faults = "";
+
   @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the simulator's chance (default: ${DEFAULT-VALUE})")
   private long seed;
 
@@ -39,7 +44,20 @@ final class SimulatorOptions {
     return SimulatorSettings.defaults()
         .withHosts(Bounds.checked("--hosts", hosts, 1, MOST_HOSTS))
         .withTimeScale(Bounds.checked("--time-scale", timeScale, LEAST_SCALE, MOST_SCALE))
-        .withPhysics(loadPhysics(physics)).withSeed(seed);
+        .withPhysics(loadPhysics(physics)).withSeed(seed).withFaults(loadFaults(faults));
+  }
+
+  /**
+   * A fault script by name or path; none for an empty text.
+   *
+   * @throws UsageProblem when there is none or it cannot be used
+   */
+  static FaultScript loadFaults(String nameOrPath) {
+    try {
+      return nameOrPath.isEmpty() ? FaultScript.NONE : FaultScriptLoader.load(nameOrPath);
+    } catch (FileFormatException invalid) {
+      throw new UsageProblem(String.valueOf(invalid.getMessage()));
+    }
   }
 
   /**
@@ -50,7 +68,7 @@ final class SimulatorOptions {
   static Physics loadPhysics(String nameOrPath) {
     try {
       return PhysicsLoader.load(nameOrPath);
-    } catch (PhysicsFormatException invalid) {
+    } catch (FileFormatException invalid) {
       throw new UsageProblem(String.valueOf(invalid.getMessage()));
     }
   }

@@ -28,28 +28,28 @@ public final class PhysicsLoader {
   /**
    * Loads by name or path.
    *
-   * @throws PhysicsFormatException when there is no such file or its content is not physics, with
+   * @throws FileFormatException when there is no such file or its content is not physics, with
    *   the line
    */
   public static Physics load(String nameOrPath) {
     String base = resource("default.yaml");
-    Physics defaults = PhysicsReader.readAll("default.yaml", new StringReader(base));
+    Physics defaults = YamlRecords.readAll(Physics.class, "default.yaml", new StringReader(base));
     String name = nameOrPath.endsWith(".yaml") ? nameOrPath : nameOrPath + ".yaml";
     if (name.equals("default.yaml")) {
       return defaults;
     }
     String content = content(nameOrPath, name);
-    return PhysicsReader.readOver(defaults, nameOrPath, new StringReader(content));
+    return YamlRecords.readOver(Physics.class, defaults, nameOrPath, new StringReader(content));
   }
 
   /**
    * Reads physics that are no file yet.
    *
    * @param name what a message calls them
-   * @throws PhysicsFormatException when the text is not physics, with the line
+   * @throws FileFormatException when the text is not physics, with the line
    */
   public static Physics parse(String name, String yaml) {
-    return PhysicsReader.readOver(defaults(), name, new StringReader(yaml));
+    return YamlRecords.readOver(Physics.class, defaults(), name, new StringReader(yaml));
   }
 
   private static String content(String nameOrPath, String name) {
@@ -59,10 +59,10 @@ public final class PhysicsLoader {
         return Files.readString(path);
       }
     } catch (IOException unreadable) {
-      throw new PhysicsFormatException("cannot read " + path + ": " + unreadable.getMessage());
+      throw new FileFormatException("cannot read " + path + ": " + unreadable.getMessage());
     }
     if (!isInDistribution(name) || PhysicsLoader.class.getResource(FOLDER + name) == null) {
-      throw new PhysicsFormatException("no physics file " + nameOrPath
+      throw new FileFormatException("no physics file " + nameOrPath
           + "; give a path or one of default, host-dies, swap-slows, three-classes, "
           + "limited-builds, rough-weather, silent-guests, or benchmark/NAME");
     }

@@ -38,7 +38,7 @@ public final class Simulator implements AutoCloseable {
     Instant start = Instant.now();
     CloudModel model = new CloudModel(settings.physics(),
         new CloudSettings(settings.hosts(), settings.seed(), start, ADMIN_PASSWORD,
-            settings.decoys()));
+            settings.decoys(), settings.faults()));
     LockedCloud cloud = new LockedCloud(model, new CloudClock(start, settings.timeScale()));
     try {
       return new Simulator(cloud, OpenStackApi.start(settings.port(), cloud));

@@ -47,13 +47,13 @@ final class PhysicsLoaderTest {
   void unusableFile_isRefusedWithLineAndKey(String content, String message) throws IOException {
     String path = file(content.replace("\\n", "\n"));
 
-    assertThatThrownBy(() -> PhysicsLoader.load(path)).isInstanceOf(PhysicsFormatException.class)
+    assertThatThrownBy(() -> PhysicsLoader.load(path)).isInstanceOf(FileFormatException.class)
         .hasMessageContaining(message);
   }
 
   @Test
   void unknownName_isRefusedWithTheKnownOnes() {
-    assertThatThrownBy(() -> PhysicsLoader.load("moon")).isInstanceOf(PhysicsFormatException.class)
+    assertThatThrownBy(() -> PhysicsLoader.load("moon")).isInstanceOf(FileFormatException.class)
         .hasMessageContaining("default, host-dies, swap-slows");
   }
 

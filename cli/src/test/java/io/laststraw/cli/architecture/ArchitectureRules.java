@@ -27,7 +27,7 @@ final class ArchitectureRules {
       BASE + "coordinator.pacing..", BASE + "coordinator.verdict..",
       BASE + "coordinator.campaign..", BASE + "coordinator.preflight..",
       BASE + "coordinator.forecast..",
-      BASE + "simulator.cloud.."};
+      BASE + "simulator.cloud..", BASE + "simulator.faults.."};
 
   /** Beside the pure checks of the preflight, these carry out what was decided. */
   private static final List<String> SHELLS_OF_THE_PREFLIGHT = List.of("Provisioner", "Provisioning",

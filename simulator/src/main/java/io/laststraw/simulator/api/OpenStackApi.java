@@ -1,8 +1,10 @@
 package io.laststraw.simulator.api;
 
+import io.laststraw.common.model.FaultId;
 import io.laststraw.simulator.cloud.CallFate;
 import io.laststraw.simulator.cloud.CallKind;
 import io.laststraw.simulator.cloud.CallPlan;
+import io.laststraw.simulator.faults.FaultRule;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.ZoneOffset;
@@ -97,13 +99,25 @@ public final class OpenStackApi {
         ? new CallPlan(CallFate.NORMAL, begun.plan.latencySeconds(), 0)
         : begun.plan;
     cloud.clock().pause(plan.latencySeconds() * BEFORE_WORK);
-    Optional<Response> refusal = refusal(plan.fate());
+    Optional<FaultRule> injected = cloud
+        .ask((model, now) -> model.injected(request.method(), request.path(), now));
+    Optional<Response> refusal = refusal(plan.fate())
+        .or(() -> injected.flatMap(rule -> InjectedAnswers.instead(rule, root)));
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Response response = dispatch(new Call(root, begun.requestId, request, plan, cloud));
+    Call call = new Call(root, begun.requestId, request, plan, cloud);
+    Response response = dispatch(call);
+    if (injected.filter(rule -> rule.fault() == FaultId.F18).isPresent()) {
+      // A proxy that lost the first connection sends the request again; the client sees one answer.
+      Response _ = dispatch(call);
+    }
     double rowSeconds = cloud.ask((model, now) -> model.rowSeconds(kind, response.rows()));
-    cloud.clock().pause(plan.latencySeconds() * (1 - BEFORE_WORK) + rowSeconds);
+    cloud.clock().pause(plan.latencySeconds() * (1 - BEFORE_WORK) + rowSeconds
+        + injected.map(InjectedAnswers::laterSeconds).orElse(0.0));
+    if (injected.isPresent()) {
+      return InjectedAnswers.spoilt(injected.get(), response);
+    }
     return switch (plan.fate()) {
       case NORMAL, UNAVAILABLE, TOO_MANY_REQUESTS -> response;
       case LOST_ANSWER -> Response.hangUp();

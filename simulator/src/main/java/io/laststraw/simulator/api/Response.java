@@ -2,6 +2,7 @@ package io.laststraw.simulator.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,11 @@ public final class Response {
 
   static Response hangUp() {
     return new Response(0, Map.of(), NOTHING, 0, true);
+  }
+
+  /** The same with the rest of its body lost. */
+  Response cutAt(int bytes) {
+    return new Response(status, headers, Arrays.copyOf(body, bytes), rows, closed);
   }
 
   Response with(String header, String value) {

@@ -16,6 +16,7 @@ import io.laststraw.simulator.cloud.Page;
 import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.ServerStatus;
 import io.laststraw.simulator.cloud.ServerView;
+import io.laststraw.simulator.faults.FaultScript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -75,7 +76,8 @@ public final class LightDriver {
   private LightDriver(Physics physics, FleetSize size, long seed, Limits limits,
       double listingSeconds) {
     this.cloud = new CloudModel(physics,
-        new CloudSettings(size.hosts(), seed, START, "light", List.of()));
+        new CloudSettings(size.hosts(), seed, START, "light", List.of(),
+            FaultScript.NONE));
     this.physics = physics;
     this.size = size;
     this.limits = limits;

@@ -1,5 +1,7 @@
 package io.laststraw.simulator.cloud;
 
+import io.laststraw.simulator.faults.FaultInjector;
+import io.laststraw.simulator.faults.FaultRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class CloudModel {
   private final ServerLife life;
   private final Inspection inspection;
   private final GuestConsole console;
+  private final FaultInjector injector;
   private int callsInFlight;
 
   public CloudModel(Physics physics, CloudSettings settings) {
@@ -42,9 +45,9 @@ public final class CloudModel {
         settings.adminPassword());
     this.network = new NetworkModel(dice, callDice);
     this.catalog = new CatalogModel(dice, project("admin"), start);
-    this.life = new ServerLife(
-        new ServerLife.Parts(start, events, dice, physics, network, quotas, tally),
-        settings.hosts());
+    this.injector = new FaultInjector(settings.faults(), settings.seed());
+    this.life = new ServerLife(new ServerLife.Parts(start, events, dice, physics, network, quotas,
+        tally, injector), settings.hosts());
     this.inspection = new Inspection(life, physics, tally, dice);
     this.console = new GuestConsole(physics.guests());
     for (String plain : List.of("demo", "neighbour")) {
@@ -142,6 +145,14 @@ public final class CloudModel {
     double seconds = baseSeconds(kind) * crowd * callDice.around(physics.api().spread());
     boolean gaveUp = fate == CallFate.GATEWAY_TIMEOUT || fate == CallFate.LATE;
     return new CallPlan(fate, gaveUp ? GIVEN_UP_SECONDS : seconds, late);
+  }
+
+  /** What a script does to a call, if anything; whoever asks has to do it. */
+  public Optional<FaultRule> injected(String verb, String path, Instant now) {
+    advance(now);
+    Optional<FaultRule> struck = injector.onCall(verb, path, life.nowSeconds());
+    struck.ifPresent(rule -> tally.delivered(rule.fault().name()));
+    return struck;
   }
 
   public void endCall() {

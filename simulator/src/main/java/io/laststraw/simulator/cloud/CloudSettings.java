@@ -1,5 +1,6 @@
 package io.laststraw.simulator.cloud;
 
+import io.laststraw.simulator.faults.FaultScript;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,9 +13,10 @@ import java.util.List;
  * @param adminPassword of the user {@code admin}; {@code demo} and {@code neighbour} have their own
  *   names
  * @param decoys servers of others that run already
+ * @param faults what goes wrong on purpose
  */
 public record CloudSettings(int hosts, long seed, Instant start, String adminPassword,
-    List<Decoy> decoys) {
+    List<Decoy> decoys, FaultScript faults) {
 
   /**
    * A server that runs before anybody looks, in the project {@code admin}, {@code demo} or {@code

@@ -222,6 +222,16 @@ final class HostModel {
     server.phase = Server.Phase.HUNG;
   }
 
+  /** A guest that ran is killed, as by the kernel where memory runs out. */
+  void guestDies(Server server) {
+    if (server.guest) {
+      server.guest = false;
+      running--;
+      releaseMemory(server);
+      guestsChanged();
+    }
+  }
+
   void fail(Server server, Fault fault) {
     if (server.phase != Server.Phase.BUILDING || building.remove(server.id) == null) {
       return;

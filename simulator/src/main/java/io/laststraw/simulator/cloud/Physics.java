@@ -1,5 +1,6 @@
 package io.laststraw.simulator.cloud;
 
+import io.laststraw.simulator.faults.OrElse;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.laststraw.simulator.cloud;
 
+import io.laststraw.simulator.faults.FaultInjector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class ServerLife implements HostModel.Events {
   private final Tally tally;
   private final ServerIndex index = new ServerIndex();
   private final Fleet fleet;
+  private final Mishaps mishaps;
   private final ControlPlane controlPlane;
   private final Zones zones;
   private long made;
@@ -32,6 +34,7 @@ final class ServerLife implements HostModel.Events {
     this.quotas = parts.quotas();
     this.tally = parts.tally();
     this.fleet = new Fleet(physics, hosts, events, dice, this);
+    this.mishaps = new Mishaps(parts, index, this::now, this::fail);
     this.zones = new Zones(fleet.hosts());
     this.controlPlane = new ControlPlane(physics.controlPlane(), events, dice, this::scheduled,
         this::deleteReady);
@@ -40,7 +43,7 @@ final class ServerLife implements HostModel.Events {
   /** What the parts of the cloud have in common. */
   record Parts(Instant start, EventQueue events, Dice dice, Physics physics, NetworkModel network,
       QuotaBook quotas,
-      Tally tally) {}
+      Tally tally, FaultInjector injector) {}
 
   ServerIndex index() {
     return index;
@@ -108,6 +111,9 @@ final class ServerLife implements HostModel.Events {
 
   private void scheduled(Server server) {
     server.job = null;
+    if (mishaps.atScheduler(server)) {
+      return;
+    }
     if (controlPlane.breaksDown()) {
       fail(server, Fault.networkServiceOverloaded(dice.requestId()));
       return;
@@ -142,6 +148,9 @@ final class ServerLife implements HostModel.Events {
       server.shownHost = host.name;
       server.shownZone = zones.of(host.name);
     });
+    if (mishaps.onHost(server, host)) {
+      return;
+    }
     if (network.portHeadroom(server.projectId()) < server.request.networkIds().size()) {
       host.fail(server, Fault.portQuota());
       return;
@@ -155,16 +164,7 @@ final class ServerLife implements HostModel.Events {
         }
       }
     }
-    if (dice.hits(physics.faults().stuckRate())) {
-      tally.delivered("F57");
-      events.after(0, () -> host.hangForEver(server));
-    } else if (dice.hits(physics.faults().hangRate())) {
-      events.after(0, () -> host.hang(server));
-    } else if (dice.hits(physics.faults().spawnFailRate())
-        || dice.hits(host.physics.flakyRate())) {
-      double atSeconds = host.physics.bootWorkSeconds() * dice.between(0.3, 0.9);
-      events.after(atSeconds, () -> host.fail(server, Fault.spawnFailed()));
-    }
+    mishaps.byChance(server, host);
   }
 
   @Override
@@ -178,6 +178,7 @@ final class ServerLife implements HostModel.Events {
       server.status = ServerStatus.ACTIVE;
       server.launched = Optional.of(now());
     });
+    mishaps.onGuest(server, host);
   }
 
   @Override
@@ -200,6 +201,10 @@ final class ServerLife implements HostModel.Events {
     tally.failed(server);
     index.change(server, now(), () -> {
       server.status = ServerStatus.ERROR;
+      if (shown.message().isEmpty()) {
+        // nova-compute was restarted: it marks what it was building, and tells nothing.
+        return;
+      }
       server.shownHost = "";
       server.shownZone = shown.losesZone() ? "" : server.shownZone;
       server.fault = Optional.of(shown);
@@ -254,7 +259,7 @@ final class ServerLife implements HostModel.Events {
   private void deleteReady(Server server) {
     server.job = null;
     HostModel host = host(server);
-    if (!host.dead() && !server.isGone()) {
+    if (!host.dead() && !server.isGone() && !mishaps.onDelete(server)) {
       host.delete(server);
     }
   }

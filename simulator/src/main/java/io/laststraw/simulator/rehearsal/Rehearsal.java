@@ -13,6 +13,7 @@ import io.laststraw.coordinator.CoordinatorSettings;
 import io.laststraw.coordinator.journal.MemoryJournals;
 import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.Truth;
+import io.laststraw.simulator.faults.FaultScript;
 import io.laststraw.worker.NodeWorker;
 import io.laststraw.worker.WorkerSettings;
 import java.time.Duration;
@@ -49,8 +50,19 @@ public final class Rehearsal implements AutoCloseable {
    * @param hosts simulated compute hosts, {@code compute1} and so on
    * @param seed of all chance: the cloud's, the actors', and the order of events
    * @param nodes worker nodes that the coordinator waits for
+   * @param faults what goes wrong on purpose
    */
-  public record Stage(Physics physics, int hosts, long seed, int nodes) {}
+  public record Stage(Physics physics, int hosts, long seed, int nodes, FaultScript faults) {
+    /** Nothing goes wrong but what the physics want. */
+    public Stage(Physics physics, int hosts, long seed, int nodes) {
+      this(physics, hosts, seed, nodes, FaultScript.NONE);
+    }
+
+    /** The same with another seed. */
+    public Stage withSeed(long other) {
+      return new Stage(physics, hosts, other, nodes, faults);
+    }
+  }
 
   public Rehearsal(Stage stage, Trace trace) {
     this.random = new SplittableRandom(stage.seed());
@@ -58,8 +70,7 @@ public final class Rehearsal implements AutoCloseable {
     this.trace = trace;
     this.system = new SteppedSystem(random.nextLong(),
         ConfigFactory.parseString("pekko.loglevel = ERROR"), trace);
-    this.cloud = new RehearsedCloud(system, stage.physics(), stage.hosts(), stage.seed(),
-        deadlines);
+    this.cloud = new RehearsedCloud(system, stage, deadlines);
     this.campaign = CampaignId.random(random);
   }
 

@@ -22,7 +22,6 @@ import io.laststraw.simulator.api.LockedCloud;
 import io.laststraw.simulator.api.OpenStackApi;
 import io.laststraw.simulator.cloud.CloudModel;
 import io.laststraw.simulator.cloud.CloudSettings;
-import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.Truth;
 import io.laststraw.worker.CloudConnection;
 import java.net.URI;
@@ -49,13 +48,12 @@ final class RehearsedCloud {
   private final ClientWorld world;
   private final ExecutorService logins;
 
-  RehearsedCloud(SteppedSystem system, Physics physics, int hosts, long seed,
-      CallDeadlines deadlines) {
+  RehearsedCloud(SteppedSystem system, Rehearsal.Stage stage, CallDeadlines deadlines) {
     this.system = system;
     this.deadlines = deadlines;
     Instant start = system.time().instant();
-    CloudModel model = new CloudModel(physics,
-        new CloudSettings(hosts, seed, start, ADMIN_PASSWORD, List.of()));
+    CloudModel model = new CloudModel(stage.physics(), new CloudSettings(stage.hosts(),
+        stage.seed(), start, ADMIN_PASSWORD, List.of(), stage.faults()));
     Strands strands = system.strands();
     this.cloud = new LockedCloud(model, new CloudClock(start, 1,
         () -> system.time().elapsed().toNanos(), strands::pauseNanos));

@@ -7,6 +7,7 @@ import io.laststraw.simulator.cloud.CloudSettings;
 import io.laststraw.simulator.cloud.Flavor;
 import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.Truth;
+import io.laststraw.simulator.faults.FaultScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -50,7 +51,8 @@ final class ApiRig implements AutoCloseable {
   }
 
   ApiRig(Physics physics, List<CloudSettings.Decoy> decoys) {
-    CloudModel model = new CloudModel(physics, new CloudSettings(4, 3, START, "secret", decoys));
+    CloudModel model = new CloudModel(physics,
+        new CloudSettings(4, 3, START, "secret", decoys, FaultScript.NONE));
     cloud = new LockedCloud(model, new CloudClock(START, 10, nanos::get, nanos::addAndGet));
     try {
       running = OpenStackApi.start(0, cloud);

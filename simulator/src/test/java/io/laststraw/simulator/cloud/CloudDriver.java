@@ -1,6 +1,7 @@
 package io.laststraw.simulator.cloud;
 
 import io.laststraw.simulator.PhysicsLoader;
+import io.laststraw.simulator.faults.FaultScript;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ final class CloudDriver {
   }
 
   CloudDriver(Physics physics, int hosts, long seed, List<CloudSettings.Decoy> decoys) {
-    cloud = new CloudModel(physics, new CloudSettings(hosts, seed, START, "secret", decoys));
+    cloud = new CloudModel(physics,
+        new CloudSettings(hosts, seed, START, "secret", decoys, FaultScript.NONE));
     IdentityModel.User user = cloud.identity().user("admin").orElseThrow();
     admin = new Caller(user.project().id(), user.id(), true);
     flavorId = done(

@@ -1,11 +1,11 @@
-package io.laststraw.simulator.cloud;
+package io.laststraw.simulator.faults;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a number of an entry of a list is when a physics file leaves it out. */
+/** What a number is when a file leaves it out; a text is then empty, and a list too. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface OrElse {

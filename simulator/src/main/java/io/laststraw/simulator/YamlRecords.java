@@ -1,7 +1,6 @@
 package io.laststraw.simulator;
 
-import io.laststraw.simulator.cloud.OrElse;
-import io.laststraw.simulator.cloud.Physics;
+import io.laststraw.simulator.faults.OrElse;
 import java.io.Reader;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -24,37 +23,37 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Turns YAML into the record tree of {@link Physics}: a key is the name of a record component.
+ * Turns YAML into a tree of records: a key is the name of a record component.
  * Works on YAML's nodes and not on maps, because only nodes still know their lines.
  */
-final class PhysicsReader {
+final class YamlRecords {
   private final String file;
 
-  private PhysicsReader(String file) {
+  private YamlRecords(String file) {
     this.file = file;
   }
 
   /** All keys must be there. */
-  static Physics readAll(String file, Reader yaml) {
-    return new PhysicsReader(file).read(yaml, Optional.empty());
+  static <T extends Record> T readAll(Class<T> type, String file, Reader yaml) {
+    return new YamlRecords(file).read(type, yaml, Optional.empty());
   }
 
   /** What the file does not name comes from the defaults. */
-  static Physics readOver(Physics defaults, String file, Reader yaml) {
-    return new PhysicsReader(file).read(yaml, Optional.of(defaults));
+  static <T extends Record> T readOver(Class<T> type, T defaults, String file, Reader yaml) {
+    return new YamlRecords(file).read(type, yaml, Optional.of(defaults));
   }
 
-  private Physics read(Reader yaml, Optional<Physics> defaults) {
+  private <T extends Record> T read(Class<T> type, Reader yaml, Optional<T> defaults) {
     Node root;
     try {
       root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(yaml);
     } catch (YAMLException malformed) {
-      throw new PhysicsFormatException(file + ": " + malformed.getMessage());
+      throw new FileFormatException(file + ": " + malformed.getMessage());
     }
     if (root == null) {
-      return defaults.orElseThrow(() -> new PhysicsFormatException(file + " is empty"));
+      return defaults.orElseThrow(() -> new FileFormatException(file + " is empty"));
     }
-    return Physics.class.cast(record(Physics.class, root, defaults));
+    return type.cast(record(type, root, defaults));
   }
 
   private Object record(Class<?> type, Node node, Optional<?> defaults) {
@@ -79,10 +78,13 @@ final class PhysicsReader {
 
   private static Optional<Object> orElse(RecordComponent component) {
     return Optional.ofNullable(component.getAnnotation(OrElse.class)).map(given -> {
-      if (component.getType() == int.class) {
-        return (int) given.value();
+      if (component.getType() == List.class) {
+        return List.of();
       }
-      return given.value();
+      if (component.getType() == String.class) {
+        return "";
+      }
+      return component.getType() == int.class ? (Object) (int) given.value() : given.value();
     });
   }
 
@@ -179,8 +181,8 @@ final class PhysicsReader {
     }
   }
 
-  private PhysicsFormatException fault(Node node, String what) {
-    return new PhysicsFormatException(
+  private FileFormatException fault(Node node, String what) {
+    return new FileFormatException(
         file + " line " + (node.getStartMark().getLine() + 1) + ": " + what);
   }
 }

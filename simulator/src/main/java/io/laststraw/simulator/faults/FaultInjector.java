@@ -1,0 +1,43 @@
+package io.laststraw.simulator.faults;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Predicate;
+
+/** Decides who is struck. It draws from a seed of its own, so that a script leaves all other chance alone. */
+public final class FaultInjector {
+  private final List<FaultRule> rules;
+  private final int[] struck;
+  private final Random random;
+
+  public FaultInjector(FaultScript script, long seed) {
+    this.rules = script.faults();
+    this.struck = new int[rules.size()];
+    this.random = new Random(seed);
+  }
+
+  /** The rule that strikes an API call, if any. */
+  public Optional<FaultRule> onCall(String verb, String path, double nowSeconds) {
+    return strike(nowSeconds, rule -> InjectionPoint.of(rule.fault()).isOfCalls()
+        && rule.fitsCall(verb, path));
+  }
+
+  /** The rule that strikes a server at this point of its life, if any; the host is the one it is meant for. */
+  public Optional<FaultRule> onServer(InjectionPoint point, String host, double nowSeconds) {
+    return strike(nowSeconds, rule -> InjectionPoint.of(rule.fault()) == point
+        && rule.fitsHost(host));
+  }
+
+  private Optional<FaultRule> strike(double nowSeconds, Predicate<FaultRule> fits) {
+    for (int at = 0; at < rules.size(); at++) {
+      FaultRule rule = rules.get(at);
+      if (struck[at] < rule.most() && rule.isDue(nowSeconds) && fits.test(rule)
+          && (rule.probability() >= 1 || random.nextDouble() < rule.probability())) {
+        struck[at]++;
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
+  }
+}

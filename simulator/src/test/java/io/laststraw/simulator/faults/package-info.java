@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.simulator.faults;
+
+import org.jspecify.annotations.NullMarked;
