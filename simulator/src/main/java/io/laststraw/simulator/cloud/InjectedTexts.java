@@ -2,46 +2,50 @@ package io.laststraw.simulator.cloud;
 
 import io.laststraw.common.model.FaultId;
 import io.laststraw.simulator.faults.InjectionPoint;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What Nova tells of a server that a script lets fail; the texts are those of the fault catalogue. */
 final class InjectedTexts {
   private static final String PORT = "6f5ca4bc-1d5f-4c56-9a3e-0a2f7e1b9d11";
+  /** What Nova's fault has for a code where it is not 500: the quota's recheck. */
+  private static final Map<FaultId, Integer> CODES = Map.of(FaultId.F27, 413);
+
+  private static final Map<FaultId, Function<Server, String>> TEXTS = Map.ofEntries(
+      Map.entry(FaultId.F27, _ -> "Quota exceeded for instances: Requested 1, but already used 10"
+          + " of 10 instances"),
+      Map.entry(FaultId.F36, _ -> "No valid host was found. "),
+      Map.entry(FaultId.F37, _ -> "No valid host was found. There are not enough hosts available."),
+      Map.entry(FaultId.F39, server -> "Host '" + server.place + "' is not mapped to any cell"),
+      Map.entry(FaultId.F40, _ -> "MessagingTimeout"),
+      Map.entry(FaultId.F44, _ -> "internal error: process exited while connecting to monitor:"
+          + " cannot set up guest memory 'pc.ram': Cannot allocate memory"),
+      Map.entry(FaultId.F45, _ -> "Insufficient compute resources: Requested instance NUMA topology"
+          + " cannot fit the given host NUMA topology."),
+      Map.entry(FaultId.F46, _ -> "[Errno 28] No space left on device"),
+      Map.entry(FaultId.F47, _ -> "Connection to glance host http://glance:9292 failed: Error"
+          + " finding address"),
+      Map.entry(FaultId.F48, _ -> "Binding failed for port " + PORT
+          + ", please check neutron logs for more information."),
+      Map.entry(FaultId.F50, server -> "Build of instance " + server.id + " aborted: Failed to"
+          + " allocate the network(s) with error No fixed IP addresses available for network: "
+          + PORT + ", not rescheduling."),
+      Map.entry(FaultId.F51, _ -> "Maximum number of ports exceeded"),
+      Map.entry(FaultId.F52, _ -> "Timed out waiting for a reply to message ID 2b1f0c5d8e7a4d0f"),
+      // A nova-compute that restarts leaves no fault at all.
+      Map.entry(FaultId.F55, _ -> ""),
+      Map.entry(FaultId.F63, _ -> "Unable to destroy the domain: Timed out during operation: cannot"
+          + " acquire state change lock"));
 
   private InjectedTexts() {}
 
   /** @throws IllegalArgumentException for a fault that no server tells of */
   static Fault of(FaultId fault, Server server) {
-    int code = fault == FaultId.F27 ? 413 : 500;
-    return new Fault(fault.name(), code, message(fault, server),
+    String text = Optional.ofNullable(TEXTS.get(fault))
+        .orElseThrow(() -> new IllegalArgumentException("no server tells of " + fault))
+        .apply(server);
+    return new Fault(fault.name(), CODES.getOrDefault(fault, 500), text,
         InjectionPoint.of(fault) != InjectionPoint.SCHEDULER);
-  }
-
-  private static String message(FaultId fault, Server server) {
-    String aborted = "Build of instance " + server.id
-        + " aborted: Failed to allocate the network(s)";
-    return switch (fault) {
-      case F27 -> "Quota exceeded for instances: Requested 1, but already used 10 of 10 instances";
-      case F36 -> "No valid host was found. ";
-      case F37 -> "No valid host was found. There are not enough hosts available.";
-      case F39 -> "Host '" + server.place + "' is not mapped to any cell";
-      case F40 -> "MessagingTimeout";
-      case F44 -> "internal error: process exited while connecting to monitor: cannot set up guest"
-          + " memory 'pc.ram': Cannot allocate memory";
-      case F45 -> "Insufficient compute resources: Requested instance NUMA topology cannot fit the"
-          + " given host NUMA topology.";
-      case F46 -> "[Errno 28] No space left on device";
-      case F47 -> "Connection to glance host http://glance:9292 failed: Error finding address";
-      case F48 -> "Binding failed for port " + PORT
-          + ", please check neutron logs for more information.";
-      case F50 -> aborted + " with error No fixed IP addresses available for network: " + PORT
-          + ", not rescheduling.";
-      case F51 -> "Maximum number of ports exceeded";
-      case F52 -> "Timed out waiting for a reply to message ID 2b1f0c5d8e7a4d0f";
-      // A nova-compute that restarts leaves no fault at all.
-      case F55 -> "";
-      case F63 -> "Unable to destroy the domain: Timed out during operation: cannot acquire state"
-          + " change lock";
-      default -> throw new IllegalArgumentException("no server tells of " + fault);
-    };
   }
 }
