@@ -7,12 +7,11 @@ import io.laststraw.simulator.cloud.Caller;
 import io.laststraw.simulator.cloud.CloudModel;
 import io.laststraw.simulator.cloud.CloudSettings;
 import io.laststraw.simulator.cloud.CreateRequest;
+import io.laststraw.simulator.cloud.EndedBoots;
 import io.laststraw.simulator.cloud.Fault;
 import io.laststraw.simulator.cloud.Flavor;
 import io.laststraw.simulator.cloud.IdentityModel;
-import io.laststraw.simulator.cloud.ListQuery;
 import io.laststraw.simulator.cloud.Outcome;
-import io.laststraw.simulator.cloud.Page;
 import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.ServerStatus;
 import io.laststraw.simulator.cloud.ServerView;
@@ -23,7 +22,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -216,14 +214,14 @@ public final class LightDriver {
         lookAgain(began);
         return;
       }
-      List<ServerView> rows = read();
-      int pages = 1 + rows.size() / physics.api().maxPageRows();
+      EndedBoots seen = read();
+      int pages = 1 + seen.rows() / physics.api().maxPageRows();
       calls += pages - 1;
       double seconds = plan.latencySeconds() * (pages - BEFORE_WORK)
-          + cloud.rowSeconds(CallKind.LIST, rows.size());
+          + cloud.rowSeconds(CallKind.LIST, seen.rows());
       after(seconds, () -> {
         cloud.endCall();
-        rows.forEach(this::see);
+        seen.ended().forEach(this::see);
         send();
         lookAgain(began);
       });
@@ -234,19 +232,16 @@ public final class LightDriver {
     after(Math.max(0.01, beganSeconds + listingSeconds - nowSeconds), this::look);
   }
 
-  private List<ServerView> read() {
+  private EndedBoots read() {
     Instant since = START.plusNanos(Math.round((listedAtSeconds - OVERLAP_SECONDS) * 1e9));
     listedAtSeconds = nowSeconds;
-    Page page = done(cloud.list(new ListQuery("", List.of(), false, "", "", "", List.of(), "",
-        Optional.of(since), "", Integer.MAX_VALUE, true), now()));
-    return page.rows();
+    return cloud.endedSince(since, now());
   }
 
   private void see(ServerView row) {
     int dash = row.name().indexOf('-');
     int number = Integer.parseInt(row.name(), dash + 1, row.name().length(), 10);
-    boolean ends = row.status() == ServerStatus.ACTIVE || row.status() == ServerStatus.ERROR;
-    if (!ends || ended.get(number)) {
+    if (ended.get(number)) {
       return;
     }
     ended.set(number);

@@ -260,6 +260,13 @@ public final class CloudModel {
     }).orElseGet(() -> Outcome.refused(400, "marker [" + query.marker() + "] not found"));
   }
 
+  /** The changes since then in all projects, on one page. */
+  public EndedBoots endedSince(Instant since, Instant now) {
+    advance(now);
+    ServerIndex.Changes changes = life.index().endedSince(since);
+    return new EndedBoots(changes.rows(), changes.ended().stream().map(life::view).toList());
+  }
+
   public Outcome<ServerView> show(String id, Caller caller, Instant now) {
     advance(now);
     return visible(id, caller).map(server -> Outcome.done(life.view(server)))

@@ -141,6 +141,30 @@ final class ServerIndex {
     return rows;
   }
 
+  /** What a listing of changes is to somebody who looks only for boots that have ended. */
+  record Changes(int rows, List<Server> ended) {}
+
+  /** As {@link #changed}, without a row for each boot that is still under way. */
+  Changes endedSince(Instant since) {
+    int rows = 0;
+    for (Server server : rows(ServerStatus.BUILD).values()) {
+      rows += server.phase == Server.Phase.SCHEDULING ? 1 : 0;
+    }
+    List<Server> ended = new ArrayList<>();
+    for (Server server : byUpdate.descendingSet()) {
+      if (server.updated.isBefore(since)) {
+        break;
+      }
+      rows += server.isTouched() ? 1 : 0;
+      if (server.isTouched()
+          && (server.status == ServerStatus.ACTIVE || server.status == ServerStatus.ERROR)) {
+        ended.add(server);
+      }
+    }
+    ended.sort(Comparator.comparingLong(server -> server.sequence));
+    return new Changes(rows, ended);
+  }
+
   private static boolean isBehind(Server server, boolean ascending, long marker) {
     return marker < 0 || (ascending ? server.sequence > marker : server.sequence < marker);
   }
