@@ -2,10 +2,15 @@ package io.laststraw.cli;
 
 import io.laststraw.cli.node.UnusableSettings;
 import io.laststraw.cli.view.ExitCode;
+import io.laststraw.coordinator.campaign.NearestName;
+import io.laststraw.coordinator.report.OutsideText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +44,8 @@ public final class LastStraw implements Callable<Integer> {
   private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
+    // Threads that log while logging begins are told of, on the user's screen.
+    ILoggerFactory _ = LoggerFactory.getILoggerFactory();
     System.exit(guarded(() -> commandLine().execute(arguments), System.err));
   }
 
@@ -68,11 +75,25 @@ public final class LastStraw implements Callable<Integer> {
   private static int misused(CommandLine.ParameterException failure) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("laststraw: " + failure.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    Optional<String> unknown = unknownCommand(failure);
+    if (unknown.isPresent()) {
+      err.println("laststraw: There is no command " + OutsideText.oneLine(unknown.get()) + "."
+          + NearestName.of(unknown.get(), command.getSubcommands().keySet())
+              .map(near -> " Did you mean " + near + "?").orElse(""));
+    } else {
+      err.println("laststraw: " + failure.getMessage());
+      CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    }
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  private static Optional<String> unknownCommand(CommandLine.ParameterException failure) {
+    return failure instanceof CommandLine.UnmatchedArgumentException unmatched
+        && unmatched.getCommandLine().getParent() == null
+            ? unmatched.getUnmatched().stream().findFirst().filter(word -> !word.startsWith("-"))
+            : Optional.empty();
   }
 
   private static int explain(Exception failure, PrintWriter err) {

@@ -53,8 +53,16 @@ final class FleetMeter {
   /** Goes on where an earlier coordinator's journal ends. */
   static FleetMeter adaptive(CampaignState state, CoordinatorSettings settings) {
     return state.latestMove(LimitMoved.FLEET)
-        .map(move -> new FleetMeter(FleetLimit.resumed(move.to(), CEILING), settings))
+        .map(move -> new FleetMeter(inRamp(state)
+            ? FleetLimit.rampResumed(move.to(), CEILING)
+            : FleetLimit.resumed(move.to(), CEILING), settings))
         .orElseGet(() -> adaptive(state.prepared().hosts().size(), settings));
+  }
+
+  /** A ramp only ever goes up, and what follows it begins with a cut. */
+  private static boolean inRamp(CampaignState state) {
+    return state.limitMoves().stream().filter(move -> move.which().equals(LimitMoved.FLEET))
+        .allMatch(move -> move.to() > move.from());
   }
 
   private static FleetMeter adaptive(int hosts, CoordinatorSettings settings) {

@@ -31,6 +31,10 @@ final class Notices {
     add(text, Duration.between(state.prepared().at(), now));
   }
 
+  void takenOver(String host, String node, int doubt, CampaignState state, Instant now) {
+    say(host + " was taken over by " + node + ", " + doubt + " servers in doubt", state, now);
+  }
+
   private void add(String text, Duration elapsed) {
     latest.addLast(new Notice(++number, elapsed, text));
     if (latest.size() > KEPT) {
@@ -54,9 +58,6 @@ final class Notices {
       case CampaignEvent.FirstSignSeen sign -> Optional.of(host(state, sign.ordinal())
           + " gets no more boots: " + sign.reason());
       case CampaignEvent.FaultRecorded fault -> faultText(fault, state);
-      case CampaignEvent.LeaseGranted granted when granted.epoch() > 1 ->
-        Optional.of(host(state, granted.ordinal()) + " was taken over by " + granted.node()
-            + ", " + granted.inheritedDoubt() + " servers in doubt");
       case CampaignEvent.LimitMoved moved when moved.which()
           .equals(CampaignEvent.LimitMoved.FLEET) ->
         Optional.of("fleet limit " + moved.from() + " -> " + moved.to() + ": " + moved.reason());

@@ -9,6 +9,7 @@ import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignState;
 import io.laststraw.coordinator.journal.FleetSample;
 import io.laststraw.coordinator.journal.Phase;
+import io.laststraw.coordinator.pacing.FleetLimit;
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignProgress;
 import io.laststraw.coordinator.report.CampaignProgress.WorstHost;
@@ -79,7 +80,10 @@ final class ProgressAssembly {
   private static Duration untilEnd(RunningCampaign campaign, double perMinute, Moment now) {
     CampaignState state = campaign.state();
     return switch (state.phase()) {
-      case FILL -> estimate(Targets.requested(state) - campaign.fleet().active(), perMinute);
+      // A ramp gets ever faster, so the pace of now would frighten with hours.
+      case FILL -> campaign.meter().limit().mode() == FleetLimit.Mode.RAMP
+          ? Duration.ZERO
+          : estimate(Targets.requested(state) - campaign.fleet().active(), perMinute);
       case HOLD -> {
         Duration left = state.accepted().spec().hold()
             .minus(campaign.sinceEntered(Phase.HOLD, now));

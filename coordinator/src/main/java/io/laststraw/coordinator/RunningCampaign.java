@@ -210,6 +210,7 @@ final class RunningCampaign {
         doubt, ended)));
     fleet = fleet.observe(ordinal, status, node, now.cluster());
     if (before.isPresent()) {
+      notices.takenOver(status.host(), node, doubt, state, now.cloud());
       inherit(ordinal, servers, doubt, leaseEnd);
     }
   }

@@ -74,7 +74,7 @@ public final class Brakes {
       return Brake.LAST_SERVERS;
     }
     if (wanted == 0) {
-      return Brake.WAITING_HOSTS;
+      return seen.doubt().servers() > 0 ? Brake.IN_DOUBT : Brake.WAITING_HOSTS;
     }
     if (seen.status().servers().active() == 0) {
       return Brake.FIRST_SERVERS;

@@ -126,7 +126,8 @@ public final class Levels {
     }
     int target = state.targets().getOrDefault(ordinal, 0);
     int active = seen.status().servers().active();
-    int missing = Math.max(0, target - active);
+    // What an earlier owner may have sent takes places until it is seen, or known not to come.
+    int missing = Math.max(0, target - active - seen.doubt().servers());
     if (active == 0) {
       return Math.min(missing, UNTIL_WARM);
     }

@@ -21,6 +21,8 @@ public enum Brake {
   HOST_LIMITS("hostLimits", "the hosts' own limits"), //
   /** A host's first server makes it fetch the image, so it boots alone. */
   FIRST_SERVERS("firstServers", "first servers: a host boots its first one alone"), //
+  /** After a crash: what was sent may still appear, so nothing is sent in its place for some minutes. */
+  IN_DOUBT("inDoubt", "servers in doubt: what was sent before a crash may still appear"), //
   /** Hosts that are suspected full, down, overloaded, or taken over and not yet known. */
   WAITING_HOSTS("waitingHosts", "hosts that may boot little or nothing just now"), //
   /** All that is missing is in flight. */

@@ -114,6 +114,12 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         PROBE_AFTER, "where an earlier coordinator was");
   }
 
+  /** A limit that an earlier coordinator's ramp had got to; what it was about to learn is lost. */
+  public static FleetLimit rampResumed(int limit, int most) {
+    return new FleetLimit(Math.clamp(limit / 2, 1, most), most, most, 0, Mode.RAMP, Proof.NONE, 0,
+        "half of where an earlier coordinator's ramp was");
+  }
+
   /** A limit that the campaign file fixes. */
   public static FleetLimit fixed(int limit) {
     return new FleetLimit(limit, limit, limit, 0, Mode.FIXED, Proof.NONE, 0,

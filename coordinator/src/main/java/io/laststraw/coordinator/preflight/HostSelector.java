@@ -110,13 +110,21 @@ final class HostSelector {
     return checks;
   }
 
-  private static String leftover(List<HostFacts> occupied) {
+  private static String refusal(List<String> names, List<HostFacts> occupied) {
     int named = occupied.stream().mapToInt(HostFacts::namedLikeOurs).sum();
-    return named == 0
-        ? ""
-        : "; " + Names.count(named, "server") + " there "
-            + (named == 1 ? "has a campaign's name" : "have a campaign's names")
-            + ", see leftovers";
+    int others = occupied.stream().mapToInt(HostFacts::foreignServers).sum();
+    String theirs = "list those hosts under sharedHosts if their owners agree, else under"
+        + " hosts.exclude";
+    if (named == 0) {
+      return "Servers of others run on " + Names.few(names) + ": " + theirs + ".";
+    }
+    String ours = Names.count(named, "server")
+        + (named == 1 ? " with a campaign's name runs" : " with a campaign's names run");
+    return others == 0
+        ? ours + " on " + Names.few(names) + ": see leftovers; if they are somebody's, " + theirs
+            + "."
+        : "Servers of others run on " + Names.few(names) + ": " + theirs + "; " + ours
+            + " there too, see leftovers.";
   }
 
   private static List<Check> neighbours(CampaignSpec spec, List<HostFacts> selected,
@@ -135,11 +143,8 @@ final class HostSelector {
         .filter(name -> !refused.contains(name))
         .toList();
     if (!refused.isEmpty()) {
-      checks.add(Check.refused("neighbours", "Servers of others run on " + Names.few(refused)
-          + ": list those hosts under sharedHosts if their owners agree, else under"
-          + " hosts.exclude"
-          + leftover(occupied.stream().filter(host -> refused.contains(host.name())).toList())
-          + "."));
+      checks.add(Check.refused("neighbours", refusal(refused,
+          occupied.stream().filter(host -> refused.contains(host.name())).toList())));
     }
     if (!shared.isEmpty()) {
       checks.add(Check.warning("neighbours", "Servers of others run on " + Names.few(shared)

@@ -136,7 +136,7 @@ record Stretches(List<Stretch> pieces) {
   private static LimitChange latestMove(CampaignReport report, Brake brake, double to) {
     return switch (brake) {
       case GUARD -> latest(pauses(report), to, true);
-      case HOST_LIMITS, WAITING_HOSTS -> latest(report.limitChanges(), to, false);
+      case HOST_LIMITS, WAITING_HOSTS, IN_DOUBT -> latest(report.limitChanges(), to, false);
       case NONE, STOPPED, PAUSED, API, UNUSED, FLEET_LIMIT, FIRST_SERVERS, LAST_SERVERS ->
         latest(report.limitChanges(), to, true);
     };

@@ -62,6 +62,15 @@ class BrakesTest {
   }
 
   @Test
+  void afterACrash_whatMayStillAppearIsTold_andGetsNoPermits() {
+    InheritedDoubt doubt = new InheritedDoubt(30, LONG_AGO, NOW.plusSeconds(180), 0, -1);
+    FleetView fleet = fleet(NOW, word(0, 20, 0), word(1, 20, 0)).withDoubt(0, doubt)
+        .withDoubt(1, doubt);
+
+    assertThat(Brakes.now(state, fleet, 40, LONG_AGO, false)).isEqualTo(Brake.IN_DOUBT);
+  }
+
+  @Test
   void anApiThatFails_isToldBeforeAnyLimit() {
     assertThat(Brakes.now(state, fleet(NOW, word(0, 20, 8), word(1, 20, 8)), 16, LONG_AGO, true))
         .isEqualTo(Brake.API);

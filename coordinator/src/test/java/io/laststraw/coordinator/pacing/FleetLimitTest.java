@@ -26,6 +26,14 @@ class FleetLimitTest {
   }
 
   @Test
+  void aRampThatACrashEnded_goesOnFromHalfOfIt() {
+    FleetLimit resumed = FleetLimit.rampResumed(18, 2_000);
+    assertThat(resumed.limit()).isEqualTo(9);
+    assertThat(resumed.mode()).isEqualTo(FleetLimit.Mode.RAMP);
+    assertThat(FleetLimit.rampResumed(1, 2_000).limit()).isEqualTo(1);
+  }
+
+  @Test
   void aLimitOfAnEarlierCoordinator_isFirstTriedByACut() {
     FleetLimit resumed = FleetLimit.resumed(300, 2_000);
     assertThat(resumed.limit()).isEqualTo(300);

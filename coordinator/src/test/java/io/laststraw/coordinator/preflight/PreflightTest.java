@@ -189,7 +189,7 @@ class PreflightTest {
             "neighbours", "Servers of others run on compute4: list those hosts under sharedHosts"),
         new Situation("servers that may be of another campaign, or only have such names", "",
             new TestingSnapshot().host("compute4", host -> TestingSnapshot.namedLikeOurs(host, 2)),
-            "neighbours", "2 servers there have a campaign's names"));
+            "neighbours", "2 servers with a campaign's names run on compute4: see leftovers;"));
   }
 
   private static Stream<Situation> servers() {

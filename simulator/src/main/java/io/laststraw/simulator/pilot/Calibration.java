@@ -136,14 +136,19 @@ final class Calibration {
   private static String sentence(Miss miss) {
     return String.format(Locale.ROOT,
         "Beside the same pilots rehearsed with the fitted physics, boots before many were in flight"
-            + " took %+.0f %%, the fill %+.0f %%, boots on the fuller half %+.0f %%%s.",
-        100 * Math.expm1(miss.calm()), 100 * Math.expm1(miss.growth()),
-        100 * Math.expm1(miss.late()),
+            + " took %s, the fill %s, boots on the fuller half %s%s.",
+        longer(miss.calm()), longer(miss.growth()), longer(miss.late()),
         Math.expm1(Math.abs(miss.farthest())) > ROUGH
-            ? String.format(Locale.ROOT,
-                "; one pilot took %+.0f %%: the time is no more than a guess",
-                100 * Math.expm1(miss.farthest()))
+            ? "; one pilot took " + longer(miss.farthest())
+                + ", so the time is no more than a guess"
             : "");
+  }
+
+  private static String longer(double logarithm) {
+    long percent = Math.round(100 * Math.expm1(logarithm));
+    return percent == 0
+        ? "as long"
+        : Math.abs(percent) + (percent > 0 ? " % longer" : " % less long");
   }
 
   private static Boot moreWork(Boot boot, Miss miss) {
