@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,9 +40,7 @@ class SingleFaultRehearsalTest {
   @MethodSource("injectable")
   void aSingleFault_endsAsItsScriptSays_andIsCountedAsItWasDelivered(FaultId fault) {
     FaultScript script = FaultScriptLoader.load(fault.name());
-    Rehearsal.Inspected seen = Rehearsal.inspect(
-        new Rehearsal.Stage(PhysicsLoader.load("default"), HOSTS, 1, 2, script),
-        RehearsedCampaign.spec(SERVERS), new Trace(), RehearsalWatcher.NOBODY);
+    Rehearsal.Inspected seen = rehearsed(script);
 
     CampaignReport report = ended(seen.outcome());
     Truth truth = seen.truth();
@@ -53,6 +52,27 @@ class SingleFaultRehearsalTest {
       assertThat(counted(report, fault)).isEqualTo(delivered);
     }
     assertThat(truth.alive("", "ls-")).hasSize(script.audit().equals("CLEAN") ? 0 : delivered);
+  }
+
+  @Test
+  void aScriptThatNeverStrikes_leavesEveryMessageAsItWas() {
+    FaultScript idle = FaultScriptLoader.parse("idle",
+        "faults:\n  - {fault: F44, probability: 0.5, hosts: [compute99]}\n");
+
+    assertThat(fingerprint(idle)).isEqualTo(fingerprint(FaultScript.NONE));
+  }
+
+  private static String fingerprint(FaultScript script) {
+    return switch (rehearsed(script).outcome()) {
+      case RehearsalOutcome.Ended ended -> ended.fingerprint();
+      case RehearsalOutcome.Refused refused -> throw new AssertionError(refused.reasons());
+    };
+  }
+
+  private static Rehearsal.Inspected rehearsed(FaultScript script) {
+    return Rehearsal.inspect(
+        new Rehearsal.Stage(PhysicsLoader.load("default"), HOSTS, 1, 2, script),
+        RehearsedCampaign.spec(SERVERS), new Trace(), RehearsalWatcher.NOBODY);
   }
 
   private static CampaignReport ended(RehearsalOutcome outcome) {
