@@ -58,7 +58,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "one seed for each file")
   private boolean quick;
 
-  @Option(names = "--seeds", paramLabel = "N", defaultValue = "0", description = "fills of each kind for each file (default: "
+  @Option(names = "--seeds", paramLabel = "N", defaultValue = "0", description = "fills for each file, of simple methods at most 5 (default: "
       + SEEDS + "; with --random " + RANDOM_SEEDS + ")")
   private int seeds;
 
