@@ -46,10 +46,11 @@ public final class Handover {
     SortedMap<Integer, Integer> inTime = handOver(targets,
         spare(targets, state, fleet, (seen, waiting) -> left.endsLate(seen) ? waiting : 0),
         room(targets, state, fleet, (ordinal, seen) -> !left.isSlow(seen)));
+    // Whoever would give it away again at once takes nothing, or a last server would never be begun.
     return handOver(inTime,
         spare(inTime, state, fleet, (seen, waiting) -> waiting - soon(seen, left)),
-        room(inTime, state, fleet, (ordinal, seen) -> seen.status().servers()
-            .active() >= state.targets().getOrDefault(ordinal, 0)));
+        room(inTime, state, fleet, (ordinal, seen) -> soon(seen, left) > 0
+            && seen.status().servers().active() >= state.targets().getOrDefault(ordinal, 0)));
   }
 
   /** Servers that a host begins as soon as others would end them. */

@@ -108,6 +108,38 @@ class HandoverTest {
   }
 
   @Test
+  void theLastServerOfASlowHost_goesToOneThatIsNot_andNeverBackAndForth() {
+    // The cut of the slow host is in force, and the split of the goal gives it the server again.
+    CampaignState state = filling(new TargetsSet(Campaigns.counts(49, 50, 50)));
+    FleetView fleet = FleetView.empty()
+        .observe(0, slow(0, 49), "n0", Campaigns.START)
+        .observe(1, word(1, 50, 8), "n0", Campaigns.START)
+        .observe(2, word(2, 50, 8), "n0", Campaigns.START);
+
+    assertThat(Handover.plan(state, fleet)).isEqualTo(Campaigns.counts(49, 51, 50));
+  }
+
+  @Test
+  void whereEveryHostIsSlowOrLosesBoots_theLastServerStaysWhereItIs() {
+    CampaignState state = filling();
+    FleetView fleet = withLosses(fleet(50, 50, 48), 6)
+        .observe(0, lossy(0, 50), "n0", Campaigns.START)
+        .observe(1, lossy(1, 50), "n0", Campaigns.START);
+
+    assertThat(Handover.plan(state, fleet)).isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  private static HostStatus slow(int ordinal, int active) {
+    return Word.of(ordinal, ordinal + 1L).obeying(1, 1).active(active)
+        .pace(new HostStatus.Pace(1, "why", 10, 100, Duration.ZERO, List.of())).status();
+  }
+
+  private static HostStatus lossy(int ordinal, int active) {
+    return Word.of(ordinal, ordinal + 1L).obeying(1, 1).active(active).booted(active).failed(20)
+        .later().pace(new HostStatus.Pace(1, "why", 10, 10, Duration.ZERO, List.of())).status();
+  }
+
+  @Test
   void aClosedHost_takesNothing() {
     CampaignState state = filling(new HostClosed(0,
         new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
