@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** Finds fault scripts: one of those that come along by name, as {@code F12}, or one by path. */
 public final class FaultScriptLoader {
@@ -35,13 +34,9 @@ public final class FaultScriptLoader {
   }
 
   private static String content(String nameOrPath) {
-    Path path = Path.of(nameOrPath);
-    try {
-      if (Files.isRegularFile(path)) {
-        return Files.readString(path);
-      }
-    } catch (IOException unreadable) {
-      throw new FileFormatException("cannot read " + path + ": " + unreadable.getMessage());
+    Optional<String> own = OwnFile.read(nameOrPath);
+    if (own.isPresent()) {
+      return own.get();
     }
     try (InputStream stream = nameOrPath.contains("/")
         ? null

@@ -6,8 +6,7 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Finds physics files: the default, one of those that come along by name ({@code host-dies}, or
@@ -53,13 +52,9 @@ public final class PhysicsLoader {
   }
 
   private static String content(String nameOrPath, String name) {
-    Path path = Path.of(nameOrPath);
-    try {
-      if (Files.isRegularFile(path)) {
-        return Files.readString(path);
-      }
-    } catch (IOException unreadable) {
-      throw new FileFormatException("cannot read " + path + ": " + unreadable.getMessage());
+    Optional<String> own = OwnFile.read(nameOrPath);
+    if (own.isPresent()) {
+      return own.get();
     }
     if (!isInDistribution(name) || PhysicsLoader.class.getResource(FOLDER + name) == null) {
       throw new FileFormatException("no physics file " + nameOrPath

@@ -22,17 +22,15 @@ final class InjectedAnswers {
           Map.entry(FaultId.F01, (_, root) -> KeystoneFault.unauthorizedAtService(root)),
           Map.entry(FaultId.F03, (_, _) -> Response.html(503, "Service Unavailable",
               "The Keystone service is temporarily unavailable.")),
-          Map.entry(FaultId.F07, (rule, _) -> NovaFault.of(429, "Too many requests. Please wait.")
-              .with("Retry-After", waitSeconds(rule))),
+          Map.entry(FaultId.F07, (rule, _) -> GatewayAnswers.tooMany(waitSeconds(rule))),
           Map.entry(FaultId.F08, (_, _) -> Response.html(429, "Too Many Requests",
               "You have sent too many requests.")),
           Map.entry(FaultId.F09, (rule, _) -> Response
               .json(498, TextNode.valueOf("{\"error\": \"rate limit\"}"))
-              .with("X-Retry-After", waitSeconds(rule))),
+              .with("X-Retry-After", Integer.toString(waitSeconds(rule)))),
           Map.entry(FaultId.F11, (rule, _) -> NovaFault.of(413, "This request was rate-limited.")
-              .with("Retry-After", waitSeconds(rule))),
-          Map.entry(FaultId.F12, (_, _) -> Response.html(503, "Service Unavailable",
-              "No server is available to handle this request.")),
+              .with("Retry-After", Integer.toString(waitSeconds(rule)))),
+          Map.entry(FaultId.F12, (_, _) -> GatewayAnswers.unavailable()),
           Map.entry(FaultId.F17, (_, _) -> Response.html(200, "Maintenance",
               "We will be back soon.")),
           Map.entry(FaultId.F22, (_, _) -> Response.empty(302)
@@ -48,8 +46,7 @@ final class InjectedAnswers {
   /** When the work is done. */
   private static final Map<FaultId, UnaryOperator<Response>> SPOILERS = Map.of(
       FaultId.F13, _ -> Response.html(502, "Bad Gateway", "The server returned an invalid answer."),
-      FaultId.F14, _ -> Response.html(504, "Gateway Time-out",
-          "The server didn't respond in time."),
+      FaultId.F14, _ -> GatewayAnswers.gaveUp(),
       FaultId.F15, _ -> Response.hangUp(),
       FaultId.F16, answer -> answer.cutAt(answer.body().length / 2),
       FaultId.F32, _ -> NovaFault.of(500, "Unexpected API Error. Please report this at"
@@ -78,7 +75,7 @@ final class InjectedAnswers {
     return SPOILERS.getOrDefault(rule.fault(), UnaryOperator.identity()).apply(answer);
   }
 
-  private static String waitSeconds(FaultRule rule) {
-    return Integer.toString(rule.seconds() > 0 ? (int) rule.seconds() : RETRY_AFTER_SECONDS);
+  private static int waitSeconds(FaultRule rule) {
+    return rule.seconds() > 0 ? (int) rule.seconds() : RETRY_AFTER_SECONDS;
   }
 }

@@ -121,20 +121,17 @@ public final class OpenStackApi {
     return switch (plan.fate()) {
       case NORMAL, UNAVAILABLE, TOO_MANY_REQUESTS -> response;
       case LOST_ANSWER -> Response.hangUp();
-      case GATEWAY_TIMEOUT, LATE -> Response.html(504, "Gateway Time-out",
-          "The server didn't respond in time.");
+      case GATEWAY_TIMEOUT, LATE -> GatewayAnswers.gaveUp();
     };
   }
 
   private Optional<Response> refusal(CallFate fate) {
     return switch (fate) {
-      case UNAVAILABLE -> Optional.of(Response.html(503, "Service Unavailable",
-          "No server is available to handle this request."));
+      case UNAVAILABLE -> Optional.of(GatewayAnswers.unavailable());
       case TOO_MANY_REQUESTS -> {
         int seconds = cloud.ask((model, now) -> model.physics().faults()
             .retryAfterSeconds());
-        yield Optional.of(NovaFault.of(429, "Too many requests. Please wait.")
-            .with("Retry-After", Integer.toString(seconds)));
+        yield Optional.of(GatewayAnswers.tooMany(seconds));
       }
       case NORMAL, LOST_ANSWER, GATEWAY_TIMEOUT, LATE -> Optional.empty();
     };

@@ -15,12 +15,11 @@ final class InjectedTexts {
   private static final Map<FaultId, Function<Server, String>> TEXTS = Map.ofEntries(
       Map.entry(FaultId.F27, _ -> "Quota exceeded for instances: Requested 1, but already used 10"
           + " of 10 instances"),
-      Map.entry(FaultId.F36, _ -> "No valid host was found. "),
+      Map.entry(FaultId.F36, _ -> Fault.noValidHost().message()),
       Map.entry(FaultId.F37, _ -> "No valid host was found. There are not enough hosts available."),
       Map.entry(FaultId.F39, server -> "Host '" + server.place + "' is not mapped to any cell"),
       Map.entry(FaultId.F40, _ -> "MessagingTimeout"),
-      Map.entry(FaultId.F44, _ -> "internal error: process exited while connecting to monitor:"
-          + " cannot set up guest memory 'pc.ram': Cannot allocate memory"),
+      Map.entry(FaultId.F44, server -> Fault.outOfMemory(server.instanceName()).message()),
       Map.entry(FaultId.F45, _ -> "Insufficient compute resources: Requested instance NUMA topology"
           + " cannot fit the given host NUMA topology."),
       Map.entry(FaultId.F46, _ -> "[Errno 28] No space left on device"),
@@ -28,10 +27,8 @@ final class InjectedTexts {
           + " finding address"),
       Map.entry(FaultId.F48, _ -> "Binding failed for port " + PORT
           + ", please check neutron logs for more information."),
-      Map.entry(FaultId.F50, server -> "Build of instance " + server.id + " aborted: Failed to"
-          + " allocate the network(s) with error No fixed IP addresses available for network: "
-          + PORT + ", not rescheduling."),
-      Map.entry(FaultId.F51, _ -> "Maximum number of ports exceeded"),
+      Map.entry(FaultId.F50, server -> Fault.noAddresses(server.id, PORT).message()),
+      Map.entry(FaultId.F51, _ -> Fault.portQuota().message()),
       Map.entry(FaultId.F52, _ -> "Timed out waiting for a reply to message ID 2b1f0c5d8e7a4d0f"),
       // A nova-compute that restarts leaves no fault at all.
       Map.entry(FaultId.F55, _ -> ""),

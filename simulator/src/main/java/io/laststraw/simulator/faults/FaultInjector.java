@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
 
-/** Decides who is struck. It draws from a seed of its own, so that a script leaves all other chance alone. */
+/** Decides who is struck. Its chance is a sequence of its own, so that a script leaves all other chance alone. */
 public final class FaultInjector {
   private final List<FaultRule> rules;
   private final int[] struck;

@@ -14,7 +14,7 @@ import java.util.List;
  * @param hosts names of hosts that it strikes; none for all; only for what happens to servers
  * @param verb only calls with this verb; empty for any
  * @param path only calls whose path fits, where a star stands for any text; empty for creates of servers
- *     and, with another verb than POST, for all of nova's servers
+ *     (deletes with F64) and, with another verb, for all of nova's servers
  * @param seconds how long it lasts, where it has a length; 0 for what is usual
  */
 public record FaultRule(FaultId fault, @OrElse(0) double fromSeconds,
