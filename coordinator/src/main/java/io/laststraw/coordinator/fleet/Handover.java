@@ -14,8 +14,8 @@ import java.util.function.ToIntBiFunction;
 /**
  * A goal does not wait for its slowest host. A slow one begins nothing more once what it began would
  * end after all that the others still have to send; and what a host could not begin soon, or would
- * begin although it loses many of its boots, goes to those that have all they were to have. Either needs room elsewhere. What a host has, or boots now, stays
- * with it.
+ * begin although it loses many of its boots, goes to those that have all they were to have. Either needs
+ * room elsewhere. What a host has, or boots now, stays with it.
  */
 public final class Handover {
   /** Servers that a host begins in so many boot times are left to it. */

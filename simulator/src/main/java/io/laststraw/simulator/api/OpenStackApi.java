@@ -99,12 +99,16 @@ public final class OpenStackApi {
         ? new CallPlan(CallFate.NORMAL, begun.plan.latencySeconds(), 0)
         : begun.plan;
     cloud.clock().pause(plan.latencySeconds() * BEFORE_WORK);
-    Optional<FaultRule> injected = cloud
-        .ask((model, now) -> model.injected(request.method(), request.path(), now));
-    Optional<Response> refusal = refusal(plan.fate())
-        .or(() -> injected.flatMap(rule -> InjectedAnswers.instead(rule, root)));
+    Optional<Response> refusal = refusal(plan.fate());
     if (refusal.isPresent()) {
       return refusal.get();
+    }
+    // Only now, for a call that nobody takes up delivers no fault of a script.
+    Optional<FaultRule> injected = cloud
+        .ask((model, now) -> model.injected(request.method(), request.path(), now));
+    Optional<Response> instead = injected.flatMap(rule -> InjectedAnswers.instead(rule, root));
+    if (instead.isPresent()) {
+      return instead.get();
     }
     Call call = new Call(root, begun.requestId, request, plan, cloud);
     Response response = dispatch(call);
