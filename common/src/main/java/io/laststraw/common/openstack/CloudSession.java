@@ -166,17 +166,28 @@ final class CloudSession implements EndpointURLResolver {
   }
 
   private Reply admitted(String endpoint, Outgoing request, Login login, Deadline deadline) {
-    Duration closed = gate.closedFor(endpoint, exchanger.time().nanos());
-    while (closed.isPositive()) {
-      Duration left = deadline.remaining(exchanger.time().nanos());
-      // A create must not wait here: the right to send it may end meanwhile.
-      if (!request.isIdempotent() || closed.compareTo(left) >= 0) {
-        throw ExchangeFailed.heldBack(exchanger.timeScale().toCloud(closed));
+    Outgoing whole = request.with("X-Auth-Token", login.token().reveal());
+    while (true) {
+      try {
+        return exchanger.send(whole, deadline, () -> requireOpen(endpoint));
+      } catch (ExchangeFailed heldBack) {
+        Duration closed = gate.closedFor(endpoint, exchanger.time().nanos());
+        Duration left = deadline.remaining(exchanger.time().nanos());
+        // A create must not wait here: the right to send it may end meanwhile.
+        if (heldBack.fault().id() != FaultId.HELD_BACK || !request.isIdempotent()
+            || closed.compareTo(left) >= 0) {
+          throw heldBack;
+        }
+        pause(closed);
       }
-      pause(closed);
-      closed = gate.closedFor(endpoint, exchanger.time().nanos());
     }
-    return exchanger.send(request.with("X-Auth-Token", login.token().reveal()), deadline);
+  }
+
+  private void requireOpen(String endpoint) {
+    Duration closed = gate.closedFor(endpoint, exchanger.time().nanos());
+    if (closed.isPositive()) {
+      throw ExchangeFailed.heldBack(exchanger.timeScale().toCloud(closed));
+    }
   }
 
   private void pause(Duration duration) {

@@ -18,6 +18,9 @@ final class HttpExchanger implements AutoCloseable {
   static final int MOST_UNDER_WAY = 64;
   private static final String TIME_SCALE_HEADER = "x-last-straw-time-scale";
 
+  /** Keeps nothing back. */
+  static final Runnable NO_GATE = () -> {};
+
   private final Wire wire;
   private final ClientTime time;
   private final ApiCalls calls = new ApiCalls();
@@ -50,19 +53,24 @@ final class HttpExchanger implements AutoCloseable {
    * Sends within what is left of the deadline. An idempotent request whose answer was lost is sent
    * once more: a server may close an idle connection without notice (real-nova.md, 14).
    *
+   * @param admission is asked right before each try, for a place or an answer may have been waited for
+   *     since; throws when the request must not be sent now
    * @throws ExchangeFailed when no whole answer came
    */
-  Reply send(Outgoing request, Deadline deadline) {
+  Reply send(Outgoing request, Deadline deadline, Runnable admission) {
     try {
-      return sendOnce(request, deadline);
+      return sendOnce(request, deadline, admission);
     } catch (ExchangeFailed lost) {
       if (!request.isIdempotent() || lost.fault().id() != FaultId.F15) {
         throw lost;
       }
     }
     try {
-      return sendOnce(request, deadline);
+      return sendOnce(request, deadline, admission);
     } catch (ExchangeFailed again) {
+      if (again.fault().id() == FaultId.HELD_BACK) {
+        throw again;
+      }
       // The first try may have been executed, whatever became of the second.
       throw ExchangeFailed.inDoubt(again.fault());
     }
@@ -73,9 +81,10 @@ final class HttpExchanger implements AutoCloseable {
     wire.close();
   }
 
-  private Reply sendOnce(Outgoing request, Deadline deadline) {
+  private Reply sendOnce(Outgoing request, Deadline deadline, Runnable admission) {
     acquire(deadline);
     try {
+      admission.run();
       calls.count(request.verb(), request.path());
       Reply reply = await(wire.send(request), deadline);
       readTimeScale(reply);

@@ -35,7 +35,7 @@ record Login(
     String token = reply.header("x-subject-token");
     JsonNode body = ApiJson.tryParse(reply.text()).map(root -> root.path("token"))
         .filter(JsonNode::isObject).filter(present -> !token.isEmpty())
-        .orElseThrow(() -> unusable("Keystone's answer is no token: check auth_url.", reply));
+        .orElseThrow(() -> noToken(reply, token));
     if (body.path("catalog").isEmpty()) {
       throw unusable("The token has no catalogue: name a project in clouds.yaml.", reply);
     }
@@ -69,6 +69,14 @@ record Login(
       // A token whose end is unknown is used until a 401 says otherwise.
       return Duration.ofDays(365);
     }
+  }
+
+  /** Half a token is keystone's, and on its way something went wrong; anything else is not keystone's. */
+  private static ExchangeFailed noToken(Reply reply, String token) {
+    return token.isEmpty()
+        ? unusable("Keystone's answer is no token: check auth_url.", reply)
+        : ExchangeFailed.notSent(new Fault(FaultId.F16, "Keystone's answer was cut short.",
+            reply.requestId()));
   }
 
   private static ExchangeFailed unusable(String sentence, Reply reply) {

@@ -66,6 +66,20 @@ final class CloudSessionTest {
   }
 
   @Test
+  void aDeleteThatIsSentOnceMore_waitsAtAGateThatClosedMeanwhile() {
+    cloud.on("POST /v2.1/servers", request -> overLimit().header("Retry-After", "30"));
+    cloud.on("DELETE /v2.1/servers/a", request -> {
+      cloud.on("DELETE /v2.1/servers/a", 204, "");
+      Answers.refused(compute.create(CREATE), FaultId.F07);
+      return Answering.lost();
+    });
+
+    Answers.done(compute.delete("a"));
+
+    assertThat(time.pauses()).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
   void afterALongPushback_aReadIsRefusedRatherThanLate() {
     cloud.on("GET /v2.1/servers", request -> overLimit().header("Retry-After", "100"));
     Answers.refused(compute.list(ListingQuery.unfiltered()), FaultId.F07);

@@ -174,6 +174,22 @@ final class TokensTest {
   }
 
   @Test
+  void halfALoginAnswer_isNoRefusal() {
+    cloud.on("GET /v2.1/servers", request -> request.header("X-Auth-Token").equals("token-2")
+        ? new Answering(200, NO_SERVERS)
+        : new Answering(401, UNAUTHORIZED));
+    StubCloud.Handler login = cloud.handler("POST /v3/auth/tokens");
+    cloud.on("POST /v3/auth/tokens", request -> new Answering(201, "{\"token\": {\"expires")
+        .header("X-Subject-Token", "half"));
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F16);
+
+    cloud.on("POST /v3/auth/tokens", login);
+    list();
+
+    assertThat(cloud.logins()).isEqualTo(2);
+  }
+
+  @Test
   void aTokensLife_isCloudTime() {
     cloud.on("GET /v2.1/servers", request -> new Answering(200, NO_SERVERS)
         .header("X-Last-Straw-Time-Scale", "60"));

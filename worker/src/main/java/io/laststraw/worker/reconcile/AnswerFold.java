@@ -38,13 +38,24 @@ final class AnswerFold {
       TrackedServer next = server.phase() == Phase.POSTING ? proven.in(Phase.BUILD, now) : proven;
       return counted.with(view.table().with(key, next));
     }
-    // A listing showed another server under this name: that one is a duplicate, or not ours.
-    TrackedServer mine = TrackedServer.posting(key.name(), server.birth())
-        .with(TrackedServer.Call.NONE)
-        .withId(id, true)
-        .in(Phase.BUILD, now);
-    return counted.with(
-        view.table().with(new ServerKey(key.name(), server.id()), server).with(key, mine));
+    return counted.with(changedPlaces(view.table(), key, id, now));
+  }
+
+  /**
+   * A listing showed another server under this name first: that one is a duplicate, or not ours. It may
+   * have shown ours as well, and then ours was taken for the duplicate.
+   */
+  private static ServerTable changedPlaces(ServerTable table, ServerKey key, String id,
+      Instant now) {
+    TrackedServer other = table.find(key).orElseThrow().answered();
+    ServerKey mistaken = new ServerKey(key.name(), id);
+    TrackedServer mine = table.find(mistaken)
+        .map(seen -> seen.bornAt(other.birth()).with(TrackedServer.Call.NONE))
+        .orElseGet(() -> TrackedServer.posting(key.name(), other.birth())
+            .with(TrackedServer.Call.NONE).in(Phase.BUILD, now));
+    return table.without(mistaken)
+        .with(new ServerKey(key.name(), other.id()), other.bornAt(TrackedServer.Birth.UNKNOWN))
+        .with(key, mine.withId(id, true));
   }
 
   private static HostView refused(

@@ -130,6 +130,10 @@ public record TrackedServer(
         failure);
   }
 
+  TrackedServer bornAt(Birth other) {
+    return new TrackedServer(name, id, phase, proven, other, knownSince, absences, call, failure);
+  }
+
   /** Seen just now, in whatever state. */
   TrackedServer seen() {
     return absences == 0 ? this : withAbsences(0);

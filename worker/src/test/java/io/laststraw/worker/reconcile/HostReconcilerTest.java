@@ -230,6 +230,21 @@ class HostReconcilerTest {
   }
 
   @Test
+  void aDuplicateThatIsListedBeforeTheAnswer_isNotCountedAsBoth() {
+    Scene scene = Scene.withActive(0).isTold(1, 1);
+    scene.ticks();
+    SeenRow twin = new SeenRow(name(1), "twin");
+    Rows both = new Rows(List.of(twin, row(1)), List.of(), List.of(), List.of());
+    scene.round(both, true).accepts(1, 1);
+    assertThat(scene.view().counts().alive()).isEqualTo(2);
+    scene.round(both, true);
+    assertThat(scene.view().counts().alive()).isEqualTo(2);
+    Rows mineRuns = new Rows(List.of(), List.of(row(1)), List.of(), List.of(twin));
+    assertThat(scene.round(mineRuns, true).view().counts().alive()).isEqualTo(1);
+    assertThat(scene.view().counts().active()).isEqualTo(1);
+  }
+
+  @Test
   void adoptedServers_areProvenOursOneByOneInTheBackground() {
     Scene scene = Scene.starting().listsEverything(row(101), row(102)).isTold(2, 2);
     scene.listsEverything(row(101), row(102)).round(Rows.active(101, 102)).isTold(2, 2);
