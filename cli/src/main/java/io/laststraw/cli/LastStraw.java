@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     CoordinatorCommand.class, WorkerCommand.class, SubmitCommand.class, StatusCommand.class,
     PauseCommand.class, ResumeCommand.class, StopCommand.class, TeardownCommand.class,
     ReportCommand.class,
-    SimulatorCommand.class, BenchmarkCommand.class, PilotTrialCommand.class}, footer = {
+    SimulatorCommand.class, BenchmarkCommand.class, PilotTrialCommand.class,
+    ExploreCommand.class}, footer = {
         "",
         "Begin with:",
         "  laststraw demo                 10,000 servers on 40 simulated hosts",

@@ -89,7 +89,7 @@ final class ArchitectureRules {
         .because("shells point at pure code, never back"));
     rules.put("pekko", noClasses().that().resideOutsideOfPackages(BASE + "common.protocol..",
         BASE + "worker", BASE + "coordinator", BASE + "coordinator.dashboard..",
-        BASE + "simulator.rehearsal..", BASE + "cli..")
+        BASE + "simulator.rehearsal..", BASE + "simulator.exploration..", BASE + "cli..")
         .should().dependOnClassesThat().resideInAPackage("org.apache.pekko..")
         .because("actors are thin shells, and there are few of them"));
     rules.put("openstack4j", noClasses().that()

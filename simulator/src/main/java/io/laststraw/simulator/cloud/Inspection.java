@@ -61,7 +61,8 @@ final class Inspection {
     List<Truth.Guest> guests = tally.everMade().stream().map(Inspection::guest).toList();
     List<Truth.Host> hosts = life.fleet().hosts().stream().map(host -> truth(host, guests))
         .toList();
-    return new Truth(life.now(), hosts, guests, tally.faults(), tally.decoysDeleted());
+    return new Truth(life.now(), hosts, guests, tally.faults(), tally.peakAlive(),
+        tally.decoysDeleted());
   }
 
   private Truth.Host truth(HostModel host, List<Truth.Guest> guests) {

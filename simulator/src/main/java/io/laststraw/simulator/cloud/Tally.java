@@ -11,6 +11,8 @@ final class Tally {
   private final Map<String, Integer> alive = new TreeMap<>();
   private final Map<String, Integer> peakAlive = new TreeMap<>();
   private final List<Server> everMade = new ArrayList<>();
+  private int aliveInAll;
+  private int peakAliveInAll;
   private int decoysDeleted;
 
   void delivered(String faultId) {
@@ -33,6 +35,8 @@ final class Tally {
       server.countedAlive = true;
       int now = alive.merge(server.place, 1, Integer::sum);
       peakAlive.merge(server.place, now, Math::max);
+      aliveInAll++;
+      peakAliveInAll = Math.max(peakAliveInAll, aliveInAll);
     }
   }
 
@@ -51,6 +55,7 @@ final class Tally {
     if (server.countedAlive) {
       server.countedAlive = false;
       alive.merge(server.place, -1, Integer::sum);
+      aliveInAll--;
     }
   }
 
@@ -60,6 +65,10 @@ final class Tally {
 
   int peakAlive(String host) {
     return peakAlive.getOrDefault(host, 0);
+  }
+
+  int peakAlive() {
+    return peakAliveInAll;
   }
 
   int decoysDeleted() {

@@ -12,10 +12,11 @@ import java.util.TreeMap;
  *
  * @param faults deliveries by fault number, as {@code F44}
  * @param servers all ever made, also those nobody can list any more, oldest first
+ * @param peakAlive the most servers in BUILD, ACTIVE or SHUTOFF at any instant, decoys not counted
  * @param decoysDeleted servers of other owners, planted at the start, that somebody deleted
  */
 public record Truth(Instant at, List<Host> hosts, List<Guest> servers, Map<String, Integer> faults,
-    int decoysDeleted) {
+    int peakAlive, int decoysDeleted) {
 
   public Truth {
     hosts = List.copyOf(hosts);

@@ -36,7 +36,7 @@ public enum InjectionPoint {
   }
 
   /** Whether it strikes an API call, which has a verb and a path but no host. */
-  boolean isOfCalls() {
+  public boolean isOfCalls() {
     return switch (this) {
       case CALL_REFUSED, ANSWER_SPOILT -> true;
       case SCHEDULER, BUILD, GUEST, DELETE, NOWHERE -> false;

@@ -18,11 +18,32 @@ import java.util.concurrent.CompletableFuture;
 final class InMemoryWire implements Wire {
   private final Strands strands;
   private final OpenStackApi cloud;
+  private final Observer observer;
   private boolean closed;
 
-  InMemoryWire(Strands strands, OpenStackApi cloud) {
+  /**
+   * Who watches a connection.
+   *
+   * @param client the connection's number
+   */
+  record Observer(int client, CallWatcher watcher, VirtualTime time) {
+    void sent(Outgoing call) {
+      watcher.onSend(client, call, time.instant());
+    }
+
+    void answered(Outgoing call, Reply reply) {
+      watcher.onReply(client, call, reply, time.instant());
+    }
+
+    void lost(Outgoing call) {
+      watcher.onLost(client, call, time.instant());
+    }
+  }
+
+  InMemoryWire(Strands strands, OpenStackApi cloud, Observer observer) {
     this.strands = strands;
     this.cloud = cloud;
+    this.observer = observer;
   }
 
   @Override
@@ -31,19 +52,26 @@ final class InMemoryWire implements Wire {
       return CompletableFuture.failedFuture(new IOException("closed"));
     }
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    Strands.Strand _ = strands.start(() -> answer(request(outgoing), reply));
+    Strands.Strand _ = strands.start(() -> answer(outgoing, reply));
     return reply;
   }
 
-  private void answer(Request request, CompletableFuture<Reply> reply) {
-    Response response = cloud.handle(request);
+  private void answer(Outgoing outgoing, CompletableFuture<Reply> reply) {
+    observer.sent(outgoing);
+    Response response = cloud.handle(request(outgoing));
     if (response.closed()) {
+      observer.lost(outgoing);
       // As the JDK's client says it.
       boolean _ = reply.completeExceptionally(
           new IOException("HTTP/1.1 header parser received no bytes"));
     } else {
-      boolean _ = reply.complete(
-          new Reply(response.status(), headers(response.headers()), response.body()));
+      Reply answer = new Reply(response.status(), headers(response.headers()), response.body());
+      if (reply.complete(answer)) {
+        observer.answered(outgoing, answer);
+      } else {
+        // Whoever waited has turned away: a connection that is closed carries no answer.
+        observer.lost(outgoing);
+      }
     }
   }
 

@@ -11,12 +11,14 @@ import io.laststraw.coordinator.CampaignStanding;
 import io.laststraw.coordinator.Coordinator;
 import io.laststraw.coordinator.CoordinatorSettings;
 import io.laststraw.coordinator.journal.MemoryJournals;
+import io.laststraw.simulator.cloud.CloudSettings.Decoy;
 import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.Truth;
 import io.laststraw.simulator.faults.FaultScript;
 import io.laststraw.worker.NodeWorker;
 import io.laststraw.worker.WorkerSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -51,8 +53,19 @@ public final class Rehearsal implements AutoCloseable {
    * @param seed of all chance: the cloud's, the actors', and the order of events
    * @param nodes worker nodes that the coordinator waits for
    * @param faults what goes wrong on purpose
+   * @param decoys servers of others that run already
    */
-  public record Stage(Physics physics, int hosts, long seed, int nodes, FaultScript faults) {
+  public record Stage(Physics physics, int hosts, long seed, int nodes, FaultScript faults,
+      List<Decoy> decoys) {
+    public Stage {
+      decoys = List.copyOf(decoys);
+    }
+
+    /** Nobody else is there. */
+    public Stage(Physics physics, int hosts, long seed, int nodes, FaultScript faults) {
+      this(physics, hosts, seed, nodes, faults, List.of());
+    }
+
     /** Nothing goes wrong but what the physics want. */
     public Stage(Physics physics, int hosts, long seed, int nodes) {
       this(physics, hosts, seed, nodes, FaultScript.NONE);
@@ -60,17 +73,22 @@ public final class Rehearsal implements AutoCloseable {
 
     /** The same with another seed. */
     public Stage withSeed(long other) {
-      return new Stage(physics, hosts, other, nodes, faults);
+      return new Stage(physics, hosts, other, nodes, faults, decoys);
     }
   }
 
+  /** In calm surroundings. */
   public Rehearsal(Stage stage, Trace trace) {
+    this(stage, trace, Surroundings.CALM);
+  }
+
+  public Rehearsal(Stage stage, Trace trace, Surroundings surroundings) {
     this.random = new SplittableRandom(stage.seed());
     this.nodes = stage.nodes();
     this.trace = trace;
     this.system = new SteppedSystem(random.nextLong(),
-        ConfigFactory.parseString("pekko.loglevel = ERROR"), trace);
-    this.cloud = new RehearsedCloud(system, stage, deadlines);
+        ConfigFactory.parseString("pekko.loglevel = ERROR"), trace, surroundings.weather());
+    this.cloud = new RehearsedCloud(system, stage, deadlines, surroundings.calls());
     this.campaign = CampaignId.random(random);
   }
 
@@ -142,6 +160,26 @@ public final class Rehearsal implements AutoCloseable {
   /** Stops an actor wherever it stands, as a crash of its process would. */
   public void stop(ActorRef<?> actor) {
     system.stop(actor);
+  }
+
+  /** An actor stands still wherever it is, as a process that is suspended, until {@link #goOn}. */
+  public void suspend(ActorRef<?> actor) {
+    system.suspend(actor);
+  }
+
+  /** As {@link #stop}, also for an actor that stands still. */
+  public void kill(ActorRef<?> actor) {
+    system.stop(actor);
+    system.goOn(actor);
+  }
+
+  public void goOn(ActorRef<?> actor) {
+    system.goOn(actor);
+  }
+
+  /** The campaign that {@link #submit} submits. */
+  public CampaignId campaign() {
+    return campaign;
   }
 
   public void submit(ActorRef<Coordinator.Command> coordinator, CampaignSpec spec) {

@@ -12,10 +12,12 @@ import org.apache.pekko.actor.setup.Setup;
 final class RehearsalSetup extends Setup {
   private final StepExecutor executor;
   private final Trace trace;
+  private final MessageWeather weather;
 
-  RehearsalSetup(StepExecutor executor, Trace trace) {
+  RehearsalSetup(StepExecutor executor, Trace trace, MessageWeather weather) {
     this.executor = requireNonNull(executor, "executor");
     this.trace = requireNonNull(trace, "trace");
+    this.weather = requireNonNull(weather, "weather");
   }
 
   static RehearsalSetup of(ActorSystem.Settings settings) {
@@ -29,5 +31,9 @@ final class RehearsalSetup extends Setup {
 
   Trace trace() {
     return trace;
+  }
+
+  MessageWeather weather() {
+    return weather;
   }
 }

@@ -27,12 +27,12 @@ import io.laststraw.worker.CloudConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A simulated OpenStack in memory and in virtual time, entered by the ordinary client: every call is
@@ -48,20 +48,23 @@ final class RehearsedCloud {
   private final ClientWorld world;
   private final ExecutorService logins;
 
-  RehearsedCloud(SteppedSystem system, Rehearsal.Stage stage, CallDeadlines deadlines) {
+  RehearsedCloud(SteppedSystem system, Rehearsal.Stage stage, CallDeadlines deadlines,
+      CallWatcher watcher) {
     this.system = system;
     this.deadlines = deadlines;
     Instant start = system.time().instant();
     CloudModel model = new CloudModel(stage.physics(), new CloudSettings(stage.hosts(),
-        stage.seed(), start, ADMIN_PASSWORD, List.of(), stage.faults()));
+        stage.seed(), start, ADMIN_PASSWORD, stage.decoys(), stage.faults()));
     Strands strands = system.strands();
     this.cloud = new LockedCloud(model, new CloudClock(start, 1,
         () -> system.time().elapsed().toNanos(), strands::pauseNanos));
-    this.world = new World(system.time(), strands, OpenStackApi.inMemory(ROOT, cloud));
+    this.world = new World(system.time(), strands, OpenStackApi.inMemory(ROOT, cloud), watcher,
+        new AtomicInteger());
     this.logins = strands.newThreads();
   }
 
-  private record World(VirtualTime clock, Strands strands, OpenStackApi api)
+  private record World(VirtualTime clock, Strands strands, OpenStackApi api, CallWatcher watcher,
+      AtomicInteger clients)
       implements
         ClientWorld {
     @Override
@@ -76,7 +79,8 @@ final class RehearsedCloud {
 
     @Override
     public Wire newWire() {
-      return new InMemoryWire(strands, api);
+      return new InMemoryWire(strands, api,
+          new InMemoryWire.Observer(clients.incrementAndGet(), watcher, clock));
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,10 @@ final class StepExecutor extends AbstractExecutorService {
       int order = path.compareTo(other.path);
       return order < 0 || (order == 0 && number < other.number);
     }
+
+    boolean isAtOrBelow(String top) {
+      return path.equals(top) || path.startsWith(top + "/");
+    }
   }
 
   private final Object lock = new Object();
@@ -36,6 +41,8 @@ final class StepExecutor extends AbstractExecutorService {
       .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("boot").factory());
   private final Thread rehearsalThread = Thread.currentThread();
   private final List<Waiting> waiting = new ArrayList<>();
+  /** Tasks of actors that stand still, by the path of the topmost of them. */
+  private final Map<String, List<Waiting>> suspended = new TreeMap<>();
   private final Map<Mailbox, String> paths = new WeakHashMap<>();
   private int booting;
   private boolean stepping;
@@ -81,7 +88,30 @@ final class StepExecutor extends AbstractExecutorService {
         intruder = Thread.currentThread().getName();
         throw intrusion();
       }
-      insert(new Waiting(pathOf(task), arrivals++, task));
+      admit(new Waiting(pathOf(task), arrivals++, task));
+    }
+  }
+
+  private void admit(Waiting task) {
+    suspended.entrySet().stream().filter(still -> task.isAtOrBelow(still.getKey())).findFirst()
+        .ifPresentOrElse(still -> still.getValue().add(task), () -> insert(task));
+  }
+
+  /** Nothing runs at this path or below it until {@link #goOn}. */
+  void suspend(String path) {
+    synchronized (lock) {
+      List<Waiting> still = suspended.computeIfAbsent(path, _ -> new ArrayList<>());
+      waiting.stream().filter(task -> task.isAtOrBelow(path)).forEach(still::add);
+      waiting.removeAll(still);
+    }
+  }
+
+  void goOn(String path) {
+    synchronized (lock) {
+      List<Waiting> still = suspended.remove(path);
+      if (still != null) {
+        still.forEach(this::insert);
+      }
     }
   }
 

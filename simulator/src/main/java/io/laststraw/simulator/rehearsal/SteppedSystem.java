@@ -44,7 +44,7 @@ public final class SteppedSystem implements AutoCloseable {
         logger-startup-timeout = 1m
       }
       """.formatted(VirtualScheduler.class.getName(), StepExecutorConfigurator.class.getName(),
-      TracingMailbox.class.getName()));
+      RehearsedMailbox.class.getName()));
 
   /** Something only the parent of the application's actors may do. */
   private interface Order {
@@ -57,19 +57,24 @@ public final class SteppedSystem implements AutoCloseable {
   private final VirtualTime time;
   private final Strands strands;
 
+  /** As below, where messages arrive. */
+  public SteppedSystem(long seed, Config settings, Trace trace) {
+    this(seed, settings, trace, MessageWeather.FAIR);
+  }
+
   /**
    * Boots an actor system and stops its clock.
    *
    * @param seed what the order of events is drawn from
    * @param settings the application's own Pekko settings; those of the rehearsal win
    */
-  public SteppedSystem(long seed, Config settings, Trace trace) {
+  public SteppedSystem(long seed, Config settings, Trace trace, MessageWeather weather) {
     Turn turn = new Turn();
     executor = new StepExecutor(new SplittableRandom(seed), turn);
     Config config = REHEARSAL.withFallback(settings).withFallback(ConfigFactory.defaultReference())
         .resolve();
     system = ActorSystem.create(guardian(), "rehearsal", ActorSystemSetup
-        .create(BootstrapSetup.create(config), new RehearsalSetup(executor, trace)));
+        .create(BootstrapSetup.create(config), new RehearsalSetup(executor, trace, weather)));
     scheduler = (VirtualScheduler) system.classicSystem().scheduler();
     time = new VirtualTime(scheduler);
     strands = new Strands(scheduler, turn);
@@ -114,6 +119,24 @@ public final class SteppedSystem implements AutoCloseable {
     requireNonNull(actor, "actor");
     system.tell(guardian -> guardian.stop(actor));
     settle();
+  }
+
+  /**
+   * An actor and all below it stand still, as a process that is suspended: messages wait, timers that
+   * are due fire when it goes on. A call of the cloud that is under way goes on.
+   */
+  public void suspend(ActorRef<?> actor) {
+    executor.suspend(pathOf(actor));
+  }
+
+  /** The opposite of {@link #suspend}; of no effect for an actor that stands not still. */
+  public void goOn(ActorRef<?> actor) {
+    executor.goOn(pathOf(actor));
+    settle();
+  }
+
+  private static String pathOf(ActorRef<?> actor) {
+    return requireNonNull(actor, "actor").path().toStringWithoutAddress();
   }
 
   public VirtualTime time() {

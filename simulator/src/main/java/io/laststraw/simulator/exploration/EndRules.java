@@ -1,0 +1,71 @@
+package io.laststraw.simulator.exploration;
+
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ServerName;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.Audit;
+import io.laststraw.coordinator.verdict.AuditVerdict;
+import io.laststraw.simulator.cloud.Truth;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What must hold when a campaign has ended, of its report and of what is really the case. */
+final class EndRules {
+  private final Violations violations;
+  private final Scenario scenario;
+  private final CampaignId campaign;
+
+  EndRules(Violations violations, Scenario scenario, CampaignId campaign) {
+    this.violations = violations;
+    this.scenario = scenario;
+    this.campaign = campaign;
+  }
+
+  void check(CampaignReport report, Truth truth, Grants grants) {
+    String verdict = report.verdict().answer() + ", " + report.audit().verdict() + ": "
+        + report.verdict().sentence() + " " + report.faults() + " " + report.audit().left();
+    boolean holds = report.verdict().answer() == Answer.HOLDS;
+    boolean clean = report.audit().verdict() == AuditVerdict.CLEAN;
+    violations.require("ending", switch (scenario.ending()) {
+      case HOLDS_AND_CLEAN -> holds && clean;
+      case STOPPED_AND_CLEAN -> clean;
+      case ANY -> true;
+    }, () -> "the campaign ends with " + verdict);
+    violations.require("verdict", !holds || report.heldActive() == scenario.servers(),
+        () -> verdict + " with " + report.heldActive());
+    leaves(report.audit(), truth, verdict);
+    hosts(report, truth, grants);
+    violations.require("S3", truth.decoysDeleted() == 0,
+        () -> truth.decoysDeleted() + " servers of others were deleted");
+  }
+
+  /** What is left is in the list of what is left, by id, and the audit is clean where nothing is. */
+  private void leaves(Audit audit, Truth truth, String verdict) {
+    List<Truth.Guest> left = truth.servers().stream()
+        .filter(guest -> !guest.gone() && guest.name().startsWith(ServerName.prefix(campaign)))
+        .toList();
+    Set<String> told = audit.left().stream().map(Audit.Left::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+    violations.require("S14",
+        left.stream().allMatch(guest -> told.contains(guest.id())),
+        () -> left.size() + " servers are left, as " + left.getFirst() + "; " + verdict);
+  }
+
+  private void hosts(CampaignReport report, Truth truth, Grants grants) {
+    int sum = report.hosts().stream().mapToInt(CampaignReport.Host::heldActive).sum();
+    violations.require("S13", sum == report.heldActive(),
+        () -> "hosts held " + sum + ", the fleet " + report.heldActive());
+    int beyond = CallRules.beyond(truth);
+    truth.hosts().forEach(host -> {
+      int most = grants.mostServersEver(host.name()) + beyond;
+      violations.require("S1", host.peakAlive() <= most,
+          () -> host.name() + " had " + host.peakAlive() + " at once, and was to have " + most);
+    });
+    int most = scenario.servers() + beyond;
+    violations.require("S1", truth.peakAlive() <= most,
+        () -> "there were " + truth.peakAlive() + " at once of " + most);
+  }
+}

@@ -1,0 +1,52 @@
+package io.laststraw.simulator.exploration;
+
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Plays many scenarios, as many at a time as there are processors. */
+public final class Explorations {
+  /** So many beyond those that run wait for a processor; more would only lie around. */
+  private static final int AHEAD = 2;
+
+  private Explorations() {}
+
+  /**
+   * Plays the scenarios of seeds in a row.
+   *
+   * @param whenDone hears of each as it ends, on the calling thread and in no order
+   * @throws IllegalStateException when a scenario could not be played to its end, with its seed
+   */
+  public static void play(long firstSeed, int count, int processors,
+      Consumer<Exploration> whenDone) throws InterruptedException {
+    try (ExecutorService threads = Executors.newFixedThreadPool(processors)) {
+      CompletionService<Exploration> running = new ExecutorCompletionService<>(threads);
+      int begun = 0;
+      try {
+        for (int ended = 0; ended < count; ended++) {
+          while (begun < count && begun - ended < AHEAD * processors) {
+            long seed = firstSeed + begun++;
+            Future<Exploration> _ = running.submit(() -> played(seed));
+          }
+          whenDone.accept(running.take().get());
+        }
+      } catch (ExecutionException broken) {
+        throw new IllegalStateException(broken.getMessage(), broken);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  private static Exploration played(long seed) {
+    try {
+      return Explorer.explore(seed);
+    } catch (RuntimeException | AssertionError broken) {
+      throw new IllegalStateException("seed " + seed + " could not be played: " + broken, broken);
+    }
+  }
+}

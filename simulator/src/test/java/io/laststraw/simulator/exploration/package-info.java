@@ -1,0 +1,4 @@
+@NullMarked
+package io.laststraw.simulator.exploration;
+
+import org.jspecify.annotations.NullMarked;
