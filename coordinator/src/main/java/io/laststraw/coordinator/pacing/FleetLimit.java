@@ -48,6 +48,11 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double AFTER_RAMP = 0.6;
   /** Where the limit ran ahead of what was in flight, that is the better measure. */
   private static final double AFTER_RAMP_IN_FLIGHT = 0.8;
+  private static final double OVERDUE = 1.35;
+  private static final double OVERDUE_SHARE = 0.25;
+  private static final int FEWEST_OVERDUE = 8;
+  private static final double COLLAPSED_SHARE = 0.5;
+  private static final double ROOM_AFTER_COLLAPSE = 1.1;
   private static final double AT_EASE = 1.15;
   private static final double QUICK_GROWTH = 1.2;
   private static final double GROWTH = 1.05;
@@ -63,6 +68,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   /** A ramp triples, so the knee may lie anywhere below where it got. */
   private static final double ROOM_AFTER_RAMP = 1.3;
   private static final double CEILING_GROWTH = 1.01;
+  /** A limit under which boots took far too long, and a lower one did as well, is not tried again soon. */
+  private static final double BELOW_COLLAPSE = 0.95;
 
   /** Throughput is only known so well. */
   private static final double HOLDS = 0.95;
@@ -90,9 +97,11 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    * What was in force when a cut was made; a limit of 0 when none is on trial.
    *
    * @param onward a cut that holds is followed by another
+   * @param collapsed boots took so long that nobody had to ask whether it was too much
    */
-  public record Proof(int limit, double meanSeconds, double perSecond, boolean onward) {
-    static final Proof NONE = new Proof(0, 0, 0, false);
+  public record Proof(int limit, double meanSeconds, double perSecond, boolean onward,
+      boolean collapsed) {
+    static final Proof NONE = new Proof(0, 0, 0, false, false);
 
     boolean isPending() {
       return limit > 0;
@@ -158,6 +167,31 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     return to(limit + (double) more, best, calmWindows, "the ramp: " + times(slowdown));
   }
 
+  /** From so many seconds on a boot is overdue in the ramp. */
+  double dueSeconds() {
+    return OVERDUE * bestSeconds;
+  }
+
+  /**
+   * The ramp is over when many boots are overdue, whatever those tell that have ended. Where few end at
+   * all, the limit is far beyond the knee.
+   */
+  FleetLimit with(Sendings.Overdue overdue) {
+    double borne = overdue.borne();
+    if (overdue.boots() < Math.max(FEWEST_OVERDUE, OVERDUE_SHARE * borne)) {
+      return this;
+    }
+    boolean collapsed = overdue.endedShare() < COLLAPSED_SHARE;
+    double proven = collapsed
+        ? Math.min(limit, borne) * AFTER_RAMP
+        : Math.min(limit * AFTER_RAMP, borne * AFTER_RAMP_IN_FLIGHT);
+    double highest = collapsed ? Math.max(4, proven * ROOM_AFTER_COLLAPSE) : ceiling;
+    return new FleetLimit(Math.max(1, (int) proven), highest, most, bestSeconds, Mode.SETTLED,
+        Proof.NONE, PROBE_AFTER, String.format(Locale.ROOT,
+            "the ramp is over: %.0f %% of the boots in flight are overdue",
+            100 * overdue.boots() / borne));
+  }
+
   /** The limit after a window that is judgeable. */
   public FleetLimit after(FleetWindow window) {
     if (mode == Mode.FIXED) {
@@ -179,10 +213,10 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     }
     double lower = Math.min(best, window.meanSeconds());
     boolean again = proof.onward() || window.meanSeconds() / lower > CUT_AGAIN_ABOVE;
-    return again && limit > 1
-        ? cut(window, lower, proof.onward(), "fewer boots in flight end as many a second")
-        : new FleetLimit(limit, ceiling, most, lower, mode, Proof.NONE, 0,
-            "fewer boots in flight end as many a second");
+    double least = proof.collapsed() ? BELOW_COLLAPSE * proof.limit() : ceiling;
+    FleetLimit kept = new FleetLimit(limit, Math.min(ceiling, least), most, lower, mode, Proof.NONE,
+        0, "fewer boots in flight end as many a second");
+    return again && limit > 1 ? kept.cut(window, lower, proof.onward(), kept.reason()) : kept;
   }
 
   private FleetLimit judged(FleetWindow window, double best) {
@@ -206,7 +240,9 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   private FleetLimit cut(FleetWindow window, double best, boolean onward, String why) {
     return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best, Mode.SETTLED,
-        new Proof(limit, window.meanSeconds(), window.perSecond(), onward), 0, why);
+        new Proof(limit, window.meanSeconds(), window.perSecond(), onward,
+            window.meanSeconds() > SLOW * best),
+        0, why);
   }
 
   /**

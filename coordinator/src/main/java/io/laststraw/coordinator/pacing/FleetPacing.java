@@ -36,6 +36,12 @@ public final class FleetPacing {
   /** In boot times: then what ends was sent under the new limit, with what a higher one had queued. */
   private static final double DRAINED_AFTER = 1.2;
   private static final double FILLED_AFTER = 1;
+  /** The crowd that ended a ramp is gone when no more of it is left; the rest may hang. */
+  private static final double CROWD_LEFT = 0.1;
+  /** In boot times: one to fill the limit, one until boots end that were sent into a full one. */
+  private static final double CALM_AFTER_CROWD = 2;
+  /** In boot times: however few of a crowd have ended by then, it is no measure any more. */
+  private static final double LONGEST_CROWD = 12;
   /** Hosts look so often, in cloud seconds, whether they may send. */
   private static final double HOST_TICK_SECONDS = 2;
   private static final int LEAST_NEW_BOOTS = 4;
@@ -52,6 +58,7 @@ public final class FleetPacing {
       Instant at, BootHistogram boots, long disturbances, long sent, int inFlight) {}
 
   private final Deque<Reading> latest = new ArrayDeque<>();
+  private final Sendings sendings = new Sendings();
   private FleetLimit limit;
   private Reading window;
   private Instant arrivedAt;
@@ -62,6 +69,10 @@ public final class FleetPacing {
   /** Creates were held back at the reading before. */
   private boolean heldBack;
   private double recentSeconds;
+  /** What was in flight when the ramp ended, and what had been sent by then; 0 when that is over. */
+  private long crowd;
+  private long sentWithCrowd;
+  private Instant crowdUntil;
   /** Boots that ended well and have not moved the ramp yet. */
   private long unheard;
   /** Boots that may be sent beyond those in flight. */
@@ -79,7 +90,9 @@ public final class FleetPacing {
     this.arrivedAt = start.at();
     this.windowFrom = start.at();
     this.opensAt = start.at();
+    this.crowdUntil = start.at();
     latest.add(start);
+    sendings.add(start);
   }
 
   public FleetLimit limit() {
@@ -128,6 +141,7 @@ public final class FleetPacing {
     inFlightSeconds += before.inFlight() * seconds;
     limitReached |= borne >= FULL * limit.limit();
     before = now;
+    sendings.add(now);
     switch (limit.mode()) {
       case RAMP -> ramp(now, ended, borne, mayCreate);
       case SETTLED -> {
@@ -182,6 +196,16 @@ public final class FleetPacing {
       limitReached = false;
       unheard = 0;
     }
+    if (mayCreate && !heldBack && ended > 0 && limit.mode() == FleetLimit.Mode.RAMP
+        && limit.bestSeconds() > 0) {
+      endWhenOverdue(now, borne, seen.meanSeconds());
+    }
+  }
+
+  /** A round of listings has just shown what ended, so what is in flight now really is. */
+  private void endWhenOverdue(Reading now, double borne, double meanSeconds) {
+    moveTo(limit.with(sendings.overdue(limit.bestSeconds(), limit.dueSeconds(), borne, now)), now,
+        meanSeconds);
   }
 
   /** A crowd that fails does so for a boot time, and has cut the limit once by then. */
@@ -200,7 +224,11 @@ public final class FleetPacing {
       // Boots have to go out again for the time of one until what ends is throughput.
       opensAt = later(now, FILLED_AFTER * bootSeconds(recentSeconds));
     }
-    if (now.at().isBefore(opensAt)) {
+    if (crowd > 0 && isCrowdGone(now)) {
+      crowd = 0;
+      opensAt = later(now, CALM_AFTER_CROWD * limit.bestSeconds());
+    }
+    if (crowd > 0 || now.at().isBefore(opensAt)) {
       open(now);
       return;
     }
@@ -211,6 +239,12 @@ public final class FleetPacing {
       moveTo(limit.after(seen), now, seen.meanSeconds());
       open(now);
     }
+  }
+
+  /** Boots of the crowd that ended the ramp are slow whatever the limit is now, and end as a rush. */
+  private boolean isCrowdGone(Reading now) {
+    long left = sentWithCrowd - (now.sent() - now.inFlight());
+    return left <= CROWD_LEFT * crowd || now.at().isAfter(crowdUntil);
   }
 
   private FleetWindow seen(Reading now) {
@@ -241,6 +275,9 @@ public final class FleetPacing {
     }
     if (limit.mode() == FleetLimit.Mode.RAMP && next.mode() == FleetLimit.Mode.SETTLED) {
       open(now);
+      crowd = now.inFlight();
+      sentWithCrowd = now.sent();
+      crowdUntil = later(now, LONGEST_CROWD * bootSeconds(meanSeconds));
     }
     limit = next;
   }

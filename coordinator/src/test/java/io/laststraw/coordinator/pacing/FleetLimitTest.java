@@ -59,6 +59,45 @@ class FleetLimitTest {
   }
 
   @Test
+  void whenManyBootsAreOverdue_theRampEnds_lowerWhereFewEndAtAll() {
+    FleetLimit ramp = FleetLimit.adaptive(100, 1_000).ramped(latest(20, true), 50);
+    assertThat(ramp.limit()).isEqualTo(200);
+    assertThat(ramp.dueSeconds()).isEqualTo(1.35 * 20);
+
+    FleetLimit over = ramp.with(new Sendings.Overdue(60, 140, 0.6));
+    assertThat(over.limit()).isEqualTo(112);
+    assertThat(over.mode()).isEqualTo(FleetLimit.Mode.SETTLED);
+    assertThat(ramp.with(new Sendings.Overdue(60, 140, 0.4)).limit()).isEqualTo(84);
+    assertThat(ramp.with(new Sendings.Overdue(80, 250, 0.9)).limit()).isEqualTo(120);
+  }
+
+  @Test
+  void aFewBootsThatAreOverdue_endNoRamp() {
+    FleetLimit ramp = FleetLimit.adaptive(10, 1_000).ramped(latest(20, true), 5);
+
+    assertThat(ramp.with(new Sendings.Overdue(7, 12, 0.1))).isSameAs(ramp);
+    assertThat(ramp.with(new Sendings.Overdue(49, 200, 0.1))).isSameAs(ramp);
+  }
+
+  @Test
+  void aLimitUnderWhichBootsTookFarTooLong_isOnlyApproached() {
+    FleetLimit second = settledAt(40).after(window(2, 50)).after(window(2, 21));
+    assertThat(second.limit()).isEqualTo(25);
+    assertThat(second.ceiling()).isBetween(38.0, 38.8);
+
+    FleetLimit back = second.after(window(1.5, 21));
+    assertThat(back.limit()).isEqualTo(32);
+    assertThat(back.after(window(2, 20)).after(window(2, 20)).limit()).isBetween(38, 39);
+  }
+
+  @Test
+  void aProbeThatCostNothing_isNoCeiling() {
+    FleetLimit second = settledAt(40).after(window(2, 33)).after(window(2, 21));
+    assertThat(second.limit()).isEqualTo(25);
+    assertThat(second.ceiling()).isGreaterThan(90);
+  }
+
+  @Test
   void theMost_isNeverPassed() {
     FleetLimit limit = FleetLimit.adaptive(4, 5);
     for (int round = 0; round < 9; round++) {

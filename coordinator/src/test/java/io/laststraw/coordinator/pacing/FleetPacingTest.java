@@ -41,6 +41,12 @@ class FleetPacingTest {
     }
   }
 
+  /** All that was in flight when the ramp ended. */
+  private void crowdEnds(int inFlight) {
+    quietSeconds(50, inFlight);
+    bootsEnd(inFlight, 60, inFlight);
+  }
+
   @Test
   void untilEnoughBootsEnded_theRampWaits_andThenCountsAll() {
     bootsEnd(15, 20, 16);
@@ -91,10 +97,46 @@ class FleetPacingTest {
   }
 
   @Test
+  void bootsThatDoNotEndInTime_endTheRampBeforeTheyEnd() {
+    bootsEnd(20, 20, 16);
+    quietSeconds(3, 56);
+    bootsEnd(4, 20, 60);
+    assertThat(pacing.limit().mode()).isEqualTo(FleetLimit.Mode.RAMP);
+    quietSeconds(28, 60);
+    bootsEnd(4, 20, 60);
+
+    assertThat(pacing.limit().mode()).isEqualTo(FleetLimit.Mode.SETTLED);
+    assertThat(pacing.limit().limit()).isLessThan(60);
+  }
+
+  @Test
+  void theCrowdThatEndedTheRamp_isNoMeasureForTheLimitAfterIt() {
+    bootsEnd(20, 20, 16);
+    quietSeconds(3, 56);
+    bootsEnd(4, 20, 60);
+    quietSeconds(28, 60);
+    bootsEnd(4, 20, 60);
+    FleetLimit after = pacing.limit();
+    quietSeconds(60, 56);
+    bootsEnd(40, 100, 20);
+    quietSeconds(1, 20);
+    assertThat(pacing.limit()).isEqualTo(after);
+
+    bootsEnd(16, 100, 30);
+    quietSeconds(25, 30);
+    bootsEnd(30, 20, 30);
+    quietSeconds(20, 30);
+    bootsEnd(30, 20, 30);
+    quietSeconds(1, 30);
+    assertThat(pacing.limit()).isNotEqualTo(after);
+  }
+
+  @Test
   void whileCreatesAreHeldBack_aCutOnTrialIsNotJudged() {
     bootsEnd(20, 20, 16);
     bootsEnd(20, 40, 56);
     int settled = pacing.limit().limit();
+    crowdEnds(settled);
     quietSeconds(50, settled);
     bootsEnd(settled, 60, settled);
     quietSeconds(1, settled);
@@ -192,6 +234,7 @@ class FleetPacingTest {
     bootsEnd(20, 20, 16);
     bootsEnd(20, 40, 56);
     int settled = pacing.limit().limit();
+    crowdEnds(settled);
     quietSeconds(50, settled);
     bootsEnd(settled, 60, settled);
     assertThat(pacing.limit().limit()).isEqualTo(settled);
