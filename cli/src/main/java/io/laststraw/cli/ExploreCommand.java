@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "explore", hidden = true, mixinStandardHelpOptions = true, sortOptions = false, description = "Try to break the safety rules with thousands of random misfortunes.", footer = {
+@Command(name = "explore", mixinStandardHelpOptions = true, sortOptions = false, description = "Try to break the safety rules with thousands of random misfortunes.", footer = {
     "",
     "Each seed draws a small cloud, its faults, and what happens to processes and to",
     "messages of ours: nodes and coordinators are killed and suspended, messages are",
@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
     "docs/faults.md lists them. From 1,000 seeds on, every fault that can be injected",
     "has to come up. Contacts nobody.",
     "",
-    "  laststraw explore --seeds 10000             most of an hour on two processors",
+    "  laststraw explore --seeds 10000             about an hour on two processors",
     "  laststraw explore --seeds 1 --seed 4711     one, with all that was drawn",
     "",
     "The exit code is 1 when a rule was broken or something never came up."})
 final class ExploreCommand implements Callable<Integer> {
-  static final int MANY = 1_000;
+  private static final int MANY = 1_000;
   private static final int MOST_SEEDS = 10_000_000;
   private static final int MOST_PROCESSORS = 1_024;
   private static final int TELL_EVERY = 100;
@@ -66,7 +66,7 @@ final class ExploreCommand implements Callable<Integer> {
     restarts += exploration.scenario().restarts();
     explored.add(exploration.explored());
     if (seeds == 1) {
-      ExplorationText.scenario(exploration.scenario()).forEach(System.out::println);
+      ExplorationText.scenario(exploration).forEach(System.out::println);
       exploration.lastMessages().forEach(System.out::println);
     }
     if (!exploration.violations().isEmpty()) {

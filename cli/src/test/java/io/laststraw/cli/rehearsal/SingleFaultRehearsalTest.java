@@ -8,15 +8,12 @@ import io.laststraw.simulator.FaultScriptLoader;
 import io.laststraw.simulator.PhysicsLoader;
 import io.laststraw.simulator.cloud.Truth;
 import io.laststraw.simulator.faults.FaultScript;
-import io.laststraw.simulator.faults.InjectionPoint;
 import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import io.laststraw.simulator.rehearsal.RehearsalWatcher;
 import io.laststraw.simulator.rehearsal.Trace;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,13 +28,8 @@ class SingleFaultRehearsalTest {
       FaultId.F12, FaultId.F13, FaultId.F14, FaultId.F15, FaultId.F16, FaultId.F17, FaultId.F18,
       FaultId.F19, FaultId.F32, FaultId.F49, FaultId.F61, FaultId.F63, FaultId.F64);
 
-  static Stream<FaultId> injectable() {
-    return Arrays.stream(FaultId.values())
-        .filter(fault -> InjectionPoint.of(fault) != InjectionPoint.NOWHERE);
-  }
-
   @ParameterizedTest
-  @MethodSource("injectable")
+  @MethodSource("io.laststraw.simulator.faults.InjectionPoint#injectable")
   void aSingleFault_endsAsItsScriptSays_andIsCountedAsItWasDelivered(FaultId fault) {
     FaultScript script = FaultScriptLoader.load(fault.name());
     Rehearsal.Inspected seen = rehearsed(script);

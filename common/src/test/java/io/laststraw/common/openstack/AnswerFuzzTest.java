@@ -2,10 +2,6 @@ package io.laststraw.common.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.laststraw.common.model.CampaignId;
-import io.laststraw.common.model.ComputeHost;
-import io.laststraw.common.model.ServerName;
-import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.StubCloud.Answering;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -30,9 +26,6 @@ final class AnswerFuzzTest {
       {"itemNotFound": {"code": 404, "message": "Instance could not be found."}}""";
   private static final int[] STATUSES = {200, 202, 204, 300, 302, 400, 401, 403, 404, 409, 413, 429,
       500, 502, 503, 504};
-  private static final ServerRequest CREATE = new ServerRequest(
-      new ServerName(new CampaignId("k3x9q2ab"), 6, 2, 41), new ComputeHost("compute7", "nova", 6),
-      new ServerTemplate("flavor-id", "image-id", "network-id", ServerTemplate.PinBy.ZONE));
 
   private final StubCloud cloud = new StubCloud();
   private final ManualTime time = new ManualTime();
@@ -65,7 +58,7 @@ final class AnswerFuzzTest {
     cloud.on("GET /v2.1/servers/" + ID, request -> damaged(SERVER));
     cloud.on("DELETE /v2.1/servers/" + ID, request -> damaged(SERVER));
     for (int tried = 0; tried < TRIES; tried++) {
-      assertSilentAboutSecrets(Answers.of(compute.create(CREATE)));
+      assertSilentAboutSecrets(Answers.of(compute.create(StubCloud.CREATE)));
       assertSilentAboutSecrets(Answers.of(compute.list(ListingQuery.unfiltered())));
       assertSilentAboutSecrets(Answers.of(compute.show(ID)));
       assertSilentAboutSecrets(Answers.of(compute.delete(ID)));

@@ -2,11 +2,7 @@ package io.laststraw.common.openstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.laststraw.common.model.CampaignId;
-import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultId;
-import io.laststraw.common.model.ServerName;
-import io.laststraw.common.model.ServerTemplate;
 import io.laststraw.common.openstack.StubCloud.Answering;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 final class CloudSessionTest {
   private static final String NO_SERVERS = "{\"servers\": []}";
-  private static final ServerRequest CREATE = new ServerRequest(
-      new ServerName(new CampaignId("k3x9q2ab"), 6, 2, 41), new ComputeHost("compute7", "nova", 6),
-      new ServerTemplate("flavor-id", "image-id", "network-id", ServerTemplate.PinBy.ZONE));
 
   private final StubCloud cloud = new StubCloud();
   private final ManualTime time = new ManualTime();
@@ -38,18 +31,18 @@ final class CloudSessionTest {
   @Test
   void afterAPushback_aCreateIsRefusedUnsentUntilItsTimeIsOver() {
     cloud.on("POST /v2.1/servers", request -> overLimit().header("Retry-After", "30"));
-    Answers.refused(compute.create(CREATE), FaultId.F07);
+    Answers.refused(compute.create(StubCloud.CREATE), FaultId.F07);
     cloud.on("POST /v2.1/servers", 202, "{\"server\": {\"id\": \"a\"}}");
     int sent = cloud.seen().size();
 
     time.advance(Duration.ofSeconds(29));
-    Answer<String> early = Answers.of(compute.create(CREATE));
+    Answer<String> early = Answers.of(compute.create(StubCloud.CREATE));
     assertThat(early).isInstanceOfSatisfying(Answer.Refused.class,
         refused -> assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(1)));
     assertThat(cloud.seen()).hasSize(sent);
 
     time.advance(Duration.ofSeconds(1));
-    assertThat(Answers.done(compute.create(CREATE))).isEqualTo("a");
+    assertThat(Answers.done(compute.create(StubCloud.CREATE))).isEqualTo("a");
   }
 
   @Test
@@ -70,7 +63,7 @@ final class CloudSessionTest {
     cloud.on("POST /v2.1/servers", request -> overLimit().header("Retry-After", "30"));
     cloud.on("DELETE /v2.1/servers/a", request -> {
       cloud.on("DELETE /v2.1/servers/a", 204, "");
-      Answers.refused(compute.create(CREATE), FaultId.F07);
+      Answers.refused(compute.create(StubCloud.CREATE), FaultId.F07);
       return Answering.lost();
     });
 
@@ -95,7 +88,7 @@ final class CloudSessionTest {
   void aPushbackWithoutAUsableTime_getsOurOwnBackoff() {
     for (String header : List.of("", "soon")) {
       cloud.on("POST /v2.1/servers", request -> overLimit().header("Retry-After", header));
-      Answer<String> refused = Answers.of(compute.create(CREATE));
+      Answer<String> refused = Answers.of(compute.create(StubCloud.CREATE));
       assertThat(refused).isInstanceOfSatisfying(Answer.Refused.class, answer -> {
         assertThat(answer.fault().id()).isEqualTo(FaultId.F08);
         assertThat(answer.retryAfter()).isPositive();
@@ -139,7 +132,7 @@ final class CloudSessionTest {
       }
 
       Answers.refused(compute.list(ListingQuery.unfiltered()), FaultId.F22);
-      Answers.refused(compute.create(CREATE), FaultId.F22);
+      Answers.refused(compute.create(StubCloud.CREATE), FaultId.F22);
 
       assertThat(elsewhere.seen()).isEmpty();
     }

@@ -38,7 +38,8 @@ class CloudsYamlFuzzTest {
     switch (result) {
       case CloudConfigurationResult.Found found ->
         assertThat(found.toString()).doesNotContain(CANARY);
-      case CloudConfigurationResult.Invalid(String sentence) -> assertThat(sentence).isNotBlank();
+      case CloudConfigurationResult.Invalid(String sentence) -> assertThat(sentence)
+          .isNotBlank().doesNotContain(CANARY);
     }
   }
 

@@ -2,6 +2,10 @@ package io.laststraw.common.openstack;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.laststraw.common.model.CampaignId;
+import io.laststraw.common.model.ComputeHost;
+import io.laststraw.common.model.ServerName;
+import io.laststraw.common.model.ServerTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -23,6 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * document by itself; the token of the n-th login is {@code token-n}.
  */
 final class StubCloud implements AutoCloseable {
+  /** One that any stub may be asked. */
+  static final ServerRequest CREATE = new ServerRequest(
+      new ServerName(new CampaignId("k3x9q2ab"), 6, 2, 41), new ComputeHost("compute7", "nova", 6),
+      new ServerTemplate("flavor-id", "image-id", "network-id", ServerTemplate.PinBy.ZONE));
+
   static final String PROJECT = "e2f34954b41a4cc19a6d121a018763fd";
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

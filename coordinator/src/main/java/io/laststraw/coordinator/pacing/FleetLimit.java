@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>In the ramp every boot that ends lets two more in while boots take no longer than at their best,
  * and one more while they take a little longer, so the limit grows in step with what the cloud proves
- * to bear. Once they take {@value #CROWDED} times as long, the ramp is over, the limit goes back to
+ * to bear. Once they take {@value #CROWDED} times as long, or a quarter of the boots in flight are overdue, the ramp is over, the limit goes back to
  * {@value #AFTER_RAMP} of where it got, or to {@value #AFTER_RAMP_IN_FLIGHT} of what was in flight (at
  * least half of the limit) where that is less, and windows are judged:
  * <ul>
@@ -29,7 +29,7 @@ import java.util.Locale;
  * in docs/RATIONALE.md ("The fleet limit").
  *
  * @param limit most boots in flight
- * @param ceiling what the limit may grow to: {@code most}, or less since shared failures
+ * @param ceiling what the limit may grow to: {@code most}, or less since shared failures or a collapse
  * @param most bound that nothing passes
  * @param bestSeconds the baseline, cloud seconds; 0 before anything ended
  * @param mode how the limit is set
@@ -48,9 +48,11 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double AFTER_RAMP = 0.6;
   /** Where the limit ran ahead of what was in flight, that is the better measure. */
   private static final double AFTER_RAMP_IN_FLIGHT = 0.8;
+  /** In best boot times; boots vary by a third among themselves. */
   private static final double OVERDUE = 1.35;
   private static final double OVERDUE_SHARE = 0.25;
   private static final int FEWEST_OVERDUE = 8;
+  /** Where fewer than half end of what was sent, more in flight take throughput away. */
   private static final double COLLAPSED_SHARE = 0.5;
   private static final double ROOM_AFTER_COLLAPSE = 1.1;
   private static final double AT_EASE = 1.15;
@@ -176,7 +178,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    * The ramp is over when many boots are overdue, whatever those tell that have ended. Where few end at
    * all, the limit is far beyond the knee.
    */
-  FleetLimit with(Sendings.Overdue overdue) {
+  FleetLimit afterOverdue(Sendings.Overdue overdue) {
     double borne = overdue.borne();
     if (overdue.boots() < Math.max(FEWEST_OVERDUE, OVERDUE_SHARE * borne)) {
       return this;
@@ -213,8 +215,10 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     }
     double lower = Math.min(best, window.meanSeconds());
     boolean again = proof.onward() || window.meanSeconds() / lower > CUT_AGAIN_ABOVE;
-    double least = proof.collapsed() ? BELOW_COLLAPSE * proof.limit() : ceiling;
-    FleetLimit kept = new FleetLimit(limit, Math.min(ceiling, least), most, lower, mode, Proof.NONE,
+    double highest = proof.collapsed()
+        ? Math.min(ceiling, BELOW_COLLAPSE * proof.limit())
+        : ceiling;
+    FleetLimit kept = new FleetLimit(limit, highest, most, lower, mode, Proof.NONE,
         0, "fewer boots in flight end as many a second");
     return again && limit > 1 ? kept.cut(window, lower, proof.onward(), kept.reason()) : kept;
   }

@@ -57,6 +57,22 @@ public final class FleetPacing {
   public record Reading(
       Instant at, BootHistogram boots, long disturbances, long sent, int inFlight) {}
 
+  /**
+   * What was in flight when the ramp ended. It is slow whatever the limit is now, and ends as a rush.
+   *
+   * @param boots how many there were; 0 when that is over
+   * @param sent all creates that had been sent by then
+   * @param until by then it is over in any case
+   */
+  private record Crowd(long boots, long sent, Instant until) {
+    static final Crowd NONE = new Crowd(0, 0, Instant.MIN);
+
+    boolean isThere(Reading now) {
+      long left = sent - (now.sent() - now.inFlight());
+      return left > CROWD_LEFT * boots && !now.at().isAfter(until);
+    }
+  }
+
   private final Deque<Reading> latest = new ArrayDeque<>();
   private final Sendings sendings = new Sendings();
   private FleetLimit limit;
@@ -69,10 +85,7 @@ public final class FleetPacing {
   /** Creates were held back at the reading before. */
   private boolean heldBack;
   private double recentSeconds;
-  /** What was in flight when the ramp ended, and what had been sent by then; 0 when that is over. */
-  private long crowd;
-  private long sentWithCrowd;
-  private Instant crowdUntil;
+  private Crowd crowd = Crowd.NONE;
   /** Boots that ended well and have not moved the ramp yet. */
   private long unheard;
   /** Boots that may be sent beyond those in flight. */
@@ -90,7 +103,6 @@ public final class FleetPacing {
     this.arrivedAt = start.at();
     this.windowFrom = start.at();
     this.opensAt = start.at();
-    this.crowdUntil = start.at();
     latest.add(start);
     sendings.add(start);
   }
@@ -141,7 +153,9 @@ public final class FleetPacing {
     inFlightSeconds += before.inFlight() * seconds;
     limitReached |= borne >= FULL * limit.limit();
     before = now;
-    sendings.add(now);
+    if (limit.mode() == FleetLimit.Mode.RAMP) {
+      sendings.add(now);
+    }
     switch (limit.mode()) {
       case RAMP -> ramp(now, ended, borne, mayCreate);
       case SETTLED -> {
@@ -204,11 +218,13 @@ public final class FleetPacing {
 
   /** A round of listings has just shown what ended, so what is in flight now really is. */
   private void endWhenOverdue(Reading now, double borne, double meanSeconds) {
-    moveTo(limit.with(sendings.overdue(limit.bestSeconds(), limit.dueSeconds(), borne, now)), now,
+    moveTo(
+        limit.afterOverdue(sendings.overdue(limit.bestSeconds(), limit.dueSeconds(), borne, now)),
+        now,
         meanSeconds);
   }
 
-  /** A crowd that fails does so for a boot time, and has cut the limit once by then. */
+  /** Only failures count; a crowd that fails does so for a boot time, and has cut the limit once by then. */
   private void waitFor(Reading now) {
     FleetWindow seen = seen(now);
     if (now.at().isBefore(opensAt)) {
@@ -224,11 +240,15 @@ public final class FleetPacing {
       // Boots have to go out again for the time of one until what ends is throughput.
       opensAt = later(now, FILLED_AFTER * bootSeconds(recentSeconds));
     }
-    if (crowd > 0 && isCrowdGone(now)) {
-      crowd = 0;
+    if (crowd.isThere(now)) {
+      waitFor(now);
+      return;
+    }
+    if (crowd.boots() > 0) {
+      crowd = Crowd.NONE;
       opensAt = later(now, CALM_AFTER_CROWD * limit.bestSeconds());
     }
-    if (crowd > 0 || now.at().isBefore(opensAt)) {
+    if (now.at().isBefore(opensAt)) {
       open(now);
       return;
     }
@@ -239,12 +259,6 @@ public final class FleetPacing {
       moveTo(limit.after(seen), now, seen.meanSeconds());
       open(now);
     }
-  }
-
-  /** Boots of the crowd that ended the ramp are slow whatever the limit is now, and end as a rush. */
-  private boolean isCrowdGone(Reading now) {
-    long left = sentWithCrowd - (now.sent() - now.inFlight());
-    return left <= CROWD_LEFT * crowd || now.at().isAfter(crowdUntil);
   }
 
   private FleetWindow seen(Reading now) {
@@ -275,9 +289,8 @@ public final class FleetPacing {
     }
     if (limit.mode() == FleetLimit.Mode.RAMP && next.mode() == FleetLimit.Mode.SETTLED) {
       open(now);
-      crowd = now.inFlight();
-      sentWithCrowd = now.sent();
-      crowdUntil = later(now, LONGEST_CROWD * bootSeconds(meanSeconds));
+      crowd = new Crowd(now.inFlight(), now.sent(),
+          later(now, LONGEST_CROWD * bootSeconds(meanSeconds)));
     }
     limit = next;
   }

@@ -64,19 +64,19 @@ class FleetLimitTest {
     assertThat(ramp.limit()).isEqualTo(200);
     assertThat(ramp.dueSeconds()).isEqualTo(1.35 * 20);
 
-    FleetLimit over = ramp.with(new Sendings.Overdue(60, 140, 0.6));
+    FleetLimit over = ramp.afterOverdue(new Sendings.Overdue(60, 140, 0.6));
     assertThat(over.limit()).isEqualTo(112);
     assertThat(over.mode()).isEqualTo(FleetLimit.Mode.SETTLED);
-    assertThat(ramp.with(new Sendings.Overdue(60, 140, 0.4)).limit()).isEqualTo(84);
-    assertThat(ramp.with(new Sendings.Overdue(80, 250, 0.9)).limit()).isEqualTo(120);
+    assertThat(ramp.afterOverdue(new Sendings.Overdue(60, 140, 0.4)).limit()).isEqualTo(84);
+    assertThat(ramp.afterOverdue(new Sendings.Overdue(80, 250, 0.9)).limit()).isEqualTo(120);
   }
 
   @Test
   void aFewBootsThatAreOverdue_endNoRamp() {
     FleetLimit ramp = FleetLimit.adaptive(10, 1_000).ramped(latest(20, true), 5);
 
-    assertThat(ramp.with(new Sendings.Overdue(7, 12, 0.1))).isSameAs(ramp);
-    assertThat(ramp.with(new Sendings.Overdue(49, 200, 0.1))).isSameAs(ramp);
+    assertThat(ramp.afterOverdue(new Sendings.Overdue(7, 12, 0.1))).isSameAs(ramp);
+    assertThat(ramp.afterOverdue(new Sendings.Overdue(49, 200, 0.1))).isSameAs(ramp);
   }
 
   @Test

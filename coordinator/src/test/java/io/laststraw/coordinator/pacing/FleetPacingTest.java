@@ -132,6 +132,20 @@ class FleetPacingTest {
   }
 
   @Test
+  void whileTheCrowdOfTheRampIsThere_failuresStillCut() {
+    bootsEnd(20, 20, 16);
+    bootsEnd(20, 40, 56);
+    int after = pacing.limit().limit();
+    quietSeconds(50, 56);
+    assertThat(pacing.limit().limit()).isEqualTo(after);
+
+    failed = 20;
+    bootsEnd(0, 1, 56);
+
+    assertThat(pacing.limit().limit()).isEqualTo((int) (after * 0.65));
+  }
+
+  @Test
   void whileCreatesAreHeldBack_aCutOnTrialIsNotJudged() {
     bootsEnd(20, 20, 16);
     bootsEnd(20, 40, 56);

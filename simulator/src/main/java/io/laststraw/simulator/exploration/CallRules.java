@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.laststraw.common.model.ServerName;
 import io.laststraw.common.openstack.Outgoing;
 import io.laststraw.common.openstack.Reply;
-import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.simulator.cloud.Truth;
 import io.laststraw.simulator.rehearsal.CallWatcher;
 import java.io.IOException;
@@ -93,7 +92,7 @@ final class CallRules implements CallWatcher {
     violations.require("S8", grants.isLive(host, name.epoch(), now),
         () -> text + " is sent without a lease");
     Truth seen = truth.get();
-    int most = grants.most(host, now, HostTarget.Level::servers);
+    int most = grants.mostServers(host, now);
     int there = seen.host(host).alive();
     violations.require("S1", there < most + beyond(seen),
         () -> text + " is sent to a host that has " + there + " of " + most);

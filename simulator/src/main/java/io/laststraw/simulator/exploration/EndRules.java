@@ -42,7 +42,7 @@ final class EndRules {
         () -> truth.decoysDeleted() + " servers of others were deleted");
   }
 
-  /** What is left is in the list of what is left, by id, and the audit is clean where nothing is. */
+  /** What is left is in the audit's list, by id, so that CLEAN is never said while something is. */
   private void leaves(Audit audit, Truth truth, String verdict) {
     List<Truth.Guest> left = truth.servers().stream()
         .filter(guest -> !guest.gone() && guest.name().startsWith(ServerName.prefix(campaign)))

@@ -22,8 +22,9 @@ public final class ExplorationText {
     return lines;
   }
 
-  /** All that was drawn. */
-  public static List<String> scenario(Scenario scenario) {
+  /** All that was drawn, and when it ended. */
+  public static List<String> scenario(Exploration exploration) {
+    Scenario scenario = exploration.scenario();
     List<String> lines = new ArrayList<>();
     lines.add("Seed " + scenario.seed() + ": " + scenario.servers() + " servers on "
         + scenario.stage().hosts() + " hosts, " + scenario.stage().nodes() + " nodes; calm after "
@@ -34,6 +35,7 @@ public final class ExplorationText {
         100 * rough.repeated(), 100 * rough.late(), rough.longestDelay().toMillis() / 1000.0));
     scenario.mishaps().forEach(mishap -> lines.add("  mishap    " + mishap));
     scenario.stage().faults().faults().forEach(rule -> lines.add("  fault     " + rule(rule)));
+    lines.add("  ended     after " + seconds(exploration.lasted().toMillis()));
     return lines;
   }
 

@@ -1,5 +1,6 @@
 package io.laststraw.simulator.exploration;
 
+import io.laststraw.simulator.faults.InjectionPoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -45,7 +46,7 @@ public final class Explored {
   /** What should have come up in many explorations and did not: faults and occurrences, in words. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
-    FaultDraw.all().stream().map(Enum::name).filter(fault -> !faults.containsKey(fault))
+    InjectionPoint.injectable().stream().map(Enum::name).filter(fault -> !faults.containsKey(fault))
         .forEach(missing::add);
     for (Occurrence occurrence : Occurrence.values()) {
       if (times(occurrence) == 0) {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * Plays one scenario: first everything that goes wrong, then calm, in which the campaign has to end.
  * Rules are checked with every call and message, and at the end.
  */
-public final class Explorer {
+final class Explorer {
   private static final Duration LOOK = Duration.ofSeconds(10);
   /** From calm to the end: a fill with all doubts, a build that hangs for 300 s, the teardown. */
   private static final Duration PATIENCE = Duration.ofMinutes(60);
@@ -29,7 +29,7 @@ public final class Explorer {
   private static final Duration SCANS = Duration.ofMinutes(2);
 
   private final Scenario scenario;
-  private final Trace trace;
+  private final Trace trace = new Trace();
   private final Explored explored = new Explored();
   private final CoordinatorSettings settings = CoordinatorSettings.defaults();
   private final Duration postDeadline = CallDeadlines.standard().create();
@@ -39,9 +39,8 @@ public final class Explorer {
   private final Rehearsal rehearsal;
   private final Processes processes;
 
-  private Explorer(Scenario scenario, Trace trace) {
+  private Explorer(Scenario scenario) {
     this.scenario = scenario;
-    this.trace = trace;
     this.violations = new Violations(this::elapsed);
     this.calls = new CallRules(violations, grants, explored, scenario.servers(), this::truth);
     MessageRules messages = new MessageRules(violations, grants, explored, this::truth,
@@ -52,12 +51,8 @@ public final class Explorer {
   }
 
   /** Plays what this seed draws. */
-  public static Exploration explore(long seed) {
-    return explore(ScenarioDraw.of(seed), new Trace());
-  }
-
-  static Exploration explore(Scenario scenario, Trace trace) {
-    Explorer explorer = new Explorer(scenario, trace);
+  static Exploration explore(long seed) {
+    Explorer explorer = new Explorer(ScenarioDraw.of(seed));
     try (Rehearsal _ = explorer.rehearsal) {
       return explorer.play();
     }

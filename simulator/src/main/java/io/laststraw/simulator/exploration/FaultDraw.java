@@ -6,7 +6,6 @@ import io.laststraw.simulator.faults.FaultRule;
 import io.laststraw.simulator.faults.FaultScript;
 import io.laststraw.simulator.faults.InjectionPoint;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,22 +31,13 @@ final class FaultDraw {
   private FaultDraw() {}
 
   private static List<FaultId> injectable(boolean madeGood) {
-    return Arrays.stream(FaultId.values())
-        .filter(fault -> InjectionPoint.of(fault) != InjectionPoint.NOWHERE)
+    return InjectionPoint.injectable().stream()
         .filter(fault -> isMadeGood(fault) == madeGood).toList();
   }
 
   private static boolean isMadeGood(FaultId fault) {
     FaultScript script = FaultScriptLoader.load(fault.name());
     return script.answer().equals("HOLDS") && script.audit().equals("CLEAN");
-  }
-
-  /** Every fault that a scenario may have. */
-  static Set<FaultId> all() {
-    Set<FaultId> all = EnumSet.noneOf(FaultId.class);
-    all.addAll(MADE_GOOD);
-    all.addAll(BEYOND_REPAIR);
-    return all;
   }
 
   /** @param beyondRepair one at least is of those that a campaign cannot make good */

@@ -7,19 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What the coordinator has allowed each host, and until when. */
 final class Grants {
   /** One target as it was sent; whether it arrives is another matter. */
-  private record Grant(long epoch, Instant leaseEnd, HostTarget.Level level) {}
+  private record Grant(long epoch, Instant leaseEnd, int servers) {}
 
   /** A create that was begun in time may still wait for a connection. */
   private final Duration grace;
   private final Map<Long, String> hostByIncarnation = new LinkedHashMap<>();
   private final Map<String, List<Grant>> byHost = new LinkedHashMap<>();
-  private final Map<String, Integer> mostServers = new LinkedHashMap<>();
+  private final Map<String, Integer> mostServersEver = new LinkedHashMap<>();
 
   Grants(Duration grace) {
     this.grace = grace;
@@ -40,8 +39,8 @@ final class Grants {
         .plus(target.lease().length());
     List<Grant> grants = byHost.computeIfAbsent(host, _ -> new ArrayList<>());
     grants.removeIf(grant -> !isLive(grant, now));
-    grants.add(new Grant(target.epoch(), end, target.level()));
-    mostServers.merge(host, target.level().servers(), Math::max);
+    grants.add(new Grant(target.epoch(), end, target.level().servers()));
+    mostServersEver.merge(host, target.level().servers(), Math::max);
   }
 
   private boolean isLive(Grant grant, Instant now) {
@@ -56,13 +55,13 @@ final class Grants {
     return live(host, now).anyMatch(grant -> grant.epoch() == epoch);
   }
 
-  /** The most that any grant in force allows; 0 without any. */
-  int most(String host, Instant now, ToIntFunction<HostTarget.Level> figure) {
-    return live(host, now).map(Grant::level).mapToInt(figure).max().orElse(0);
+  /** The most servers that any grant in force allows; 0 without any. */
+  int mostServers(String host, Instant now) {
+    return live(host, now).mapToInt(Grant::servers).max().orElse(0);
   }
 
   /** The most servers that any grant ever allowed. */
   int mostServersEver(String host) {
-    return mostServers.getOrDefault(host, 0);
+    return mostServersEver.getOrDefault(host, 0);
   }
 }

@@ -35,7 +35,7 @@ final class MessageRules {
       case HostProtocol.HostReport(String _, HostStatus status, var _) -> onStatus(status, now);
       case HostProtocol.SetTarget(var target) -> {
         long last = epochByHost.getOrDefault(grants.hostOf(target), 0L);
-        violations.require("S8", target.epoch() >= last || last == 0,
+        violations.require("S8", target.epoch() >= last,
             () -> "a target of epoch " + target.epoch() + " after one of " + last);
         if (last > 0 && target.epoch() > last) {
           explored.count(Occurrence.HOST_HANDED_OVER);
@@ -54,7 +54,7 @@ final class MessageRules {
     }
   }
 
-  private void onStatus(HostStatus status, Instant now) {
+  void onStatus(HostStatus status, Instant now) {
     grants.introduced(status.incarnation(), status.host());
     HostStatus.Totals totals = status.totals();
     HostStatus.Servers servers = status.servers();

@@ -1,6 +1,10 @@
 package io.laststraw.simulator.faults;
 
 import io.laststraw.common.model.FaultId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where in the simulated cloud a fault strikes; docs/faults.md has the same table for people. */
 public enum InjectionPoint {
@@ -33,6 +37,12 @@ public enum InjectionPoint {
           SLOW, HELD_BACK, UNCLASSIFIED ->
         NOWHERE;
     };
+  }
+
+  /** Every fault that a script can inject. */
+  public static Set<FaultId> injectable() {
+    return Arrays.stream(FaultId.values()).filter(fault -> of(fault) != NOWHERE)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultId.class)));
   }
 
   /** Whether it strikes an API call, which has a verb and a path but no host. */
