@@ -31,7 +31,8 @@ final class FleetMeter {
   /** Smaller steps of the ramp are told together. */
   private static final double NOTICEABLE = 1.2;
 
-  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0, 0, 0);
+  private static final Reading START = new Reading(Instant.EPOCH, BootHistogram.empty(), 0, 0, 0,
+      0);
 
   private final CoordinatorSettings settings;
   private final SharedFaults sharedFaults = new SharedFaults();
@@ -85,8 +86,9 @@ final class FleetMeter {
   /** Events that follow from the counters as they stand now. */
   List<CampaignEvent> measure(CampaignState state, FleetView fleet, Moment now) {
     List<CampaignEvent> events = new ArrayList<>();
+    long lost = sum(state, fleet, Totals::doubted);
     Reading mark = new Reading(now.cloud(), state.endedBoots().plus(fleet.boots()),
-        disturbances(state, fleet, now.cloud()), sum(state, fleet, Totals::sent),
+        sharedFaults.count(state, now.cloud()) + lost, lost, sum(state, fleet, Totals::sent),
         fleet.bootsInFlightWithout(Targets.lost(state)));
     if (!started) {
       // Counters of hosts that are not heard of yet would come in as one great leap later.
@@ -155,11 +157,6 @@ final class FleetMeter {
 
   private boolean apiFails(Reading mark) {
     return troubled && mark.boots().minus(sample.boots()).count() == 0;
-  }
-
-  /** What points at a shared service: lost answers, pushbacks, faults that no one host explains. */
-  private long disturbances(CampaignState state, FleetView fleet, Instant cloudNow) {
-    return sharedFaults.count(state, cloudNow) + sum(state, fleet, Totals::doubted);
   }
 
   /** Of all incarnations until now, so that a host that begins anew loses nothing. */

@@ -1,6 +1,5 @@
 package io.laststraw.common.model;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +18,6 @@ public record ServerName(CampaignId campaign, int hostOrdinal, long epoch, int n
       Comparable<ServerName> {
   private static final Pattern SHAPE = Pattern
       .compile("ls-([a-z0-9]{8})-(\\d{1,4})-(\\d{1,12})-(\\d{1,9})");
-  private static final Comparator<ServerName> ORDER = Comparator.comparing(ServerName::campaign)
-      .thenComparingInt(ServerName::hostOrdinal)
-      .thenComparingLong(ServerName::epoch)
-      .thenComparingInt(ServerName::number);
-
   public ServerName {
     Invariant.check(hostOrdinal >= 0 && hostOrdinal <= 9999, "host ordinal between 0 and 9999");
     Invariant.check(epoch >= 1, "an epoch starts at 1");
@@ -59,7 +53,10 @@ public record ServerName(CampaignId campaign, int hostOrdinal, long epoch, int n
 
   @Override
   public int compareTo(ServerName other) {
-    return ORDER.compare(this, other);
+    int byCampaign = campaign.compareTo(other.campaign);
+    int byHost = byCampaign != 0 ? byCampaign : Integer.compare(hostOrdinal, other.hostOrdinal);
+    int byEpoch = byHost != 0 ? byHost : Long.compare(epoch, other.epoch);
+    return byEpoch != 0 ? byEpoch : Integer.compare(number, other.number);
   }
 
   @Override

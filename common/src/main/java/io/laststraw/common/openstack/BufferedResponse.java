@@ -27,7 +27,7 @@ final class BufferedResponse implements HttpResponse {
 
   /** @throws ExchangeFailed when the body is not one whole JSON object (faults F16, F17) */
   JsonNode json() {
-    return ApiJson.tryParse(reply.text()).filter(JsonNode::isObject)
+    return ApiJson.tryParse(reply.body()).filter(JsonNode::isObject)
         .orElseThrow(this::unreadable);
   }
 

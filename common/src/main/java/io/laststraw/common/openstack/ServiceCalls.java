@@ -77,8 +77,9 @@ final class ServiceCalls extends BaseOpenStackService {
     List<JsonNode> rows = new ArrayList<>();
     BufferedResponse page = first;
     for (int count = 0; count < MOST_PAGES; count++) {
-      page.json().path(key).forEach(rows::add);
-      Optional<String> marker = PageLinks.nextMarker(page.json(), key);
+      JsonNode body = page.json();
+      body.path(key).forEach(rows::add);
+      Optional<String> marker = PageLinks.nextMarker(body, key);
       if (marker.isEmpty()) {
         return new PagedRows(rows, first.reply());
       }

@@ -270,6 +270,12 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         Mode.SETTLED, Proof.NONE, 0, "other users waited too long for the cloud");
   }
 
+  /** What was cut for an outage comes back, and grows on from there by windows. */
+  FleetLimit restored(FleetLimit earlier) {
+    return new FleetLimit(earlier.limit, earlier.ceiling, most, bestSeconds, Mode.SETTLED,
+        Proof.NONE, 0, "the outage is over: back to where it was before");
+  }
+
   private FleetLimit to(double wanted, double best, int calm, String why) {
     int next = (int) Math.max(1, Math.min(wanted, Math.min(ceiling, most)));
     return new FleetLimit(Math.max(limit, next), ceiling, most, best, mode, Proof.NONE, calm, why);

@@ -51,11 +51,12 @@ public final class FleetPacing {
    *
    * @param boots all that ended well until now
    * @param disturbances all that pointed at a shared service until now
+   * @param lost those of them that are creates whose answer was lost
    * @param sent all creates that were sent until now
    * @param inFlight boots in flight at this moment
    */
   public record Reading(
-      Instant at, BootHistogram boots, long disturbances, long sent, int inFlight) {}
+      Instant at, BootHistogram boots, long disturbances, long lost, long sent, int inFlight) {}
 
   /**
    * What was in flight when the ramp ended. It is slow whatever the limit is now, and ends as a rush.
@@ -86,6 +87,9 @@ public final class FleetPacing {
   private boolean heldBack;
   private double recentSeconds;
   private Crowd crowd = Crowd.NONE;
+  private OutageMemory outages;
+  /** What the latest cut has left in flight is gone by then. */
+  private Instant drainedAt = Instant.MIN;
   /** Boots that ended well and have not moved the ramp yet. */
   private long unheard;
   /** Boots that may be sent beyond those in flight. */
@@ -96,6 +100,7 @@ public final class FleetPacing {
   /** Begins with the counters as they stand. */
   public FleetPacing(FleetLimit first, Reading start) {
     this.limit = first;
+    this.outages = OutageMemory.of(first);
     // A campaign's first limit is small enough for one burst; a limit that was found may not be.
     this.fresh = first.mode() == FleetLimit.Mode.RAMP ? first.limit() : LEAST_NEW_BOOTS;
     this.window = start;
@@ -142,7 +147,11 @@ public final class FleetPacing {
     long sent = Math.max(0, now.sent() - before.sent());
     double seconds = seconds(before.at(), now.at());
     refill(sent, seconds);
+    if (now.lost() > before.lost()) {
+      outages = outages.lost(now.at());
+    }
     if (ended > 0) {
+      restoreAfterOutage(now);
       arrivedAt = now.at();
       latest.addLast(now);
       forgetOldest();
@@ -171,9 +180,21 @@ public final class FleetPacing {
     heldBack = !mayCreate;
   }
 
-  /** The guard holds creates back, for other users wait too long: this limit was too much. */
+  private void restoreAfterOutage(Reading now) {
+    outages.after(Duration.between(arrivedAt, now.at()), bootSeconds(recentSeconds), now.at())
+        .filter(earlier -> earlier.limit() > limit.limit())
+        .ifPresent(earlier -> {
+          moveTo(limit.restored(earlier), now, recentSeconds);
+          outages = outages.restored(now.at());
+        });
+  }
+
+  /**
+   * The guard holds creates back, for other users wait too long: this limit was too much, unless they
+   * wait for what an earlier cut has left in flight.
+   */
   public void cutForGuard(Reading now) {
-    if (limit.mode() != FleetLimit.Mode.FIXED) {
+    if (limit.mode() != FleetLimit.Mode.FIXED && !now.at().isBefore(drainedAt)) {
       moveTo(limit.cutForGuard(), now, recentSeconds);
     }
   }
@@ -286,6 +307,11 @@ public final class FleetPacing {
         : next.limit() > limit.limit() ? FILLED_AFTER : 0;
     if (next.mode() == FleetLimit.Mode.SETTLED && settling > 0) {
       opensAt = later(now, settling * bootSeconds(meanSeconds));
+    }
+    if (next.limit() < limit.limit()) {
+      drainedAt = later(now, DRAINED_AFTER * bootSeconds(meanSeconds));
+      Instant quietFrom = arrivedAt.minusMillis((long) (1000 * bootSeconds(meanSeconds)));
+      outages = outages.cut(limit, now.at(), quietFrom);
     }
     if (limit.mode() == FleetLimit.Mode.RAMP && next.mode() == FleetLimit.Mode.SETTLED) {
       open(now);

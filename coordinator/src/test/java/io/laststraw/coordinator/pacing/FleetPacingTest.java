@@ -12,11 +12,12 @@ class FleetPacingTest {
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
 
   private final FleetPacing pacing = new FleetPacing(FleetLimit.adaptive(16, 1_000),
-      new Reading(START, BootHistogram.empty(), 0, 0, 0));
+      new Reading(START, BootHistogram.empty(), 0, 0, 0, 0));
   private Instant now = START;
   private BootHistogram boots = BootHistogram.empty();
   private long sent;
   private long failed;
+  private long lost;
   private int wereInFlight;
   private boolean mayCreate = true;
 
@@ -32,7 +33,7 @@ class FleetPacingTest {
   private void reading(int gone, int inFlight) {
     sent += Math.max(0, inFlight - wereInFlight + gone);
     wereInFlight = inFlight;
-    pacing.observe(new Reading(now, boots, failed, sent, inFlight), mayCreate);
+    pacing.observe(new Reading(now, boots, failed + lost, lost, sent, inFlight), mayCreate);
   }
 
   private void quietSeconds(int seconds, int inFlight) {
@@ -59,10 +60,10 @@ class FleetPacingTest {
   @Test
   void aFleetOfOneHost_waitsForAFewBootsOnly() {
     FleetPacing one = new FleetPacing(FleetLimit.adaptive(1, 1_000),
-        new Reading(START, BootHistogram.empty(), 0, 0, 0));
+        new Reading(START, BootHistogram.empty(), 0, 0, 0, 0));
     for (int boot = 1; boot <= 4; boot++) {
       boots = boots.plus(Duration.ofSeconds(20));
-      one.observe(new Reading(START.plusSeconds(24L * boot), boots, 0, boot + 1L, 1), true);
+      one.observe(new Reading(START.plusSeconds(24L * boot), boots, 0, 0, boot + 1L, 1), true);
     }
 
     assertThat(one.limit().limit()).isEqualTo(9);
@@ -220,10 +221,72 @@ class FleetPacingTest {
     bootsEnd(20, 20, 16);
     int ramped = pacing.limit().limit();
 
-    pacing.cutForGuard(new Reading(now, boots, failed, sent, wereInFlight));
+    pacing.cutForGuard(new Reading(now, boots, failed + lost, lost, sent, wereInFlight));
 
     assertThat(pacing.limit().limit()).isEqualTo((int) (ramped * 0.8));
     assertThat(pacing.limit().mode()).isEqualTo(FleetLimit.Mode.SETTLED);
+  }
+
+  /** A settled limit that was reached, and what the first lost answers of an outage make of it. */
+  private int answersAreLost() {
+    bootsEnd(100, 20, 16);
+    bootsEnd(200, 40, 216);
+    crowdEnds(216);
+    quietSeconds(60, pacing.limit().limit());
+    bootsEnd(30, 25, 129);
+    int settled = pacing.limit().limit();
+    lost += 20;
+    quietSeconds(1, settled);
+    assertThat(pacing.limit().limit()).isLessThan(settled);
+    return settled;
+  }
+
+  @Test
+  void afterAnOutage_theLimitIsWhereItWas() {
+    int settled = answersAreLost();
+    quietSeconds(120, settled);
+
+    bootsEnd(100, 25, settled);
+
+    assertThat(pacing.limit().limit()).isEqualTo(settled);
+    assertThat(pacing.limit().reason()).contains("outage is over");
+  }
+
+  @Test
+  void whileBootsGoOnEnding_lostAnswersAreNoOutage() {
+    int settled = answersAreLost();
+    for (int each = 0; each < 12; each++) {
+      quietSeconds(9, settled);
+      bootsEnd(4, 25, settled);
+    }
+
+    assertThat(pacing.limit().limit()).isLessThan(settled);
+  }
+
+  @Test
+  void aSecondOutageSoonAfter_mayHaveBeenOurs_andStaysACut() {
+    int settled = answersAreLost();
+    quietSeconds(120, settled);
+    bootsEnd(100, 25, settled);
+    quietSeconds(60, settled);
+    bootsEnd(60, 25, settled);
+    lost += 40;
+    quietSeconds(1, settled);
+    quietSeconds(60, settled);
+
+    bootsEnd(100, 25, settled);
+
+    assertThat(pacing.limit().limit()).isLessThan(settled);
+  }
+
+  @Test
+  void whileACutDrains_theGuardCutsNothing() {
+    answersAreLost();
+    int cut = pacing.limit().limit();
+
+    pacing.cutForGuard(new Reading(now, boots, failed + lost, lost, sent, wereInFlight));
+
+    assertThat(pacing.limit().limit()).isEqualTo(cut);
   }
 
   @Test
@@ -285,7 +348,7 @@ class FleetPacingTest {
   @Test
   void aFixedLimit_isSpentAtOnce() {
     FleetPacing fixed = new FleetPacing(FleetLimit.fixed(60),
-        new Reading(START, BootHistogram.empty(), 0, 0, 0));
+        new Reading(START, BootHistogram.empty(), 0, 0, 0, 0));
 
     assertThat(fixed.permits(0)).isEqualTo(60);
   }

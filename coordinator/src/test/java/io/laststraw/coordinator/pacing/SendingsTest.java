@@ -13,7 +13,7 @@ class SendingsTest {
   private final Sendings sendings = new Sendings();
 
   private Reading at(int second, long sent, int inFlight) {
-    Reading reading = new Reading(START.plusSeconds(second), BootHistogram.empty(), 0, sent,
+    Reading reading = new Reading(START.plusSeconds(second), BootHistogram.empty(), 0, 0, sent,
         inFlight);
     sendings.add(reading);
     return reading;

@@ -1,14 +1,20 @@
 package io.laststraw.simulator.cloud;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What will happen, in order of time and, at one time, in the order in which it was planned. */
 final class EventQueue {
-  private record Event(double atSeconds, long sequence, Runnable action) {}
+  private record Event(double atSeconds, long sequence, Runnable action)
+      implements
+        Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int byTime = Double.compare(atSeconds, other.atSeconds);
+      return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
+    }
+  }
 
-  private final PriorityQueue<Event> events = new PriorityQueue<>(
-      Comparator.comparingDouble(Event::atSeconds).thenComparingLong(Event::sequence));
+  private final PriorityQueue<Event> events = new PriorityQueue<>();
   private double nowSeconds;
   private long planned;
 

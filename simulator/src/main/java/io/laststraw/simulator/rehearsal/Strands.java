@@ -23,7 +23,7 @@ final class Strands {
 
   private final VirtualScheduler scheduler;
   private final Turn turn;
-  private final Semaphore back = new Semaphore(0);
+  private final StrandCarrier carrier = new StrandCarrier();
   private @Nullable Strand running;
 
   Strands(VirtualScheduler scheduler, Turn turn) {
@@ -40,7 +40,7 @@ final class Strands {
     private boolean over;
 
     private Strand(Runnable task) {
-      this.thread = Thread.ofVirtual().name("strand").unstarted(() -> run(task));
+      this.thread = carrier.thread(() -> run(task));
     }
 
     private void run(Runnable task) {
@@ -48,7 +48,16 @@ final class Strands {
         task.run();
       } finally {
         over = true;
-        back.release();
+        carrier.handBack();
+      }
+    }
+
+    private void wake() {
+      if (begun) {
+        turnComes.release();
+      } else {
+        begun = true;
+        thread.start();
       }
     }
 
@@ -88,13 +97,7 @@ final class Strands {
     strand.waits++;
     running = strand;
     turn.pass(strand.thread);
-    if (strand.begun) {
-      strand.turnComes.release();
-    } else {
-      strand.begun = true;
-      strand.thread.start();
-    }
-    back.acquireUninterruptibly();
+    carrier.carry(strand::wake);
     turn.comesBack();
     running = null;
   }
@@ -108,7 +111,7 @@ final class Strands {
   }
 
   private void park(Strand strand) {
-    back.release();
+    carrier.handBack();
     strand.turnComes.acquireUninterruptibly();
   }
 

@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.ThreadFactory;
@@ -47,14 +46,21 @@ final class VirtualScheduler extends AbstractScheduler implements Closeable {
     }
   }
 
-  private record Timer(long dueNanos, long number, long repeatNanos, Job job) {
+  private record Timer(long dueNanos, long number, long repeatNanos, Job job)
+      implements
+        Comparable<Timer> {
+    @Override
+    public int compareTo(Timer other) {
+      int byTime = Long.compare(dueNanos, other.dueNanos);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+
     boolean repeats() {
       return repeatNanos > 0;
     }
   }
 
-  private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-      Comparator.comparingLong(Timer::dueNanos).thenComparingLong(Timer::number));
+  private final PriorityQueue<Timer> timers = new PriorityQueue<>();
   private long nowNanos;
   private long timersSet;
 

@@ -75,17 +75,11 @@ public final class HostReconciler {
 
   /** Newest first, so that a surplus takes the newest. */
   private void classify(List<Action> deletes) {
-    ServerTable table = observed.table();
-    if (table.counts().quiet() == table.servers().size()) {
-      return;
-    }
     ServerClassifier classifier = new ServerClassifier(observed, now.cloud());
     int freeDeletes = freeDeletes();
-    for (Map.Entry<ServerKey, TrackedServer> entry : table.servers().descendingMap().entrySet()) {
+    for (Map.Entry<ServerKey, TrackedServer> entry : observed.table().counts().watched()
+        .reversed()) {
       TrackedServer server = entry.getValue();
-      if (server.isQuiet()) {
-        continue;
-      }
       Classified classified = classifier.classify(server);
       Reason reason = classified.reason();
       switch (classified.due()) {
@@ -255,12 +249,8 @@ public final class HostReconciler {
   }
 
   private boolean any(Predicate<TrackedServer> condition) {
-    for (TrackedServer server : observed.table().servers().values()) {
-      if (condition.test(server)) {
-        return true;
-      }
-    }
-    return false;
+    return observed.table().counts().watched().stream()
+        .anyMatch(entry -> condition.test(entry.getValue()));
   }
 
   /** A boot that takes far longer than usual may be gone, which only a whole round shows. */

@@ -4,9 +4,11 @@ import io.laststraw.common.model.ServerName;
 import io.laststraw.common.protocol.HostStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,25 +38,30 @@ public record ServerTable(
    * @param byPhase by the phase's ordinal
    * @param stuck of those deleted, that do not go
    * @param missedOnce of those ACTIVE, that the latest round should have shown and did not
-   * @param quiet ACTIVE servers of which nothing is awaited and nothing is due
    * @param unproven not proven ours yet
+   * @param watched oldest first, all but the ACTIVE servers of which nothing is awaited and nothing is
+   *     due; a full host has few
    */
-  record Counts(List<Integer> byPhase, int stuck, int missedOnce, int quiet, int unproven) {
+  record Counts(List<Integer> byPhase, int stuck, int missedOnce, int unproven,
+      List<Map.Entry<ServerKey, TrackedServer>> watched) {
     static Counts of(NavigableMap<ServerKey, TrackedServer> servers) {
       int[] byPhase = new int[Phase.values().length];
       int stuck = 0;
       int missedOnce = 0;
-      int quiet = 0;
       int unproven = 0;
-      for (TrackedServer server : servers.values()) {
+      List<Map.Entry<ServerKey, TrackedServer>> watched = new ArrayList<>();
+      for (Map.Entry<ServerKey, TrackedServer> each : servers.entrySet()) {
+        TrackedServer server = each.getValue();
         byPhase[server.phase().ordinal()]++;
         stuck += isStuck(server) ? 1 : 0;
         missedOnce += server.phase() == Phase.ACTIVE && server.absences() == 1 ? 1 : 0;
-        quiet += server.isQuiet() ? 1 : 0;
         unproven += server.proven() ? 0 : 1;
+        if (!server.isQuiet()) {
+          watched.add(Map.entry(each.getKey(), server));
+        }
       }
-      return new Counts(Arrays.stream(byPhase).boxed().toList(), stuck, missedOnce, quiet,
-          unproven);
+      return new Counts(Arrays.stream(byPhase).boxed().toList(), stuck, missedOnce,
+          unproven, Collections.unmodifiableList(watched));
     }
 
     int in(Phase phase) {
