@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -45,11 +46,11 @@ public final class Handover {
     SendingLeft left = SendingLeft.of(targets, fleet);
     SortedMap<Integer, Integer> inTime = handOver(targets,
         spare(targets, state, fleet, (seen, waiting) -> left.endsLate(seen) ? waiting : 0),
-        room(targets, state, fleet, (ordinal, seen) -> !left.isSlow(seen)));
+        () -> room(targets, state, fleet, (ordinal, seen) -> !left.isSlow(seen)));
     // Whoever would give it away again at once takes nothing, or a last server would never be begun.
     return handOver(inTime,
         spare(inTime, state, fleet, (seen, waiting) -> waiting - soon(seen, left)),
-        room(inTime, state, fleet, (ordinal, seen) -> soon(seen, left) > 0
+        () -> room(inTime, state, fleet, (ordinal, seen) -> soon(seen, left) > 0
             && seen.status().servers().active() >= state.targets().getOrDefault(ordinal, 0)));
   }
 
@@ -68,9 +69,13 @@ public final class Handover {
   }
 
   private static SortedMap<Integer, Integer> handOver(SortedMap<Integer, Integer> targets,
-      SortedMap<Integer, Integer> spare, SortedMap<Integer, Integer> room) {
+      SortedMap<Integer, Integer> spare, Supplier<SortedMap<Integer, Integer>> roomElsewhere) {
+    if (spare.isEmpty()) {
+      return targets;
+    }
+    SortedMap<Integer, Integer> room = roomElsewhere.get();
     int free = room.values().stream().mapToInt(Integer::intValue).sum();
-    if (free == 0 || spare.isEmpty()) {
+    if (free == 0) {
       return targets;
     }
     SortedMap<Integer, Integer> moved = new TreeMap<>(targets);
@@ -91,8 +96,8 @@ public final class Handover {
     fleet.hosts().forEach((ordinal, seen) -> {
       int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive()
           - seen.doubt().servers();
-      int given = ofWaiting.applyAsInt(seen, waiting);
-      if (waiting > 0 && given > 0 && !state.closed().containsKey(ordinal)) {
+      int given = waiting > 0 ? ofWaiting.applyAsInt(seen, waiting) : 0;
+      if (given > 0 && !state.closed().containsKey(ordinal)) {
         spare.put(ordinal, given);
       }
     });

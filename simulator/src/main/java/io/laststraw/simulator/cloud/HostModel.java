@@ -176,7 +176,7 @@ final class HostModel {
     }
     if (!fits()) {
       events.after(physics.refusalSeconds(),
-          () -> fail(server, Fault.outOfMemory(server.instanceName())));
+          () -> fail(server, Fault.outOfMemory(server.instanceName)));
       return;
     }
     holdMemory(server);

@@ -19,7 +19,7 @@ final class InjectedTexts {
       Map.entry(FaultId.F37, _ -> "No valid host was found. There are not enough hosts available."),
       Map.entry(FaultId.F39, server -> "Host '" + server.place + "' is not mapped to any cell"),
       Map.entry(FaultId.F40, _ -> "MessagingTimeout"),
-      Map.entry(FaultId.F44, server -> Fault.outOfMemory(server.instanceName()).message()),
+      Map.entry(FaultId.F44, server -> Fault.outOfMemory(server.instanceName).message()),
       Map.entry(FaultId.F45, _ -> "Insufficient compute resources: Requested instance NUMA topology"
           + " cannot fit the given host NUMA topology."),
       Map.entry(FaultId.F46, _ -> "[Errno 28] No space left on device"),

@@ -3,6 +3,7 @@ package io.laststraw.simulator.cloud;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class Server {
 
   final long sequence;
   final String id;
+  /** What its guest is called on the host. */
+  final String instanceName;
   final String name;
   final CreateRequest request;
   final Flavor flavor;
@@ -69,6 +72,7 @@ final class Server {
       int launchIndex, Instant created) {
     this.sequence = sequence;
     this.id = id;
+    this.instanceName = "instance-" + HexFormat.of().toHexDigits((int) sequence);
     this.name = name;
     this.request = request;
     this.flavor = flavor;
@@ -83,10 +87,6 @@ final class Server {
 
   String projectId() {
     return request.caller().projectId();
-  }
-
-  String instanceName() {
-    return String.format("instance-%08x", sequence);
   }
 
   boolean isGone() {

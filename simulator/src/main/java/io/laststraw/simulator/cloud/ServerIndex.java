@@ -184,7 +184,10 @@ final class ServerIndex {
     if (query.deleted()) {
       all.add(server -> server.status == ServerStatus.DELETED);
     }
-    if (!query.statuses().isEmpty()) {
+    // The candidates of one status all have it.
+    boolean byStatus = query.statuses().size() == 1 && query.changedSince().isEmpty()
+        && !query.deleted();
+    if (!query.statuses().isEmpty() && !byStatus) {
       all.add(server -> query.statuses().stream().anyMatch(server.status::is));
     }
     if (!query.name().isEmpty()) {

@@ -362,7 +362,7 @@ final class ServerLife implements HostModel.Events {
   }
 
   private static String instanceName(Server server) {
-    return server.phase == Server.Phase.SCHEDULING ? "" : server.instanceName();
+    return server.phase == Server.Phase.SCHEDULING ? "" : server.instanceName;
   }
 
   private String hostStatus(Server server) {
