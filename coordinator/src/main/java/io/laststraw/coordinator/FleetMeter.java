@@ -78,6 +78,11 @@ final class FleetMeter {
     return pacing.limit();
   }
 
+  /** Whether what the ramp left in flight is still there. */
+  boolean isCrowded() {
+    return pacing.isCrowded();
+  }
+
   /** Boots that may be in flight now; never more than the limit. */
   int permits(FleetView fleet, CampaignState state) {
     return pacing.permits(fleet.bootsInFlightWithout(Targets.lost(state)));

@@ -238,7 +238,7 @@ final class RunningCampaign {
   }
 
   private void clearDoubt(int ordinal, Lease lease) {
-    boolean cleared = fleet.host(ordinal).map(seen -> seen.doubt().servers() == 0).orElse(false);
+    boolean cleared = fleet.host(ordinal).filter(seen -> seen.doubt().servers() == 0).isPresent();
     if (cleared && lease.inheritedDoubt() > 0) {
       record(List.of(new CampaignEvent.DoubtCleared(ordinal, lease.epoch())));
     }
@@ -249,7 +249,8 @@ final class RunningCampaign {
     for (FaultEvidence evidence : status.pendingFaults()) {
       if (!state.isRecorded(evidence.key())) {
         fresh.add(new CampaignEvent.FaultRecorded(ordinal, evidence));
-        if (SlowEvidence.counts(evidence, ordinal, fleet, state.closed().keySet())) {
+        if (SlowEvidence.counts(evidence, ordinal, fleet, state.closed().keySet(),
+            meter.isCrowded())) {
           fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal,
               seen.withHealth(seen.health().onFault(evidence, status.boots().count()))));
         }
@@ -371,8 +372,7 @@ final class RunningCampaign {
     if (state.phase() != Phase.FILL && state.phase() != Phase.HOLD) {
       return;
     }
-    record(List.of(
-        new CampaignEvent.Stopped(CampaignEvent.StopCause.USER, reason, now.cloud())));
+    record(List.of(new CampaignEvent.Stopped(CampaignEvent.StopCause.USER, reason, now.cloud())));
   }
 
   void enter(Phase phase, Moment now) {

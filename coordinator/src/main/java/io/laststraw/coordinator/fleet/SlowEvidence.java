@@ -29,11 +29,16 @@ public final class SlowEvidence {
    * Whether this evidence may be folded into the health of the host.
    *
    * @param closed ordinals of hosts that take no more servers
+   * @param crowded the crowd of a ramp is still in flight: all of its boots are slow, whatever their
+   *     hosts can do, and the last of them are slow beside nobody
    */
-  public static boolean counts(
-      FaultEvidence evidence, int ordinal, FleetView fleet, Set<Integer> closed) {
+  public static boolean counts(FaultEvidence evidence, int ordinal, FleetView fleet,
+      Set<Integer> closed, boolean crowded) {
     if (evidence.fault().id() != FaultId.SLOW) {
       return true;
+    }
+    if (crowded) {
+      return isSlowBesideOthers(ordinal, fleet, closed);
     }
     // Evidence in company only makes the host boot alone, so a great slowness of its own will do.
     boolean suspects = evidence.bootsInFlight() > 1

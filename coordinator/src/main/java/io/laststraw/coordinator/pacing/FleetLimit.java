@@ -71,7 +71,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double ROOM_AFTER_RAMP = 1.3;
   private static final double CEILING_GROWTH = 1.01;
   /** A limit under which boots took far too long, and a lower one did as well, is not tried again soon. */
-  private static final double BELOW_COLLAPSE = 0.95;
+  private static final double BELOW_COLLAPSE = 0.85;
 
   /** Throughput is only known so well. */
   private static final double HOLDS = 0.95;

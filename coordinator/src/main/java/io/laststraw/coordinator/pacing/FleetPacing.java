@@ -116,6 +116,11 @@ public final class FleetPacing {
     return limit;
   }
 
+  /** Whether the crowd that ended the ramp is still in flight. */
+  public boolean isCrowded() {
+    return crowd.boots() > 0;
+  }
+
   /** Boots that may be in flight now: the limit, approached in steps. */
   public int permits(int bootsInFlight) {
     if (limit.mode() == FleetLimit.Mode.FIXED) {

@@ -23,16 +23,18 @@ final class SlowEvidenceTest {
   void slowBootsAlone_countWhereTheHostIsSlowBesideTheOthers() {
     FleetView fleet = fleet(BUSY, 130, 20, 25, 30);
 
-    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 1, fleet, Set.of())).isTrue();
-    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 4, fleet, Set.of())).isFalse();
+    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 1, fleet, Set.of(), false)).isTrue();
+    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 4, fleet, Set.of(), false)).isFalse();
   }
 
   @Test
   void slowBootsEverywhere_countOnlyWhenTheControlPlaneIsIdle() {
     FaultEvidence alone = evidence(FaultId.SLOW, 1);
 
-    assertThat(SlowEvidence.counts(alone, 1, fleet(BUSY, 130, 120, 125, 140), Set.of())).isFalse();
-    assertThat(SlowEvidence.counts(alone, 1, fleet(CALM, 130, 120, 125, 140), Set.of())).isTrue();
+    assertThat(SlowEvidence.counts(alone, 1, fleet(BUSY, 130, 120, 125, 140), Set.of(), false))
+        .isFalse();
+    assertThat(SlowEvidence.counts(alone, 1, fleet(CALM, 130, 120, 125, 140), Set.of(), false))
+        .isTrue();
   }
 
   @Test
@@ -41,8 +43,10 @@ final class SlowEvidenceTest {
     FleetView suspecting = fleet.with(3, fleet.host(3).orElseThrow()
         .withHealth(HostHealth.open().onFault(evidence(FaultId.SLOW, 4), 0)));
 
-    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 1, fleet, Set.of(2))).isFalse();
-    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 1, suspecting, Set.of(2))).isTrue();
+    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 1, fleet, Set.of(2), false))
+        .isFalse();
+    assertThat(SlowEvidence.counts(evidence(FaultId.SLOW, 1), 1, suspecting, Set.of(2), false))
+        .isTrue();
   }
 
   @Test
@@ -50,14 +54,24 @@ final class SlowEvidenceTest {
     FaultEvidence crowded = evidence(FaultId.SLOW, 6);
     HostHealth health = HostHealth.open().onFault(crowded, 0).onFault(crowded, 0);
 
-    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 90), Set.of())).isTrue();
-    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 65, 60), Set.of())).isFalse();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 90), Set.of(), false)).isTrue();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 65, 60), Set.of(), false)).isFalse();
     assertThat(health).isInstanceOf(HostHealth.Suspected.class);
   }
 
   @Test
+  void whileTheCrowdOfARampIsInFlight_onlySlownessBesideOthersCounts() {
+    FaultEvidence crowded = evidence(FaultId.SLOW, 6);
+
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 90), Set.of(), true)).isFalse();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(CALM, 95, 90), Set.of(), true)).isFalse();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 20, 25), Set.of(), true)).isTrue();
+  }
+
+  @Test
   void everyOtherFault_counts() {
-    assertThat(SlowEvidence.counts(evidence(FaultId.F44, 1), 1, fleet(BUSY, 20, 20), Set.of()))
+    assertThat(
+        SlowEvidence.counts(evidence(FaultId.F44, 1), 1, fleet(BUSY, 20, 20), Set.of(), false))
         .isTrue();
   }
 
@@ -72,7 +86,7 @@ final class SlowEvidenceTest {
       HostStatus status = new HostStatus(new CampaignId("kzximt5j"), "compute" + host, host, 1, 1,
           1,
           new HostStatus.Servers(0, 0, inFlight, 360, 0, 0, 0, 360),
-          new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+          HostStatus.Totals.NONE,
           new HostStatus.Pace(8, "", 15, latestSeconds[host - 1], Duration.ZERO, List.of()),
           new HostStatus.Listings(2, 2), HostStatus.Checks.NONE, BootHistogram.empty(), List.of());
       fleet = fleet.observe(host, status, "node", NOW);

@@ -83,11 +83,11 @@ class FleetLimitTest {
   void aLimitUnderWhichBootsTookFarTooLong_isOnlyApproached() {
     FleetLimit second = settledAt(40).after(window(2, 50)).after(window(2, 21));
     assertThat(second.limit()).isEqualTo(25);
-    assertThat(second.ceiling()).isBetween(38.0, 38.8);
+    assertThat(second.ceiling()).isBetween(34.0, 34.7);
 
     FleetLimit back = second.after(window(1.5, 21));
     assertThat(back.limit()).isEqualTo(32);
-    assertThat(back.after(window(2, 20)).after(window(2, 20)).limit()).isBetween(38, 39);
+    assertThat(back.after(window(2, 20)).after(window(2, 20)).limit()).isBetween(34, 35);
   }
 
   @Test
