@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     PauseCommand.class, ResumeCommand.class, StopCommand.class, TeardownCommand.class,
     ReportCommand.class,
     SimulatorCommand.class, BenchmarkCommand.class, PilotTrialCommand.class,
-    ExploreCommand.class}, footer = {
+    ExploreCommand.class,
+    DrillCommand.class}, footer = {
         "",
         "Begin with:",
         "  laststraw demo                 10,000 servers on 40 simulated hosts",

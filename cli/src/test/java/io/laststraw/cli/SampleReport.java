@@ -1,6 +1,7 @@
 package io.laststraw.cli;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignReport;
 import io.laststraw.coordinator.report.ProofReport;
@@ -12,13 +13,12 @@ import io.laststraw.coordinator.verdict.Margin;
 import io.laststraw.coordinator.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** A report that says nothing but its answer. */
-final class SampleReport {
+public final class SampleReport {
   private SampleReport() {}
 
-  static CampaignReport of(Answer answer, LimitingFactor factor, Audit audit) {
+  public static CampaignReport of(Answer answer, LimitingFactor factor, Audit audit) {
     return new CampaignReport(
         new CampaignReport.Campaign("fill", "a1b2c3d4", "lab",
             Instant.parse("2026-11-23T14:05:00Z"), Instant.parse("2026-11-23T14:05:08Z")),
@@ -26,7 +26,8 @@ final class SampleReport {
         new Verdict(answer, "Said in a sentence.", factor, new Margin(0, 0), Confidence.HIGH,
             List.of()),
         10, 10, List.of(), CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
-        new CampaignReport.Seconds(1, 2, 3), CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0),
+        new CampaignReport.Seconds(1, 2, 3),
+        CampaignReport.ApiCalls.of(CallCounts.NONE, CallCounts.NONE, 0),
         ApiImpact.none(), audit,
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
         List.of(), ProofReport.NOT_ASKED);

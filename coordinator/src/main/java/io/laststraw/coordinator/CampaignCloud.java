@@ -1,5 +1,6 @@
 package io.laststraw.coordinator;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
@@ -10,7 +11,6 @@ import io.laststraw.common.time.MomentSource;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignState;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -65,8 +65,8 @@ public interface CampaignCloud extends AutoCloseable {
   /** Removes what the campaign made for itself and reads what is left of it. */
   CompletionStage<AuditReading> audit(CampaignState state);
 
-  /** API calls of this coordinator so far, by verb and path template. */
-  SortedMap<String, Long> calls();
+  /** API calls of this coordinator so far. */
+  CallCounts calls();
 
   /** Ends the connection. */
   @Override

@@ -1,5 +1,6 @@
 package io.laststraw.coordinator;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.model.ComputeHost;
@@ -104,8 +105,8 @@ public final class OpenStackCampaignCloud implements CampaignCloud {
   }
 
   @Override
-  public SortedMap<String, Long> calls() {
-    return connection.get().map(cloud -> cloud.calls().snapshot()).orElseGet(TreeMap::new);
+  public CallCounts calls() {
+    return connection.get().map(cloud -> cloud.calls().snapshot()).orElse(CallCounts.NONE);
   }
 
   @Override

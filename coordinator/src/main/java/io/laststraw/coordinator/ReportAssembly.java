@@ -1,6 +1,7 @@
 package io.laststraw.coordinator;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignSpec.Pacing;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.FaultEvidence;
@@ -34,32 +35,28 @@ import java.util.TreeMap;
 /** Puts the report of a campaign together from its journal and its fleet's last words. */
 final class ReportAssembly {
   private final Instant startedAt;
-  private final SortedMap<String, Long> preparation;
-  private final SortedMap<String, SortedMap<String, Long>> callsByNodeStart = new TreeMap<>();
+  private final CallCounts preparation;
+  private final SortedMap<String, CallCounts> callsByNodeStart = new TreeMap<>();
 
   /**
    * Reports of a campaign whose people's clock said {@code startedAt} at its beginning.
    *
-   * @param preparation what this process had asked of the cloud before, by verb and path template
+   * @param preparation what this process had asked of the cloud before
    */
-  ReportAssembly(Instant startedAt, SortedMap<String, Long> preparation) {
+  ReportAssembly(Instant startedAt, CallCounts preparation) {
     this.startedAt = startedAt;
-    this.preparation = new TreeMap<>(preparation);
+    this.preparation = preparation;
   }
 
   /** Folds in what a node says; counters of earlier starts of the same node stay. */
   void onNode(NodeReport report) {
-    callsByNodeStart.put(report.node() + "/" + report.nodeIncarnation(),
-        new TreeMap<>(report.callsByTemplate()));
+    callsByNodeStart.put(report.node() + "/" + report.nodeIncarnation(), report.calls());
   }
 
   CampaignReport report(
-      RunningCampaign campaign, AuditReading reading, SortedMap<String, Long> ownCalls,
-      Moment now) {
+      RunningCampaign campaign, AuditReading reading, CallCounts ownCalls, Moment now) {
     CampaignState state = campaign.state();
-    SortedMap<String, Long> calls = new TreeMap<>(ownCalls);
-    callsByNodeStart.values().forEach(
-        node -> node.forEach((template, count) -> calls.merge(template, count, Long::sum)));
+    CallCounts calls = callsByNodeStart.values().stream().reduce(ownCalls, CallCounts::plus);
     List<CampaignReport.Host> hosts = hosts(campaign, reading.madeByOrdinal());
     long created = hosts.stream().mapToLong(CampaignReport.Host::created).sum();
     BootHistogram boots = state.endedBoots().plus(campaign.fleet().boots());
@@ -69,7 +66,7 @@ final class ReportAssembly {
             zeroAt(state, now)),
         state.prepared().timeScale(), Judge.judge(Outcomes.outcome(campaign)),
         Targets.requested(state), Phases.heldActive(state), hosts,
-        CampaignReport.Boots.of(boots), faults(state),
+        CampaignReport.Boots.of(boots), faults(campaign),
         new CampaignReport.Seconds(length(state, Phase.FILL, now),
             length(state, Phase.HOLD, now), length(state, Phase.TEARDOWN, now)),
         CampaignReport.ApiCalls.of(calls, preparation, created), ImpactAssembly.of(state),
@@ -120,16 +117,35 @@ final class ReportAssembly {
         .map(held -> held.activeByOrdinal().getOrDefault(ordinal, 0)).orElse(0);
   }
 
-  private static List<FaultCount> faults(CampaignState state) {
+  private static List<FaultCount> faults(RunningCampaign campaign) {
+    CampaignState state = campaign.state();
     SortedMap<FaultId, SortedMap<String, Long>> byFault = new TreeMap<>();
     for (FaultRecorded fault : state.faults()) {
       byFault.computeIfAbsent(fault.evidence().fault().id(), _ -> new TreeMap<>())
           .merge(hostName(state, fault.ordinal()), 1L, Long::sum);
     }
+    SortedMap<String, Long> duplicates = duplicates(campaign);
+    if (!duplicates.isEmpty()) {
+      byFault.put(FaultId.F18, duplicates);
+    }
     List<FaultCount> counts = new ArrayList<>();
     byFault.forEach((fault, byHost) -> counts.add(FaultCount.of(fault,
         byHost.values().stream().mapToLong(Long::longValue).sum(), byHost)));
     return counts;
+  }
+
+  /** Second servers of one name that were removed, by host, where there were any. */
+  private static SortedMap<String, Long> duplicates(RunningCampaign campaign) {
+    SortedMap<String, Long> byHost = new TreeMap<>();
+    for (ComputeHost host : campaign.state().prepared().hosts()) {
+      HostStatus.Totals totals = campaign.fleet().host(host.ordinal())
+          .map(seen -> seen.status().totals()).orElse(HostStatus.Totals.NONE)
+          .plus(campaign.state().ended(host.ordinal()).totals());
+      if (totals.duplicates() > 0) {
+        byHost.put(host.name(), totals.duplicates());
+      }
+    }
+    return byHost;
   }
 
   private static double length(CampaignState state, Phase phase, Moment now) {

@@ -174,7 +174,7 @@ class CampaignSafetyPropertyTest {
   private static HostStatus status(Worker worker, int now) {
     return new Word(worker.host, worker.incarnation, worker.epoch, now, worker.applied,
         new HostStatus.Servers(0, worker.doubtUntil.size(), 0, worker.known, 0, 0, 0, worker.known),
-        new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0), Word.of(0, 1).pace(),
+        HostStatus.Totals.NONE, Word.of(0, 1).pace(),
         new HostStatus.Listings(worker.listings, worker.listings), HostStatus.Checks.NONE, 0,
         worker.faults).status();
   }

@@ -95,7 +95,7 @@ class RunningCampaignCrashTest {
     long sequence = epoch == 0 ? 0 : Long.MAX_VALUE;
     campaign.onStatus(node,
         new HostStatus(CAMPAIGN, "compute" + (host + 1), incarnation, epoch,
-            (long) (seconds * 1e9), sequence, servers, new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+            (long) (seconds * 1e9), sequence, servers, HostStatus.Totals.NONE,
             new HostStatus.Pace(8, "", 0, 0, Duration.ZERO, List.of()),
             new HostStatus.Listings(listings, listings), HostStatus.Checks.NONE,
             BootHistogram.empty(), List.of()),

@@ -367,7 +367,7 @@ class RunningCampaignTest {
   private static Word stamped(int ordinal, long incarnation, int active, long stamp) {
     return new Word(ordinal, incarnation, 1, stamp, 2,
         new HostStatus.Servers(0, 0, 0, active, 0, 0, 0, active),
-        new HostStatus.Totals(active, active, 0, 0, 0, 0, 0), Word.of(0, 1).pace(),
+        new HostStatus.Totals(active, active, 0, 0, 0, 0, 0, 0), Word.of(0, 1).pace(),
         new HostStatus.Listings(3, 3), HostStatus.Checks.NONE, active, List.of());
   }
 

@@ -1,5 +1,6 @@
 package io.laststraw.coordinator;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.CampaignSpec;
 import io.laststraw.common.openstack.Answer;
@@ -106,8 +107,8 @@ final class TestingCampaignCloud implements CampaignCloud {
   }
 
   @Override
-  public SortedMap<String, Long> calls() {
-    return new TreeMap<>();
+  public CallCounts calls() {
+    return CallCounts.NONE;
   }
 
   @Override

@@ -30,7 +30,7 @@ public record Word(
 
   public static Word of(int ordinal, long incarnation) {
     return new Word(ordinal, incarnation, 0, 1, 0, new HostStatus.Servers(0, 0, 0, 0, 0, 0, 0, 0),
-        new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+        HostStatus.Totals.NONE,
         new HostStatus.Pace(8, "start", 10, 10, Duration.ZERO, List.of()),
         new HostStatus.Listings(2, 2),
         HostStatus.Checks.NONE, 0, List.of());
@@ -68,13 +68,14 @@ public record Word(
 
   public Word accepted(long accepted) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers,
-        new HostStatus.Totals(accepted, accepted, 0, 0, 0, 0, 0), pace, listings, checks, booted,
+        new HostStatus.Totals(accepted, accepted, 0, 0, 0, 0, 0, 0), pace, listings, checks, booted,
         faults);
   }
 
   public Word failed(long failed) {
     return new Word(ordinal, incarnation, epoch, stamp + 1, applied, servers,
-        new HostStatus.Totals(failed, failed, 0, 0, failed, 0, 0), pace, listings, checks, booted,
+        new HostStatus.Totals(failed, failed, 0, 0, failed, 0, 0, 0), pace, listings, checks,
+        booted,
         faults);
   }
 

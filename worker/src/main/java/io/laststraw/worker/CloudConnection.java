@@ -1,9 +1,9 @@
 package io.laststraw.worker;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.TimeScale;
 import io.laststraw.common.openstack.ComputeApi;
 import io.laststraw.common.time.MomentSource;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param projectId the project that the credentials are scoped to; servers of another one are never
  *     touched
  * @param moments both clocks, cloud time anchored at the cloud's own
- * @param callsByTemplate API calls so far over this connection, as NodeReport wants them
+ * @param calls API calls so far over this connection
  * @param closing ends its calls and its threads; must not block
  */
 public record CloudConnection(
@@ -20,5 +20,5 @@ public record CloudConnection(
     String projectId,
     MomentSource moments,
     TimeScale scale,
-    Supplier<Map<String, Long>> callsByTemplate,
+    Supplier<CallCounts> calls,
     Runnable closing) {}

@@ -1,5 +1,6 @@
 package io.laststraw.worker;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol;
@@ -75,7 +76,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   private long spawned;
   private State state = new State.Idle();
   private Optional<ActorRef<ToCoordinator>> coordinator = Optional.empty();
-  private Map<String, Long> calls = Map.of();
+  private CallCounts calls = CallCounts.NONE;
   private double listingSeconds;
   private String trouble = "";
 
@@ -286,7 +287,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
   }
 
   private void stopAll(State.Running running) {
-    calls = running.connection().callsByTemplate().get();
+    calls = running.connection().calls().get();
     List.copyOf(running.workers().values()).forEach(getContext()::stop);
     getContext().stop(running.lister());
     running.connection().closing().run();
@@ -298,7 +299,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
 
   private void report(ActorRef<ToCoordinator> to) {
     if (state instanceof State.Running running) {
-      calls = running.connection().callsByTemplate().get();
+      calls = running.connection().calls().get();
     }
     to.tell(
         new HostProtocol.NodeReport(node, wire, incarnation, calls, listingSeconds,

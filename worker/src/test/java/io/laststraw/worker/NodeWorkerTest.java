@@ -2,6 +2,7 @@ package io.laststraw.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.ServerTemplate;
@@ -51,7 +52,7 @@ class NodeWorkerTest {
       "project",
       ScaledClock.anchoredAt(TestingCompute.CLOUD_DATE, new TimeScale(200)),
       new TimeScale(200),
-      () -> Map.of("GET /servers", 5L), this::onClosed);
+      () -> CallCounts.of(Map.of("GET /servers", 5L), Map.of()), this::onClosed);
   private final Map<Long, Long> epochs = new TreeMap<>();
   private long sequence;
 
@@ -222,10 +223,10 @@ class NodeWorkerTest {
     node.tell(new HostProtocol.Introduce(coordinator.ref()));
     NodeReport idle = nodeReport();
     assertThat(idle.worker()).isEqualTo(node);
-    assertThat(idle.callsByTemplate()).isEmpty();
+    assertThat(idle.calls()).isEqualTo(CallCounts.NONE);
     node.tell(run(SEVEN));
     reportOf(SEVEN);
-    assertThat(nodeReport().callsByTemplate()).containsEntry("GET /servers", 5L);
+    assertThat(nodeReport().calls().sent()).containsEntry("GET /servers", 5L);
   }
 
   @Test
@@ -237,7 +238,7 @@ class NodeWorkerTest {
     sequence++;
     node.tell(new HostProtocol.Idle(sequence, coordinator.ref()));
     node.tell(new HostProtocol.Introduce(coordinator.ref()));
-    assertThat(nodeReport().callsByTemplate()).containsEntry("GET /servers", 5L);
+    assertThat(nodeReport().calls().sent()).containsEntry("GET /servers", 5L);
     closed.await();
     assertThat(timesClosed).hasValue(1);
     node.tell(run(SEVEN));

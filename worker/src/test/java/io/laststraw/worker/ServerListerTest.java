@@ -2,6 +2,7 @@ package io.laststraw.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.ServerName;
@@ -17,7 +18,6 @@ import io.laststraw.worker.reconcile.Observation;
 import io.laststraw.worker.reconcile.SeenRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -48,7 +48,7 @@ class ServerListerTest {
         "project",
         ScaledClock.anchoredAt(TestingCompute.CLOUD_DATE, new TimeScale(200)),
         new TimeScale(200),
-        Map::of, () -> {});
+        () -> CallCounts.NONE, () -> {});
     CampaignOrder order = new CampaignOrder(
         CAMPAIGN, "tiny", "cloud", TEMPLATE, Instant.EPOCH, Duration.ofSeconds(180),
         Duration.ofSeconds(60), false, "");

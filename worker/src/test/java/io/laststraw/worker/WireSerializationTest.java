@@ -3,6 +3,7 @@ package io.laststraw.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.ConsoleProof;
@@ -54,7 +55,8 @@ class WireSerializationTest {
         new HostProtocol.Introduce(coordinator),
         new HostProtocol.SetTarget(target()),
         new HostProtocol.HostReport("node-1", status(), host),
-        new HostProtocol.NodeReport("node-1", node, 9, Map.of("POST /servers", 3L), 1.5,
+        new HostProtocol.NodeReport("node-1", node, 9,
+            CallCounts.of(Map.of("POST /servers", 3L), Map.of("POST /servers: 503", 1L)), 1.5,
             "cannot use cloud 'lab'"));
   }
 
@@ -99,7 +101,7 @@ class WireSerializationTest {
         Long.MAX_VALUE,
         12,
         new HostStatus.Servers(1, 2, 3, 4, 5, 6, 7, 8),
-        new HostStatus.Totals(1, 2, 3, 4, 5, 6, 7),
+        new HostStatus.Totals(1, 2, 3, 4, 5, 6, 7, 0),
         new HostStatus.Pace(8, "start", 12.5, 14.25, Duration.ofSeconds(5),
             List.of(new HostStatus.LimitMove(NOON, 4, 8, "\u00fc"))),
         new HostStatus.Listings(2, 1),

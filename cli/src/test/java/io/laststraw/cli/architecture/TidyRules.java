@@ -28,7 +28,7 @@ final class TidyRules {
             List.of("common/time/ScaledClock.java", "common/openstack/ClientTime.java",
                 "simulator/Simulator.java", "simulator/api/CloudClock.java",
                 "cli/node/ClusterNode.java", "cli/node/Clouds.java", "cli/RunCommand.java",
-                "cli/DemoCommand.java",
+                "cli/DemoCommand.java", "cli/DrillCommand.java",
                 "cli/PilotCommand.java", "verdict/InstantOffender.java",
                 "verdict/NanosOffender.java")),
         new TidyRule("chance", JAVA, Pattern.compile("\\bnew Random\\(\\)|\\bRandom::new"
@@ -39,7 +39,8 @@ final class TidyRules {
         new TidyRule("secrets", JAVA, Pattern.compile("\\bSecureRandom\\(\\)"), true,
             "take a RandomGenerator; only the ends of the program draw from the system",
             List.of("coordinator/dashboard/ControlServer.java", "cli/node/ClusterNode.java",
-                "cli/RunCommand.java", "cli/DemoCommand.java", "cli/CloudGround.java")),
+                "cli/RunCommand.java", "cli/DemoCommand.java", "cli/DrillCommand.java",
+                "cli/CloudGround.java")),
         new TidyRule("sleep", JAVA, Pattern.compile("\\bThread(\\.|::)sleep\\b"
             + "|\\bLockSupport\\.park|\\bTimeUnit\\.[A-Z]+\\.sleep\\b|\\bAwaitility\\b"), true,
             "wait for the event itself: a timer message, a future, a latch",

@@ -1,6 +1,7 @@
 package io.laststraw.cli.view;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.report.ApiImpact;
 import io.laststraw.coordinator.report.CampaignPhase;
@@ -16,7 +17,6 @@ import io.laststraw.coordinator.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Snapshots and reports for tests of the views. */
@@ -95,7 +95,7 @@ final class SampleProgress {
         CampaignReport.Boots.of(BootHistogram.empty()),
         List.of(),
         new CampaignReport.Seconds(2_520, 660, 540),
-        CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0), ApiImpact.none(),
+        CampaignReport.ApiCalls.of(CallCounts.NONE, CallCounts.NONE, 0), ApiImpact.none(),
         audit,
         List.of(),
         List.of(),

@@ -1,23 +1,41 @@
 package io.laststraw.common.openstack;
 
-import java.util.Collections;
+import io.laststraw.common.model.CallCounts;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts every request that was sent, logins, pages and replays included. Safe for all threads. */
+/** Counts every request that was sent, and every one without a good answer. Safe for all threads. */
 public final class ApiCalls {
-  private final ConcurrentHashMap<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LongAdder> sent = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, LongAdder> failed = new ConcurrentHashMap<>();
 
-  void count(String verb, String path) {
-    counts.computeIfAbsent(verb + " " + PathTemplate.of(path), key -> new LongAdder()).increment();
+  void count(Outgoing call) {
+    increment(sent, template(call));
   }
 
-  /** Requests sent so far by verb and path template, such as {@code GET /servers/{id}}. */
-  public SortedMap<String, Long> snapshot() {
-    TreeMap<String, Long> snapshot = new TreeMap<>();
-    counts.forEach((template, count) -> snapshot.put(template, count.sum()));
-    return Collections.unmodifiableSortedMap(snapshot);
+  /** @param instead the status, or half a sentence of ours: never what the other side says */
+  void countFailed(Outgoing call, String instead) {
+    increment(failed, CallCounts.failure(template(call), instead));
+  }
+
+  private static String template(Outgoing call) {
+    return call.verb() + " " + PathTemplate.of(call.path());
+  }
+
+  private static void increment(ConcurrentHashMap<String, LongAdder> counts, String key) {
+    counts.computeIfAbsent(key, _ -> new LongAdder()).increment();
+  }
+
+  /** The counts as they stand; of calls under way some are counted and some are not. */
+  public CallCounts snapshot() {
+    return new CallCounts(sums(sent), sums(failed));
+  }
+
+  private static SortedMap<String, Long> sums(ConcurrentHashMap<String, LongAdder> counts) {
+    TreeMap<String, Long> sums = new TreeMap<>();
+    counts.forEach((key, count) -> sums.put(key, count.sum()));
+    return sums;
   }
 }

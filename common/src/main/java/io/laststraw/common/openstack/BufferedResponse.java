@@ -16,9 +16,12 @@ import org.openstack4j.core.transport.ObjectMapperSingleton;
 /** A successful answer whose body is already here, so that nothing has to be closed. */
 final class BufferedResponse implements HttpResponse {
   private final Reply reply;
+  private final Runnable whenUnreadable;
 
-  BufferedResponse(Reply reply) {
+  /** @param whenUnreadable is told once for every reading that fails; each ends the call */
+  BufferedResponse(Reply reply, Runnable whenUnreadable) {
     this.reply = reply;
+    this.whenUnreadable = whenUnreadable;
   }
 
   Reply reply() {
@@ -93,6 +96,7 @@ final class BufferedResponse implements HttpResponse {
   public void close() {}
 
   private ExchangeFailed unreadable() {
+    whenUnreadable.run();
     boolean page = isPage();
     return ExchangeFailed.unreadable(page ? FaultId.F17 : FaultId.F16,
         page ? "A web page came instead of an API answer." : "The answer is not whole JSON.",

@@ -159,10 +159,11 @@ final class CloudSession implements EndpointURLResolver {
       reply = admitted(endpoint, outgoing, tokens.replacing(login), deadline);
     }
     Pushback pushback = judge(endpoint, reply);
-    if (reply.status() < 200 || reply.status() >= 300) {
+    if (!reply.isSuccess()) {
       throw error(call, reply, pushback);
     }
-    return new BufferedResponse(reply);
+    return new BufferedResponse(reply,
+        () -> exchanger.calls().countFailed(outgoing, HttpExchanger.UNREADABLE));
   }
 
   private Reply admitted(String endpoint, Outgoing request, Login login, Deadline deadline) {

@@ -18,6 +18,9 @@ final class HttpExchanger implements AutoCloseable {
   static final int MOST_UNDER_WAY = 64;
   private static final String TIME_SCALE_HEADER = "x-last-straw-time-scale";
 
+  /** An answer came, and was none that the API documents. */
+  static final String UNREADABLE = "an answer that cannot be read";
+
   /** Keeps nothing back. */
   static final Runnable NO_GATE = () -> {};
 
@@ -85,13 +88,35 @@ final class HttpExchanger implements AutoCloseable {
     acquire(deadline);
     try {
       admission.run();
-      calls.count(request.verb(), request.path());
-      Reply reply = await(wire.send(request), deadline);
+      calls.count(request);
+      Reply reply = answer(request, deadline);
+      if (!reply.isSuccess()) {
+        calls.countFailed(request, String.valueOf(reply.status()));
+      }
       readTimeScale(reply);
       return reply;
     } finally {
       underWay.giveBack();
     }
+  }
+
+  private Reply answer(Outgoing request, Deadline deadline) {
+    try {
+      return await(wire.send(request), deadline);
+    } catch (ExchangeFailed lost) {
+      calls.countFailed(request, instead(lost.fault().id()));
+      throw lost;
+    }
+  }
+
+  private static String instead(FaultId fault) {
+    return switch (fault) {
+      case F16 -> UNREADABLE;
+      case F19 -> "no answer in time";
+      case F20 -> "no connection";
+      case F21 -> "no TLS";
+      default -> "no answer";
+    };
   }
 
   private void acquire(Deadline deadline) {

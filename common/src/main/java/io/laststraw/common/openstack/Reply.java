@@ -18,6 +18,10 @@ public record Reply(int status, HttpHeaders headers, byte[] body) {
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
   public String requestId() {
     return headers.firstValue("x-openstack-request-id").orElse(header("x-compute-request-id"));
   }

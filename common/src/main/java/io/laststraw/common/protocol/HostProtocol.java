@@ -1,10 +1,8 @@
 package io.laststraw.common.protocol;
 
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.ComputeHost;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.receptionist.ServiceKey;
 
@@ -62,7 +60,7 @@ public final class HostProtocol {
    * @param node the node's name, as in HostReport; the same after a restart on the same machine
    * @param worker the node worker itself
    * @param nodeIncarnation random, new for each start of the node worker
-   * @param callsByTemplate API calls so far, by verb and path template such as "POST /servers"
+   * @param calls API calls so far
    * @param listingSeconds cloud seconds that the latest round of listings took
    * @param trouble why it runs no hosts though it was told to, in a sentence; empty otherwise
    */
@@ -70,13 +68,9 @@ public final class HostProtocol {
       String node,
       ActorRef<ToNode> worker,
       long nodeIncarnation,
-      Map<String, Long> callsByTemplate,
+      CallCounts calls,
       double listingSeconds,
       String trouble)
       implements
-        ToCoordinator {
-    public NodeReport {
-      callsByTemplate = Collections.unmodifiableMap(new TreeMap<>(callsByTemplate));
-    }
-  }
+        ToCoordinator {}
 }

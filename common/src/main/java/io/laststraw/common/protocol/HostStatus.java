@@ -76,9 +76,19 @@ public record HostStatus(
    * @param failed servers seen in ERROR
    * @param gone servers proven gone
    * @param lost ACTIVE servers that left that state without us
+   * @param duplicates those of the gone that were second servers of one name (fault F18)
    */
-  public record Totals(
-      long sent, long accepted, long refused, long doubted, long failed, long gone, long lost) {}
+  public record Totals(long sent, long accepted, long refused, long doubted, long failed,
+      long gone, long lost, long duplicates) {
+    public static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** The sum of each. */
+    public Totals plus(Totals more) {
+      return new Totals(sent + more.sent, accepted + more.accepted, refused + more.refused,
+          doubted + more.doubted, failed + more.failed, gone + more.gone, lost + more.lost,
+          duplicates + more.duplicates);
+    }
+  }
 
   /**
    * The host limit and why it stands where it stands.

@@ -31,7 +31,7 @@ final class NovaConsoleTest {
 
     assertThat(ApiJson.tryParse(cloud.last().body()))
         .isEqualTo(ApiJson.tryParse("{\"os-getConsoleOutput\": {\"length\": 200}}"));
-    assertThat(connected.calls().snapshot()).containsEntry("POST /servers/{id}/action", 1L);
+    assertThat(connected.calls().snapshot().sent()).containsEntry("POST /servers/{id}/action", 1L);
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ final class TokensTest {
     listOften().forEach(Answers::done);
 
     assertThat(cloud.logins()).isEqualTo(2);
-    assertThat(connected.calls().snapshot()).containsEntry("GET /servers", 2L * CALLERS);
+    assertThat(connected.calls().snapshot().sent()).containsEntry("GET /servers", 2L * CALLERS);
   }
 
   @Test
@@ -125,7 +125,7 @@ final class TokensTest {
         new ServerTemplate("flavor-id", "image-id", "network-id", ServerTemplate.PinBy.ZONE));
 
     assertThat(Answers.done(connected.compute().create(create))).isEqualTo("a");
-    assertThat(connected.calls().snapshot()).containsEntry("POST /servers", 2L);
+    assertThat(connected.calls().snapshot().sent()).containsEntry("POST /servers", 2L);
   }
 
   @Test
@@ -266,7 +266,7 @@ final class TokensTest {
   }
 
   private long logins() {
-    return connected.calls().snapshot().getOrDefault("POST /auth/tokens", 0L);
+    return connected.calls().snapshot().sent().getOrDefault("POST /auth/tokens", 0L);
   }
 
   private void list() {

@@ -116,7 +116,7 @@ public sealed interface CampaignEvent {
 
   /** The account of an incarnation that is over. */
   record Ended(HostStatus.Totals totals, BootHistogram boots) {
-    public static final Ended NOTHING = new Ended(new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+    public static final Ended NOTHING = new Ended(HostStatus.Totals.NONE,
         BootHistogram.empty());
   }
 

@@ -2,7 +2,6 @@ package io.laststraw.coordinator.journal;
 
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.model.Invariant;
-import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.journal.CampaignEvent;
 import io.laststraw.coordinator.journal.CampaignEvent.Accepted;
 import io.laststraw.coordinator.journal.CampaignEvent.ApiMeasured;
@@ -168,11 +167,7 @@ public final class CampaignState {
   }
 
   private static Ended sum(Ended one, Ended other) {
-    HostStatus.Totals a = one.totals();
-    HostStatus.Totals b = other.totals();
-    return new Ended(new HostStatus.Totals(a.sent() + b.sent(), a.accepted() + b.accepted(),
-        a.refused() + b.refused(), a.doubted() + b.doubted(), a.failed() + b.failed(),
-        a.gone() + b.gone(), a.lost() + b.lost()), one.boots().plus(other.boots()));
+    return new Ended(one.totals().plus(other.totals()), one.boots().plus(other.boots()));
   }
 
   public Accepted accepted() {

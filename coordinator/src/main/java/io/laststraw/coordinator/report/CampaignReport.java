@@ -2,6 +2,7 @@ package io.laststraw.coordinator.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Invariant;
@@ -173,28 +174,36 @@ public record CampaignReport(
    * What the campaign cost the control plane.
    *
    * @param byTemplate calls by verb and path template, as in "POST /servers"
+   * @param failed those of them without a good answer, see {@link CallCounts#failed}; those of the
+   *     preparation left out, for it tries what it may not do
    * @param perServer all calls divided by servers created; 0 when none was
    * @param novaPerServer calls to nova, those of the preparation left out, divided by servers
    *     created; 0 when none was
    */
   public record ApiCalls(
-      SortedMap<String, Long> byTemplate, double perServer, double novaPerServer) {
+      SortedMap<String, Long> byTemplate,
+      SortedMap<String, Long> failed,
+      double perServer,
+      double novaPerServer) {
     private static final Set<String> NOVA = new TreeSet<>(List.of("flavors", "limits", "servers"));
 
     public ApiCalls {
       byTemplate = Collections.unmodifiableSortedMap(new TreeMap<>(byTemplate));
+      failed = Collections.unmodifiableSortedMap(new TreeMap<>(failed));
     }
 
-    /** Divides for itself; {@code preparation} is what of {@code byTemplate} came before the fill. */
-    public static ApiCalls of(
-        Map<String, Long> byTemplate, Map<String, Long> preparation, long serversCreated) {
-      long calls = byTemplate.values().stream().mapToLong(Long::longValue).sum();
-      long nova = byTemplate.entrySet().stream().filter(entry -> isNova(entry.getKey()))
+    /** Divides for itself; {@code preparation} is what of {@code all} came before the fill. */
+    public static ApiCalls of(CallCounts all, CallCounts preparation, long serversCreated) {
+      long calls = all.sent().values().stream().mapToLong(Long::longValue).sum();
+      long nova = all.sent().entrySet().stream().filter(entry -> isNova(entry.getKey()))
           .mapToLong(
               entry -> Math.max(0,
-                  entry.getValue() - preparation.getOrDefault(entry.getKey(), 0L)))
+                  entry.getValue() - preparation.sent().getOrDefault(entry.getKey(), 0L)))
           .sum();
-      return new ApiCalls(new TreeMap<>(byTemplate), each(calls, serversCreated),
+      SortedMap<String, Long> failed = new TreeMap<>(all.failed());
+      preparation.failed().forEach((call, count) -> failed.computeIfPresent(call,
+          (_, every) -> every > count ? every - count : null));
+      return new ApiCalls(all.sent(), failed, each(calls, serversCreated),
           each(nova, serversCreated));
     }
 

@@ -4,6 +4,7 @@ import io.laststraw.coordinator.verdict.Audit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** The end of the page: cleanup audit, what the control plane was asked, and who did the work. */
 final class ClosingSections {
@@ -43,8 +44,20 @@ final class ClosingSections {
         Figures.counted(total, "call") + ", " + Figures.decimal(calls.perServer())
             + " for each server created; " + Figures.coordinate(calls.novaPerServer())
             + " of nova for each, the preparation left out.");
-    long most = calls.byTemplate().values().stream().mapToLong(Long::longValue).max().orElse(1);
-    List<Markup> rows = calls.byTemplate().entrySet().stream()
+    if (calls.byTemplate().isEmpty()) {
+      return section;
+    }
+    section.add(Parts.table(List.of("Call", "#Times", ""), mostFirst(calls.byTemplate())));
+    return calls.failed().isEmpty()
+        ? section
+        : section
+            .add(Parts.table(List.of("Call, and what came instead of a good answer", "#Times", ""),
+                mostFirst(calls.failed())));
+  }
+
+  private static List<Markup> mostFirst(SortedMap<String, Long> counts) {
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    return counts.entrySet().stream()
         .sorted(
             Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
@@ -56,7 +69,6 @@ final class ClosingSections {
                     Markup.element("td", "chart-cell short")
                         .add(Parts.bar("call", entry.getValue() / (double) most))))
         .toList();
-    return rows.isEmpty() ? section : section.add(Parts.table(List.of("Call", "#Times", ""), rows));
   }
 
   static Markup nodes(List<CampaignReport.Node> nodes) {

@@ -91,7 +91,8 @@ class DeletesWhileDownTest {
         new HostStatus.Servers(0, 0, 0, active, 0, deleting, 0, active)).status();
     HostStatus status = new HostStatus(said.campaign(), said.host(), said.incarnation(),
         said.epoch(), said.stampNanos() + stamp, said.appliedSequence(), said.servers(),
-        new HostStatus.Totals(0, 0, 0, 0, 0, gone, 0), said.pace(), said.listings(), said.checks(),
+        new HostStatus.Totals(0, 0, 0, 0, 0, gone, 0, 0), said.pace(), said.listings(),
+        said.checks(),
         said.boots(), said.pendingFaults());
     fleet = fleet.observe(0, status, "n0", Campaigns.START);
   }

@@ -38,7 +38,7 @@ class JournalTest {
       new CampaignEvent.LeaseGranted(1, 1, -77, "n1", 0, Ended.NOTHING),
       new CampaignEvent.LimitCharged(1, 1, 16),
       new CampaignEvent.LeaseGranted(1, 2, 78, "n1", 16,
-          new Ended(new HostStatus.Totals(7, 6, 1, 0, 2, 1, 0),
+          new Ended(new HostStatus.Totals(7, 6, 1, 0, 2, 1, 0, 0),
               BootHistogram.of(30, 4))),
       new CampaignEvent.DoubtCleared(1, 2),
       new CampaignEvent.FaultRecorded(1, Word.evidence(FaultId.F44, 3, 1, 40)),

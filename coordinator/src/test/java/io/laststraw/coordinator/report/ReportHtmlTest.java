@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.coordinator.verdict.Audit;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -112,7 +112,7 @@ class ReportHtmlTest {
         full.campaign(), 1, full.verdict(), 0, 0, List.of(),
         CampaignReport.Boots.of(BootHistogram.empty()), List.of(),
         new CampaignReport.Seconds(0, 0, 0),
-        CampaignReport.ApiCalls.of(Map.of(), Map.of(), 0), ApiImpact.none(),
+        CampaignReport.ApiCalls.of(CallCounts.NONE, CallCounts.NONE, 0), ApiImpact.none(),
         Audit.clean(), List.of(), List.of(), List.of(), List.of(),
         List.of(), List.of(), List.of(), List.of(), ProofReport.NOT_ASKED);
 

@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.report;
 
 import io.laststraw.common.model.BootHistogram;
+import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.coordinator.pacing.Brake;
 import io.laststraw.coordinator.report.CampaignReport.ApiCalls;
@@ -73,8 +74,11 @@ final class SampleReports {
             FaultCount.of(FaultId.F44, 3, Map.of("compute3", 3L)),
             FaultCount.of(FaultId.F07, 1, Map.of())),
         new Seconds(95, 60, 20),
-        ApiCalls.of(Map.of("POST /servers", 14L, "GET /servers", 30L, "DELETE /servers/{id}", 14L),
-            Map.of("GET /servers", 1L), 14),
+        ApiCalls.of(
+            CallCounts.of(
+                Map.of("POST /servers", 14L, "GET /servers", 30L, "DELETE /servers/{id}", 14L),
+                Map.of("POST /servers: 503", 2L, "GET /servers: no answer", 1L)),
+            CallCounts.of(Map.of("GET /servers", 1L), Map.of()), 14),
         impact("network"),
         new Audit(
             AuditVerdict.LEAKED,
@@ -140,7 +144,7 @@ final class SampleReports {
         small.boots(),
         List.of(FaultCount.of(FaultId.F44, 3, Map.of(text, 3L))),
         small.seconds(),
-        ApiCalls.of(Map.of(text, 14L), Map.of(), 14),
+        ApiCalls.of(CallCounts.of(Map.of(text, 14L), Map.of(text, 1L)), CallCounts.NONE, 14),
         impact(text),
         new Audit(AuditVerdict.UNVERIFIED, List.of(new Audit.Left(text, text, text))),
         small.phases(),
@@ -250,11 +254,11 @@ final class SampleReports {
 
   private static ApiCalls apiCalls(int created) {
     return ApiCalls.of(
-        Map.of(
+        CallCounts.of(Map.of(
             "POST /servers", (long) created + 37, "DELETE /servers/{id}", (long) created + 37,
             "GET /servers", 2_914L, "GET /servers/detail", 96L, "POST /v3/auth/tokens", 4L,
-            "GET /os-services", 130L, "GET /servers/{id}", 64L),
-        Map.of(), created);
+            "GET /os-services", 130L, "GET /servers/{id}", 64L), Map.of()),
+        CallCounts.NONE, created);
   }
 
   private static List<Phase> phases(double fill, double hold, double teardown) {

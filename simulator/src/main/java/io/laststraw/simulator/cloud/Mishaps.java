@@ -70,8 +70,7 @@ final class Mishaps {
     }
     FaultId fault = struck.get().fault();
     if (fault == FaultId.F49) {
-      // The host itself gives up after 300 s, and that is when the fault is delivered.
-      events.after(0, () -> host.hang(server));
+      hang(server, host);
     } else if (fault == FaultId.F57) {
       tally.delivered(fault.name());
       events.after(0, () -> host.hangForEver(server));
@@ -82,6 +81,13 @@ final class Mishaps {
     return true;
   }
 
+  /** The host gives up after 300 s; who deletes the server before that has met the fault as well. */
+  private void hang(Server server, HostModel host) {
+    tally.delivered(FaultId.F49.name());
+    server.faultCounted = true;
+    events.after(0, () -> host.hang(server));
+  }
+
   /** What the physics let go wrong with one boot of so many. */
   void byChance(Server server, HostModel host) {
     Physics.Faults rates = physics.faults();
@@ -89,7 +95,7 @@ final class Mishaps {
       tally.delivered(FaultId.F57.name());
       events.after(0, () -> host.hangForEver(server));
     } else if (dice.hits(rates.hangRate())) {
-      events.after(0, () -> host.hang(server));
+      hang(server, host);
     } else if (dice.hits(rates.spawnFailRate()) || dice.hits(host.physics.flakyRate())) {
       double atSeconds = host.physics.bootWorkSeconds() * dice.between(0.3, 0.9);
       events.after(atSeconds, () -> host.fail(server, Fault.spawnFailed()));

@@ -58,6 +58,8 @@ final class Server {
   /** Whether a guest runs for it, whatever Nova says. */
   boolean guest;
   boolean countedAlive;
+  /** What ends its build was counted when it struck. */
+  boolean faultCounted;
   boolean holdsMemory;
   boolean holdsAllocation;
   Optional<Instant> launched = Optional.empty();

@@ -197,7 +197,9 @@ final class ServerLife implements HostModel.Events {
     boolean rescheduled = fault.losesZone() && server.request.forcedHost().isEmpty()
         && !fault.message().endsWith("not rescheduling.");
     Fault shown = rescheduled ? Fault.retriesExhausted(server.id) : fault;
-    tally.delivered(shown.id());
+    if (!server.faultCounted) {
+      tally.delivered(shown.id());
+    }
     tally.failed(server);
     index.change(server, now(), () -> {
       server.status = ServerStatus.ERROR;

@@ -46,21 +46,21 @@ class MessageRulesTest {
 
   @Test
   void countersThatAddUp_areFine_andOthersAreFound() {
-    told(NONE_IN_DOUBT, new HostStatus.Totals(6, 4, 1, 1, 0, 0, 0), NOW);
+    told(NONE_IN_DOUBT, new HostStatus.Totals(6, 4, 1, 1, 0, 0, 0, 0), NOW);
     assertThat(broken()).isEmpty();
-    told(NONE_IN_DOUBT, new HostStatus.Totals(6, 4, 1, 0, 0, 0, 0), NOW);
+    told(NONE_IN_DOUBT, new HostStatus.Totals(6, 4, 1, 0, 0, 0, 0, 0), NOW);
     assertThat(broken()).containsExactly("S5");
   }
 
   @Test
   void moreGoneThanAre_isFound() {
-    told(NONE_IN_DOUBT, new HostStatus.Totals(6, 6, 0, 0, 0, 1, 0), NOW);
+    told(NONE_IN_DOUBT, new HostStatus.Totals(6, 6, 0, 0, 0, 1, 0, 0), NOW);
     assertThat(broken()).containsExactly("S10");
   }
 
   @Test
   void anEpochThatGoesBack_isFound() {
-    told(NONE_IN_DOUBT, new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0), NOW);
+    told(NONE_IN_DOUBT, HostStatus.Totals.NONE, NOW);
     targeted(1, 0, NOW);
     targeted(2, 0, NOW);
     assertThat(broken()).isEmpty();
@@ -71,7 +71,7 @@ class MessageRulesTest {
   @Test
   void doubtThatOutlivesItsTime_isFound_theHostsOwnAndInherited() {
     HostStatus.Servers doubtful = new HostStatus.Servers(0, 1, 2, 3, 0, 0, 0, 3);
-    HostStatus.Totals totals = new HostStatus.Totals(1, 0, 0, 1, 0, 0, 0);
+    HostStatus.Totals totals = new HostStatus.Totals(1, 0, 0, 1, 0, 0, 0, 0);
     told(doubtful, totals, NOW.plusSeconds(299));
     targeted(1, 2, NOW.plusSeconds(299));
     assertThat(broken()).isEmpty();

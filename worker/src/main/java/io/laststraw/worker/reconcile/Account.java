@@ -26,7 +26,7 @@ public record Account(
 
   static Account from(Instant start) {
     return new Account(
-        new HostStatus.Totals(0, 0, 0, 0, 0, 0, 0),
+        HostStatus.Totals.NONE,
         BootHistogram.empty(),
         HeldActive.from(start),
         List.of());
@@ -73,14 +73,6 @@ public record Account(
 
   /** Counts so many more of each. */
   Account plus(HostStatus.Totals more) {
-    HostStatus.Totals sum = new HostStatus.Totals(
-        totals.sent() + more.sent(),
-        totals.accepted() + more.accepted(),
-        totals.refused() + more.refused(),
-        totals.doubted() + more.doubted(),
-        totals.failed() + more.failed(),
-        totals.gone() + more.gone(),
-        totals.lost() + more.lost());
-    return new Account(sum, boots, held, pendingFaults);
+    return new Account(totals.plus(more), boots, held, pendingFaults);
   }
 }

@@ -136,7 +136,7 @@ final class AnswerFold {
     TrackedServer server = known.get();
     ServerTable without = view.table().without(key);
     return view.with(server.id().isEmpty() ? without : without.remembering(server.id(), now))
-        .with(view.account().plus(Counted.gone(isLost(server.phase()))));
+        .with(view.account().plus(Counted.gone(key, isLost(server.phase()))));
   }
 
   /** Whether a server that is gone from this phase went without us. */

@@ -190,7 +190,7 @@ final class ListingFold {
       return table;
     }
     servers.remove(key);
-    account = account.plus(Counted.gone(AnswerFold.isLost(server.phase())));
+    account = account.plus(Counted.gone(key, AnswerFold.isLost(server.phase())));
     return table.remembering(row.id(), now);
   }
 

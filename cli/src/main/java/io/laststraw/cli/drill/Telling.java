@@ -1,0 +1,92 @@
+package io.laststraw.cli.drill;
+
+import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.report.CampaignReport;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * How a report tells of a fault: by what a client can see of it, so several faults are told alike
+ * (docs/faults.md, "observable").
+ */
+sealed interface Telling {
+  String DELETES = "DELETE /servers/{id}";
+
+  /** The number of a fault's table row, or what it looks like, among the servers that failed. */
+  record AsFault(Set<FaultId> ids) implements Telling {}
+
+  /** Calls that got this instead of a good answer. */
+  record AsAnswer(Set<String> instead) implements Telling {}
+
+  /** Deletes that were answered well and had to be sent again. */
+  record AsRepeatedDelete() implements Telling {}
+
+  /** Servers that are there although they were deleted, by id in the audit. */
+  record AsLeftover() implements Telling {}
+
+  /** What a report says of this fault, where a script can inject it. */
+  static Telling of(FaultId fault) {
+    return switch (fault) {
+      case F01 -> answered("401");
+      case F03, F12 -> answered("503");
+      case F07, F08 -> answered("429");
+      case F09 -> answered("497", "498");
+      case F11 -> answered("413");
+      case F13 -> answered("502");
+      // A gateway may give up later than we do.
+      case F14, F19 -> answered("504", "no answer in time");
+      case F15 -> answered("no answer");
+      case F16, F17 -> answered("an answer that cannot be read");
+      case F22 -> answered("302");
+      case F25 -> answered("400");
+      case F26, F28 -> answered("403");
+      case F30, F64 -> answered("409");
+      case F32 -> answered("500");
+      case F49 -> new AsFault(EnumSet.of(FaultId.F49, FaultId.F57));
+      case F61 -> new AsLeftover();
+      case F63 -> new AsRepeatedDelete();
+      default -> new AsFault(EnumSet.of(fault));
+    };
+  }
+
+  private static Telling answered(String... instead) {
+    return new AsAnswer(new TreeSet<>(List.of(instead)));
+  }
+
+  /** How many of them the report counts. */
+  default long in(CampaignReport report) {
+    return switch (this) {
+      case AsFault(Set<FaultId> ids) -> report.faults().stream()
+          .filter(count -> ids.contains(count.id()))
+          .mapToLong(CampaignReport.FaultCount::count).sum();
+      case AsAnswer(Set<String> instead) -> failed(report,
+          key -> instead.stream().anyMatch(words -> key.endsWith(": " + words)));
+      case AsRepeatedDelete _ ->
+        calls(report, DELETES) - failed(report, key -> key.startsWith(DELETES + ": "))
+            - made(report);
+      case AsLeftover _ -> serversLeft(report);
+    };
+  }
+
+  /** Servers in the audit's list; their ports and their flavor are there as well. */
+  static long serversLeft(CampaignReport report) {
+    return report.audit().left().stream().filter(left -> left.kind().equals("server")).count();
+  }
+
+  private static long made(CampaignReport report) {
+    return report.hosts().stream().mapToLong(CampaignReport.Host::created).sum();
+  }
+
+  private static long failed(CampaignReport report, Predicate<String> call) {
+    return report.apiCalls().failed().entrySet().stream()
+        .filter(entry -> call.test(entry.getKey())).mapToLong(Map.Entry::getValue).sum();
+  }
+
+  private static long calls(CampaignReport report, String template) {
+    return report.apiCalls().byTemplate().getOrDefault(template, 0L);
+  }
+}
