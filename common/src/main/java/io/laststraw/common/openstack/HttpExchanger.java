@@ -4,6 +4,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.TimeScale;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,10 @@ final class HttpExchanger implements AutoCloseable {
 
   /** An answer came, and was none that the API documents. */
   static final String UNREADABLE = "an answer that cannot be read";
+
+  /** What came instead of an answer, where that is known. */
+  private static final Map<FaultId, String> NO_ANSWER = Map.of(FaultId.F16, UNREADABLE,
+      FaultId.F19, "no answer in time", FaultId.F20, "no connection", FaultId.F21, "no TLS");
 
   /** Keeps nothing back. */
   static final Runnable NO_GATE = () -> {};
@@ -104,19 +109,9 @@ final class HttpExchanger implements AutoCloseable {
     try {
       return await(wire.send(request), deadline);
     } catch (ExchangeFailed lost) {
-      calls.countFailed(request, instead(lost.fault().id()));
+      calls.countFailed(request, NO_ANSWER.getOrDefault(lost.fault().id(), "no answer"));
       throw lost;
     }
-  }
-
-  private static String instead(FaultId fault) {
-    return switch (fault) {
-      case F16 -> UNREADABLE;
-      case F19 -> "no answer in time";
-      case F20 -> "no connection";
-      case F21 -> "no TLS";
-      default -> "no answer";
-    };
   }
 
   private void acquire(Deadline deadline) {

@@ -28,14 +28,18 @@ final class Explorer {
   /** Two rounds of full listings, each after a pause, and the plans in between. */
   private static final Duration SCANS = Duration.ofMinutes(2);
 
+  /** Messages are made into text in one of so many scenarios, for that takes a third of the time. */
+  private static final int SECRETS_EVERY = 4;
+
   private final Scenario scenario;
-  private final Trace trace = new Trace();
+  private final Trace trace;
   private final Explored explored = new Explored();
   private final CoordinatorSettings settings = CoordinatorSettings.defaults();
   private final Duration postDeadline = CallDeadlines.standard().create();
   private final Grants grants = new Grants(postDeadline);
   private final Violations violations;
   private final CallRules calls;
+  private final SecretRules secrets;
   private final Rehearsal rehearsal;
   private final Processes processes;
 
@@ -43,10 +47,14 @@ final class Explorer {
     this.scenario = scenario;
     this.violations = new Violations(this::elapsed);
     this.calls = new CallRules(violations, grants, explored, scenario.servers(), this::truth);
+    this.secrets = new SecretRules(violations, calls);
+    this.trace = scenario.stage().seed() % SECRETS_EVERY == 0
+        ? new Trace(secrets::onMessage)
+        : new Trace();
     MessageRules messages = new MessageRules(violations, grants, explored, this::truth,
         this::noDoubtFrom);
     this.rehearsal = new Rehearsal(scenario.stage(), trace,
-        new Surroundings(new DrawnWeather(scenario, messages, explored), calls));
+        new Surroundings(new DrawnWeather(scenario, messages, explored), secrets));
     this.processes = new Processes(rehearsal, scenario.stage().nodes(), explored);
   }
 
@@ -129,6 +137,8 @@ final class Explorer {
       case CampaignStanding.Ended ended -> {
         new EndRules(violations, scenario, rehearsal.campaign())
             .check(ended.report(), truth(), grants);
+        secrets.check(ended.report());
+        explored.count(Occurrence.PASSWORD_HEARD, secrets.passwordsSeen());
         explored.count(Occurrence.HELD, ended.report().verdict().answer() == Answer.HOLDS ? 1 : 0);
         explored.count(Occurrence.LEFT_SOMETHING, ended.report().audit().left().size());
       }

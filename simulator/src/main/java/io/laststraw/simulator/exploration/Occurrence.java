@@ -19,6 +19,7 @@ public enum Occurrence {
   LOST_CREATE_NEVER_WAS("create without an answer that never came to be"),
   DUPLICATE_REMOVED("second server of one name removed"),
   DECOYS_WATCHED("servers of others on a host of ours"),
+  PASSWORD_HEARD("password of a guest in an answer"),
   HELD("holds"),
   LEFT_SOMETHING("audit found something left");
 

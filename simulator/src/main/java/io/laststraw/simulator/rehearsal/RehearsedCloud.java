@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RehearsedCloud {
   private static final String ROOT = "http://rehearsal";
-  private static final String ADMIN_PASSWORD = "rehearsed";
+  private static final String ADMIN_PASSWORD = "rehearsed-5e0c17";
 
   private final SteppedSystem system;
   private final CallDeadlines deadlines;

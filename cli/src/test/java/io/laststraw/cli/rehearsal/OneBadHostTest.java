@@ -1,0 +1,50 @@
+package io.laststraw.cli.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.coordinator.report.CampaignReport;
+import io.laststraw.simulator.FaultScriptLoader;
+import io.laststraw.simulator.PhysicsLoader;
+import io.laststraw.simulator.faults.FaultScript;
+import io.laststraw.simulator.rehearsal.Rehearsal;
+import io.laststraw.simulator.rehearsal.RehearsalOutcome;
+import io.laststraw.simulator.rehearsal.RehearsalWatcher;
+import io.laststraw.simulator.rehearsal.Trace;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Liveness L5 of the fault catalogue: one bad host costs the others at most a tenth of their pace. */
+class OneBadHostTest {
+  private static final int OTHERS = 7;
+  private static final int SERVERS_EACH = 50;
+  private static final double MOST_COST = 1.1;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"F47", "F48", "F44", "F41"})
+  void aHostWhereEveryBootFails_costsTheOthersAtMostATenth(String fault) {
+    double alone = secondsUntilOthersAreFull(OTHERS, FaultScript.NONE);
+    double beside = secondsUntilOthersAreFull(OTHERS + 1, FaultScriptLoader.parse(fault,
+        "faults:\n  - {fault: " + fault + ", hosts: [compute1]}\n"));
+
+    assertThat(beside).isLessThanOrEqualTo(MOST_COST * alone);
+  }
+
+  private static double secondsUntilOthersAreFull(int hosts, FaultScript script) {
+    return report(hosts, script).timeline().stream()
+        .filter(point -> point.active() >= OTHERS * SERVERS_EACH)
+        .mapToDouble(CampaignReport.TimelinePoint::cloudSeconds).findFirst()
+        .orElseThrow(() -> new AssertionError("the others never were full"));
+  }
+
+  private static CampaignReport report(int hosts, FaultScript script) {
+    CampaignSpec spec = RehearsedCampaign.spec(hosts * SERVERS_EACH);
+    RehearsalOutcome outcome = Rehearsal.inspect(
+        new Rehearsal.Stage(PhysicsLoader.load("default"), hosts, 1, 2, script), spec, new Trace(),
+        RehearsalWatcher.NOBODY).outcome();
+    return switch (outcome) {
+      case RehearsalOutcome.Ended ended -> ended.report();
+      case RehearsalOutcome.Refused refused -> throw new AssertionError(refused.reasons());
+    };
+  }
+}
