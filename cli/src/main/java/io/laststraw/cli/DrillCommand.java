@@ -5,8 +5,8 @@ import io.laststraw.cli.drill.DrillOutcome;
 import io.laststraw.cli.view.ExitCode;
 import io.laststraw.common.model.CampaignId;
 import io.laststraw.common.model.FaultId;
+import io.laststraw.simulator.Decoys;
 import io.laststraw.simulator.SimulatorSettings;
-import io.laststraw.simulator.cloud.CloudSettings;
 import io.laststraw.simulator.faults.InjectionPoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,10 +27,9 @@ import picocli.CommandLine.Option;
     "(docs/faults.md says how each is told), and servers of others have to be there",
     "at the end. Contacts nobody but simulators on this machine.",
     "",
-    "  laststraw drill                        all, one after the other: half an hour",
+    "  laststraw drill                        all, one after the other: 20 minutes",
     "  laststraw drill --fault F12 --fault F44",
-    "  laststraw drill --together --servers 10000 --hosts 40",
-    "                                         all that can be made good, at once",
+    "  laststraw drill --together             all that can be made good, at once",
     "",
     "The exit code is 1 when anything is not as it should be."})
 final class DrillCommand implements Callable<Integer> {
@@ -39,6 +37,10 @@ final class DrillCommand implements Callable<Integer> {
   private static final int MOST_SERVERS = 100_000;
   private static final int MOST_HOSTS = 1_000;
   private static final int DECOYS_PER_HOST = 2;
+  /** With fewer some fault would never strike, by chance. */
+  private static final int FEWEST_TOGETHER = 5_000;
+  /** Beyond this a campaign ends before its nodes have told what they counted. */
+  private static final int MOST_SCALE = 120;
 
   @Option(names = "--fault", paramLabel = "F", description = "only this one; may be given several times")
   private List<String> faults = List.of();
@@ -46,10 +48,10 @@ final class DrillCommand implements Callable<Integer> {
   @Option(names = "--together", description = "instead, all that can be made good in one campaign")
   private boolean together;
 
-  @Option(names = "--servers", paramLabel = "N", defaultValue = "1000", description = "servers of each campaign (default: ${DEFAULT-VALUE})")
+  @Option(names = "--servers", paramLabel = "N", defaultValue = "0", description = "servers of each campaign (default: 1000, with --together 10000)")
   private int servers;
 
-  @Option(names = "--hosts", paramLabel = "N", defaultValue = "20", description = "simulated compute hosts (default: ${DEFAULT-VALUE})")
+  @Option(names = "--hosts", paramLabel = "N", defaultValue = "0", description = "simulated compute hosts (default: 20, with --together 40)")
   private int hosts;
 
   @Option(names = "--time-scale", paramLabel = "X", defaultValue = "60", description = "cloud seconds per second (default: ${DEFAULT-VALUE})")
@@ -60,19 +62,26 @@ final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int _ = Bounds.checked("--servers", servers, 1, MOST_SERVERS);
-    int _ = Bounds.checked("--hosts", hosts, 1, MOST_HOSTS);
+    int count = Bounds.checked("--servers", orElse(servers, together ? 10_000 : 1_000),
+        together ? FEWEST_TOGETHER : 1, MOST_SERVERS);
     int failed = 0;
-    List<String> scripts = scripts();
-    for (String script : scripts) {
-      failed += isWell(script) ? 0 : 1;
+    List<SimulatorSettings> clouds = scripts().stream().map(this::settings).toList();
+    for (int each = 0; each < clouds.size(); each++) {
+      failed += isWell(scripts().get(each), new Drill(count, clouds.get(each))) ? 0 : 1;
     }
-    System.out.println(scripts.size() + " campaigns, " + failed + " not as they should be.");
+    System.out.println(clouds.size() + " campaigns, " + failed + " not as they should be.");
     return failed == 0 ? ExitCode.HOLDS.code() : ExitCode.DOES_NOT_HOLD.code();
+  }
+
+  private static int orElse(int given, int otherwise) {
+    return given == 0 ? otherwise : given;
   }
 
   private List<String> scripts() {
     if (together) {
+      if (!faults.isEmpty()) {
+        throw new UsageProblem("--together takes all that can be made good; leave --fault out.");
+      }
       return List.of(TOGETHER);
     }
     return faults.isEmpty()
@@ -80,12 +89,11 @@ final class DrillCommand implements Callable<Integer> {
         : faults;
   }
 
-  private boolean isWell(String script) throws IOException, InterruptedException {
+  private boolean isWell(String script, Drill drill) throws IOException, InterruptedException {
     Instant began = Instant.now();
     Path folder = Files.createTempDirectory("laststraw-drill");
     try {
-      DrillOutcome outcome = new Drill(servers, settings(script))
-          .play(CampaignId.random(new SecureRandom()), folder);
+      DrillOutcome outcome = drill.play(CampaignId.random(new SecureRandom()), folder);
       Duration took = Duration.between(began, Instant.now());
       System.out.println(line(script, outcome) + "; " + took.toSeconds() + " s");
       outcome.problems().forEach(problem -> System.out.println("    " + problem));
@@ -96,24 +104,17 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private SimulatorSettings settings(String script) {
-    return SimulatorSettings.defaults().withHosts(hosts).withSeed(seed)
-        .withTimeScale(Bounds.checked("--time-scale", timeScale, 1, 1_000))
-        .withFaults(SimulatorOptions.loadFaults(script)).withDecoys(decoys());
-  }
-
-  /** Servers of another project, some with names that look like ours. */
-  private List<CloudSettings.Decoy> decoys() {
-    return IntStream.range(0, DECOYS_PER_HOST * hosts)
-        .mapToObj(number -> new CloudSettings.Decoy("demo",
-            number % 2 == 0 ? "web-" + number : "ls-aaaaaaaa-" + number + "-1-1",
-            "compute" + (number / DECOYS_PER_HOST + 1)))
-        .toList();
+    int count = Bounds.checked("--hosts", orElse(hosts, together ? 40 : 20), 1, MOST_HOSTS);
+    return SimulatorSettings.defaults().withHosts(count).withSeed(seed)
+        .withTimeScale(Bounds.checked("--time-scale", timeScale, 1, MOST_SCALE))
+        .withFaults(SimulatorOptions.loadFaults(script))
+        .withDecoys(Decoys.onFirstHosts(count, DECOYS_PER_HOST));
   }
 
   private static String line(String script, DrillOutcome outcome) {
     return (outcome.problems().isEmpty() ? "ok    " : "WRONG ") + script + ": "
         + switch (outcome) {
-          case DrillOutcome.Refused _ -> "refused";
+          case DrillOutcome.Failed _ -> "failed";
           case DrillOutcome.Ended ended -> ended.report().verdict().answer() + ", "
               + ended.report().audit().verdict() + "; "
               + String.join(", ", ended.counts().stream().map(count -> count.names() + " struck "

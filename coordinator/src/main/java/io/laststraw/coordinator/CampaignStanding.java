@@ -7,6 +7,14 @@ import java.util.List;
 
 /** Where the coordinator's latest campaign stands, for whoever asks. */
 public sealed interface CampaignStanding {
+  /** Whether nothing more will come of it. */
+  default boolean isOver() {
+    return switch (this) {
+      case Refused _,Ended _ -> true;
+      case None _,Preparing _,Underway _ -> false;
+    };
+  }
+
   /** No campaign since the coordinator started. */
   record None() implements CampaignStanding {}
 

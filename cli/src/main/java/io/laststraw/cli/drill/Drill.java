@@ -31,6 +31,10 @@ public record Drill(int servers, SimulatorSettings simulated) {
   /** An answer that comes later than this never comes (fault F19); our own machine is quicker. */
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final long LOOK_MILLIS = 100;
+  /** Cloud time: the longest that the campaign may take by its own caps, and its teardown. */
+  private static final Duration PATIENCE = Duration.ofHours(16);
+  /** Our own time until it begins. */
+  private static final Duration START = Duration.ofMinutes(2);
 
   /**
    * Plays it, with files only in {@code folder}.
@@ -45,15 +49,16 @@ public record Drill(int servers, SimulatorSettings simulated) {
           CloudSources.Source.NONE);
       return switch (campaign(id, sources, folder)) {
         case CampaignStanding.Refused(var _, List<String> reasons, boolean _) ->
-          new DrillOutcome.Refused(reasons);
+          new DrillOutcome.Failed(reasons);
         case CampaignStanding.Ended ended ->
           new DrillOutcome.Ended(simulated.faults(), ended.report(), simulator.truth());
         case CampaignStanding.None _,CampaignStanding.Preparing _,CampaignStanding.Underway _ ->
-          throw new IllegalStateException("not over yet");
+          new DrillOutcome.Failed(List.of("the campaign does not end"));
       };
     }
   }
 
+  /** Where the campaign stands when it is over, or when nobody needs to wait any longer. */
   private CampaignStanding campaign(CampaignId id, CloudSources sources, Path folder)
       throws InterruptedException {
     CallDeadlines deadlines = CallDeadlines.allOf(DEADLINE);
@@ -64,22 +69,14 @@ public record Drill(int servers, SimulatorSettings simulated) {
     try (Clouds clouds = new Clouds(sources, deadlines);
         ClusterNode node = ClusterNode.start(settings, clouds, deadlines)) {
       node.submit(id, spec(), folder.resolve("report").toString());
-      while (true) {
-        CampaignStanding standing = node.standing().orElseGet(CampaignStanding.None::new);
-        if (isOver(standing)) {
-          return standing;
-        }
+      CampaignStanding standing = new CampaignStanding.None();
+      double millis = PATIENCE.toMillis() / simulated.timeScale() + START.toMillis();
+      for (int looks = 0; looks < millis / LOOK_MILLIS && !standing.isOver(); looks++) {
         boolean _ = never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        standing = node.standing().orElseGet(CampaignStanding.None::new);
       }
+      return standing;
     }
-  }
-
-  private static boolean isOver(CampaignStanding standing) {
-    return switch (standing) {
-      case CampaignStanding.Refused _,CampaignStanding.Ended _ -> true;
-      case CampaignStanding.None _,CampaignStanding.Preparing _,CampaignStanding.Underway _ ->
-        false;
-    };
   }
 
   private CampaignSpec spec() {

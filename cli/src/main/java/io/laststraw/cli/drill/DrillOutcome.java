@@ -12,10 +12,15 @@ import java.util.Set;
 
 /** What a drill came to. */
 public sealed interface DrillOutcome {
-  /** The campaign did not begin. */
-  record Refused(List<String> reasons) implements DrillOutcome {
-    public Refused {
+  /** The campaign did not begin, or does not end. */
+  record Failed(List<String> reasons) implements DrillOutcome {
+    public Failed {
       reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public List<String> problems() {
+      return reasons;
     }
   }
 
@@ -98,10 +103,5 @@ public sealed interface DrillOutcome {
   }
 
   /** What is not as it should be, in half sentences; empty when all is well. */
-  default List<String> problems() {
-    return switch (this) {
-      case Refused(List<String> reasons) -> reasons;
-      case Ended ended -> ended.problems();
-    };
-  }
+  List<String> problems();
 }

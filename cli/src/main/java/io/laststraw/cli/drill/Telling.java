@@ -50,6 +50,7 @@ sealed interface Telling {
       Map.entry(FaultId.F30, answered("409")),
       Map.entry(FaultId.F32, answered("500")),
       Map.entry(FaultId.F49, new AsFault(EnumSet.of(FaultId.F49, FaultId.F57))),
+      Map.entry(FaultId.F57, new AsFault(EnumSet.of(FaultId.F49, FaultId.F57))),
       Map.entry(FaultId.F61, new AsLeftover()),
       Map.entry(FaultId.F63, new AsRepeatedDelete()),
       Map.entry(FaultId.F64, answered("409")));

@@ -54,7 +54,7 @@ class DrillOutcomeTest {
 
   @Test
   void aRefusal_isAProblemInItsOwnWords() {
-    assertThat(new DrillOutcome.Refused(List.of("no room")).problems()).containsExactly("no room");
+    assertThat(new DrillOutcome.Failed(List.of("no room")).problems()).containsExactly("no room");
   }
 
   private static DrillOutcome.Ended ended(Answer answer, long unavailable, Truth truth) {

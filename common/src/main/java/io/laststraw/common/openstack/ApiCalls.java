@@ -30,7 +30,9 @@ public final class ApiCalls {
 
   /** The counts as they stand; of calls under way some are counted and some are not. */
   public CallCounts snapshot() {
-    return new CallCounts(sums(sent), sums(failed));
+    // Those first, so that none of them was never sent.
+    SortedMap<String, Long> failures = sums(failed);
+    return new CallCounts(sums(sent), failures);
   }
 
   private static SortedMap<String, Long> sums(ConcurrentHashMap<String, LongAdder> counts) {

@@ -30,14 +30,15 @@ public final class SlowEvidence {
    *
    * @param closed ordinals of hosts that take no more servers
    * @param crowded the crowd of a ramp is still in flight: all of its boots are slow, whatever their
-   *     hosts can do, and the last of them are slow beside nobody
+   *     hosts can do, and the last of them are slow beside nobody; a host without others is judged
+   *     as ever
    */
   public static boolean counts(FaultEvidence evidence, int ordinal, FleetView fleet,
       Set<Integer> closed, boolean crowded) {
     if (evidence.fault().id() != FaultId.SLOW) {
       return true;
     }
-    if (crowded) {
+    if (crowded && !secondsOfOthers(ordinal, fleet, closed).isEmpty()) {
       return isSlowBesideOthers(ordinal, fleet, closed);
     }
     // Evidence in company only makes the host boot alone, so a great slowness of its own will do.
@@ -57,10 +58,19 @@ public final class SlowEvidence {
     return fleet.bootsInFlightWithout(closed) <= FEW_PER_HOST * open;
   }
 
-  /** The others are those that nothing speaks against: suspected hosts may be as slow as this. */
   static boolean isSlowBesideOthers(int ordinal, FleetView fleet, Set<Integer> closed) {
     double own = fleet.host(ordinal).map(SlowEvidence::latestSeconds).orElse(0.0);
-    List<Double> others = fleet.hosts().entrySet().stream()
+    List<Double> others = secondsOfOthers(ordinal, fleet, closed);
+    return !others.isEmpty() && own > BESIDE_OTHERS * others.get(others.size() / 2);
+  }
+
+  /**
+   * How long boots take on the others, in order. Those are hosts that nothing speaks against: suspected
+   * ones may be as slow as this.
+   */
+  private static List<Double> secondsOfOthers(
+      int ordinal, FleetView fleet, Set<Integer> closed) {
+    return fleet.hosts().entrySet().stream()
         .filter(entry -> entry.getKey() != ordinal && !closed.contains(entry.getKey()))
         .map(Map.Entry::getValue)
         .filter(seen -> seen.isInService() && seen.health() instanceof HostHealth.Open)
@@ -68,7 +78,6 @@ public final class SlowEvidence {
         .filter(seconds -> seconds > 0)
         .sorted()
         .toList();
-    return !others.isEmpty() && own > BESIDE_OTHERS * others.get(others.size() / 2);
   }
 
   private static double latestSeconds(HostSeen seen) {

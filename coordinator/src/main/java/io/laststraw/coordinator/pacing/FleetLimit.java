@@ -9,9 +9,10 @@ import java.util.Locale;
  *
  * <p>In the ramp every boot that ends lets two more in while boots take no longer than at their best,
  * and one more while they take a little longer, so the limit grows in step with what the cloud proves
- * to bear. Once they take {@value #CROWDED} times as long, or a quarter of the boots in flight are overdue, the ramp is over, the limit goes back to
- * {@value #AFTER_RAMP} of where it got, or to {@value #AFTER_RAMP_IN_FLIGHT} of what was in flight (at
- * least half of the limit) where that is less, and windows are judged:
+ * to bear. Once they take {@value #CROWDED} times as long, or a quarter of the boots in flight are
+ * overdue, the ramp is over, the limit goes back to {@value #AFTER_RAMP} of where it got, or to
+ * {@value #AFTER_RAMP_IN_FLIGHT} of what was in flight (at least half of the limit) where that is
+ * less, and windows are judged:
  * <ul>
  * <li>shared failures above one in twenty, or one in fifty in the ramp, where each second sends more
  * into the crowd that fails: cut to {@value #BELOW_FAILURES}, and the limit comes back only slowly;
@@ -24,7 +25,8 @@ import java.util.Locale;
  *
  * <p>A cut has to prove itself by throughput. Past the knee fewer boots in flight end as many boots a
  * second, each sooner: then it stays and the next follows. When throughput fell, the slowness was not
- * ours (a fuller cloud, slower hosts): the limit goes back and the baseline follows. So every lasting
+ * ours (a fuller cloud, slower hosts): the limit goes back and the baseline follows. What was cut for
+ * an outage goes back when it is over ({@link OutageMemory}). So every lasting
  * slowness is accepted, and a limit that was too high finds down to the knee. Numbers and losers are
  * in docs/RATIONALE.md ("The fleet limit").
  *
@@ -270,10 +272,18 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         Mode.SETTLED, Proof.NONE, 0, "other users waited too long for the cloud");
   }
 
-  /** What was cut for an outage comes back, and grows on from there by windows. */
+  /** What of this limit the cloud has shown to bear; that of a ramp runs ahead of the boots in flight. */
+  FleetLimit borne(int inFlight) {
+    return mode != Mode.RAMP
+        ? this
+        : new FleetLimit(Math.clamp(inFlight, 1, limit), ceiling, most, bestSeconds, mode, proof,
+            calmWindows, reason);
+  }
+
+  /** What was cut for an outage comes back, on trial if it was so, and grows on from there by windows. */
   FleetLimit restored(FleetLimit earlier) {
     return new FleetLimit(earlier.limit, earlier.ceiling, most, bestSeconds, Mode.SETTLED,
-        Proof.NONE, 0, "the outage is over: back to where it was before");
+        earlier.proof, 0, "the outage is over: back to where it was before");
   }
 
   private FleetLimit to(double wanted, double best, int calm, String why) {

@@ -70,7 +70,7 @@ public final class FleetPacing {
 
     boolean isThere(Reading now) {
       long left = sent - (now.sent() - now.inFlight());
-      return left > CROWD_LEFT * boots && !now.at().isAfter(until);
+      return boots > 0 && left > CROWD_LEFT * boots && !now.at().isAfter(until);
     }
   }
 
@@ -88,8 +88,6 @@ public final class FleetPacing {
   private double recentSeconds;
   private Crowd crowd = Crowd.NONE;
   private OutageMemory outages;
-  /** What the latest cut has left in flight is gone by then. */
-  private Instant drainedAt = Instant.MIN;
   /** Boots that ended well and have not moved the ramp yet. */
   private long unheard;
   /** Boots that may be sent beyond those in flight. */
@@ -116,9 +114,9 @@ public final class FleetPacing {
     return limit;
   }
 
-  /** Whether the crowd that ended the ramp is still in flight. */
+  /** Whether the crowd that ended the ramp was still in flight at the latest reading. */
   public boolean isCrowded() {
-    return crowd.boots() > 0;
+    return crowd.isThere(before);
   }
 
   /** Boots that may be in flight now: the limit, approached in steps. */
@@ -186,7 +184,8 @@ public final class FleetPacing {
   }
 
   private void restoreAfterOutage(Reading now) {
-    outages.after(Duration.between(arrivedAt, now.at()), bootSeconds(recentSeconds), now.at())
+    Duration quiet = Duration.between(arrivedAt, now.at());
+    outages.after(quiet, before.inFlight(), bootSeconds(recentSeconds), now.at())
         .filter(earlier -> earlier.limit() > limit.limit())
         .ifPresent(earlier -> {
           moveTo(limit.restored(earlier), now, recentSeconds);
@@ -194,12 +193,9 @@ public final class FleetPacing {
         });
   }
 
-  /**
-   * The guard holds creates back, for other users wait too long: this limit was too much, unless they
-   * wait for what an earlier cut has left in flight.
-   */
+  /** The guard holds creates back, for other users wait too long: this limit was too much. */
   public void cutForGuard(Reading now) {
-    if (limit.mode() != FleetLimit.Mode.FIXED && !now.at().isBefore(drainedAt)) {
+    if (limit.mode() != FleetLimit.Mode.FIXED) {
       moveTo(limit.cutForGuard(), now, recentSeconds);
     }
   }
@@ -314,9 +310,8 @@ public final class FleetPacing {
       opensAt = later(now, settling * bootSeconds(meanSeconds));
     }
     if (next.limit() < limit.limit()) {
-      drainedAt = later(now, DRAINED_AFTER * bootSeconds(meanSeconds));
-      Instant quietFrom = arrivedAt.minusMillis((long) (1000 * bootSeconds(meanSeconds)));
-      outages = outages.cut(limit, now.at(), quietFrom);
+      Instant troubleFrom = arrivedAt.minusMillis((long) (1000 * bootSeconds(meanSeconds)));
+      outages = outages.cut(limit.borne(now.inFlight()), now.at(), troubleFrom);
     }
     if (limit.mode() == FleetLimit.Mode.RAMP && next.mode() == FleetLimit.Mode.SETTLED) {
       open(now);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * What was sent when, to tell how many boots are overdue. Boots that end tell of a crowd only when they
@@ -11,7 +12,8 @@ import java.util.Deque;
  * sooner.
  */
 final class Sendings {
-  private static final Duration KEPT = Duration.ofMinutes(10);
+  /** Some boot times, for boots of ten minutes. */
+  private static final Duration KEPT = Duration.ofMinutes(30);
 
   private record Sent(Instant at, long sent, long ended) {}
 
@@ -46,20 +48,24 @@ final class Sendings {
    * @param dueSeconds what it may take
    */
   Overdue overdue(double bootSeconds, double dueSeconds, double borne, FleetPacing.Reading now) {
-    long boots = Math.max(0, before(dueSeconds, now).sent() - ended(now));
-    Sent one = before(bootSeconds, now);
-    double wanted = Math.max(1.0, one.sent() - before(2 * bootSeconds, now).sent());
+    // What was sent before the first reading may have ended before it as well.
+    long boots = Math.max(0, before(dueSeconds, now).map(Sent::sent).orElse(0L) - ended(now));
+    Sent first = history.getFirst();
+    Sent one = before(bootSeconds, now).orElse(first);
+    Sent two = before(2 * bootSeconds, now).orElse(first);
+    double wanted = Math.max(1.0, one.sent() - two.sent());
     return new Overdue(boots, borne, (ended(now) - one.ended()) / wanted);
   }
 
-  private Sent before(double seconds, FleetPacing.Reading now) {
+  /** The latest reading that is as old as that; empty when none is. */
+  private Optional<Sent> before(double seconds, FleetPacing.Reading now) {
     Instant then = now.at().minusMillis((long) (1000 * seconds));
-    Sent last = new Sent(then, 0, 0);
+    Optional<Sent> last = Optional.empty();
     for (Sent sent : history) {
       if (sent.at().isAfter(then)) {
         break;
       }
-      last = sent;
+      last = Optional.of(sent);
     }
     return last;
   }

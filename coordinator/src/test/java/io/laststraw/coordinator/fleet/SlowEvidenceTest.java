@@ -66,6 +66,8 @@ final class SlowEvidenceTest {
     assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 90), Set.of(), true)).isFalse();
     assertThat(SlowEvidence.counts(crowded, 1, fleet(CALM, 95, 90), Set.of(), true)).isFalse();
     assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95, 20, 25), Set.of(), true)).isTrue();
+    assertThat(SlowEvidence.counts(crowded, 1, fleet(BUSY, 95), Set.of(), true))
+        .as("a host without others").isTrue();
   }
 
   @Test

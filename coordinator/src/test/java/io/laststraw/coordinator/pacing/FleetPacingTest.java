@@ -280,13 +280,31 @@ class FleetPacingTest {
   }
 
   @Test
-  void whileACutDrains_theGuardCutsNothing() {
-    answersAreLost();
-    int cut = pacing.limit().limit();
+  void afterAPauseInWhichAllHasEnded_nothingGoesBack() {
+    int settled = answersAreLost();
+    mayCreate = false;
+    bootsEnd(settled, 25, 0);
+    quietSeconds(120, 0);
+    mayCreate = true;
 
-    pacing.cutForGuard(new Reading(now, boots, failed + lost, lost, sent, wereInFlight));
+    bootsEnd(4, 25, 4);
 
-    assertThat(pacing.limit().limit()).isEqualTo(cut);
+    assertThat(pacing.limit().limit()).isLessThan(settled);
+  }
+
+  @Test
+  void anOutageInTheRamp_bringsBackOnlyWhatWasInFlight() {
+    bootsEnd(100, 20, 16);
+    assertThat(pacing.limit().limit()).isEqualTo(216);
+    lost += 20;
+    quietSeconds(1, 90);
+    assertThat(pacing.limit().limit()).isLessThan(90);
+    quietSeconds(120, 90);
+
+    bootsEnd(90, 20, 90);
+
+    assertThat(pacing.limit().limit()).isEqualTo(90);
+    assertThat(pacing.limit().mode()).isEqualTo(FleetLimit.Mode.SETTLED);
   }
 
   @Test

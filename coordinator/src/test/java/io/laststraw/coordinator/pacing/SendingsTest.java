@@ -41,6 +41,16 @@ class SendingsTest {
   }
 
   @Test
+  void whatAnEarlierCoordinatorSent_isNotWantedOfThisOne() {
+    at(0, 320, 40);
+    at(20, 340, 20);
+    Reading now = at(30, 350, 20);
+
+    // Within a boot time 50 have ended; 20 had been sent in the one before, by what is known.
+    assertThat(sendings.overdue(10, 13, 30, now).endedShare()).isEqualTo(10 / 20.0);
+  }
+
+  @Test
   void beforeAnythingIsThatOld_nothingIsOverdue() {
     Reading now = at(20, 50, 50);
 

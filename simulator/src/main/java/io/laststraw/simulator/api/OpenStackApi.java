@@ -7,6 +7,7 @@ import io.laststraw.simulator.cloud.CallPlan;
 import io.laststraw.simulator.faults.FaultRule;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -22,6 +23,8 @@ public final class OpenStackApi {
   /** Header that tells a client by how much this cloud's time is faster than its own. */
   public static final String TIME_SCALE_HEADER = "X-Last-Straw-Time-Scale";
 
+  /** What the preflight calls the flavor that does not exist. */
+  private static final String QUESTION = "laststraw-asks-for-rights";
   private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
       .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
   /** Time of a whole exchange that passes before the work is done; the rest passes after it. */
@@ -92,6 +95,12 @@ public final class OpenStackApi {
     return request.segments().size() == 1 && !request.segments().getFirst().equals("identity");
   }
 
+  /** A create that names no flavor and no host asks for rights, and a script strikes creates of servers. */
+  private static boolean isQuestion(Request request) {
+    return request.method().equals("POST")
+        && new String(request.body(), StandardCharsets.UTF_8).contains(QUESTION);
+  }
+
   private Response exchange(CallKind kind, Begun begun, Request request) {
     boolean identity = !request.segments().isEmpty()
         && request.segments().getFirst().equals("identity");
@@ -104,8 +113,9 @@ public final class OpenStackApi {
       return refusal.get();
     }
     // Only now, for a call that nobody takes up delivers no fault of a script.
-    Optional<FaultRule> injected = cloud
-        .ask((model, now) -> model.injected(request.method(), request.path(), now));
+    Optional<FaultRule> injected = isQuestion(request)
+        ? Optional.empty()
+        : cloud.ask((model, now) -> model.injected(request.method(), request.path(), now));
     Optional<Response> instead = injected.flatMap(rule -> InjectedAnswers.instead(rule, root));
     if (instead.isPresent()) {
       return instead.get();

@@ -106,7 +106,7 @@ final class ServerIndex {
     if (query.deleted()) {
       return behind(rows(ServerStatus.DELETED), query.ascending(), marker);
     }
-    if (query.statuses().size() == 1) {
+    if (isOfOneStatus(query)) {
       for (ServerStatus status : ServerStatus.values()) {
         if (status.is(query.statuses().getFirst())) {
           return behind(rows(status), query.ascending(), marker);
@@ -175,6 +175,10 @@ final class ServerIndex {
     return marker < 0 ? ordered.values() : ordered.tailMap(marker, false).values();
   }
 
+  private static boolean isOfOneStatus(ListQuery query) {
+    return query.statuses().size() == 1 && query.changedSince().isEmpty() && !query.deleted();
+  }
+
   private Predicate<Server> filter(ListQuery query) {
     List<Predicate<Server>> all = new ArrayList<>();
     if (!query.projectId().isEmpty()) {
@@ -185,9 +189,7 @@ final class ServerIndex {
       all.add(server -> server.status == ServerStatus.DELETED);
     }
     // The candidates of one status all have it.
-    boolean byStatus = query.statuses().size() == 1 && query.changedSince().isEmpty()
-        && !query.deleted();
-    if (!query.statuses().isEmpty() && !byStatus) {
+    if (!query.statuses().isEmpty() && !isOfOneStatus(query)) {
       all.add(server -> query.statuses().stream().anyMatch(server.status::is));
     }
     if (!query.name().isEmpty()) {

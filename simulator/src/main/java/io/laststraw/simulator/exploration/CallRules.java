@@ -128,7 +128,8 @@ final class CallRules implements CallWatcher {
         ? reply.header("X-Retry-After")
         : reply.header("Retry-After");
     if (!seconds.isEmpty()) {
-      opensAt.put(gate(client, call), now.plusSeconds(Long.parseLong(seconds)));
+      opensAt.merge(gate(client, call), now.plusSeconds(Long.parseLong(seconds)),
+          (one, other) -> one.isAfter(other) ? one : other);
     }
     if (isCreate(call)) {
       become(call, fateOf(reply), now);

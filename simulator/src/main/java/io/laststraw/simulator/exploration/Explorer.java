@@ -86,7 +86,7 @@ final class Explorer {
     processes.startAll();
     processes.submit(scenario.spec());
     new Timetable(scenario, processes, this::stop)
-        .play(rehearsal, () -> processes.standing().filter(Explorer::isEnd).isPresent());
+        .play(rehearsal, () -> processes.standing().filter(CampaignStanding::isOver).isPresent());
     Optional<CampaignStanding> last = end();
     Duration lasted = elapsed();
     violations.require("L1", last.isPresent(),
@@ -114,20 +114,12 @@ final class Explorer {
     Duration until = scenario.calmFrom().plus(PATIENCE);
     while (elapsed().compareTo(until) < 0) {
       rehearsal.runFor(LOOK);
-      Optional<CampaignStanding> standing = processes.standing().filter(Explorer::isEnd);
+      Optional<CampaignStanding> standing = processes.standing().filter(CampaignStanding::isOver);
       if (standing.isPresent()) {
         return standing;
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean isEnd(CampaignStanding standing) {
-    return switch (standing) {
-      case CampaignStanding.Ended _,CampaignStanding.Refused _ -> true;
-      case CampaignStanding.None _,CampaignStanding.Preparing _,CampaignStanding.Underway _ ->
-        false;
-    };
   }
 
   private void conclude(CampaignStanding last) {
@@ -138,7 +130,7 @@ final class Explorer {
         new EndRules(violations, scenario, rehearsal.campaign())
             .check(ended.report(), truth(), grants);
         secrets.check(ended.report());
-        explored.count(Occurrence.PASSWORD_HEARD, secrets.passwordsSeen());
+        explored.count(Occurrence.PASSWORD_HEARD, secrets.passwordsLookedFor());
         explored.count(Occurrence.HELD, ended.report().verdict().answer() == Answer.HOLDS ? 1 : 0);
         explored.count(Occurrence.LEFT_SOMETHING, ended.report().audit().left().size());
       }

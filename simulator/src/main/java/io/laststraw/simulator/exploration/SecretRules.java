@@ -31,6 +31,7 @@ final class SecretRules implements CallWatcher {
   private final SortedSet<String> passwords = new TreeSet<>();
   private final Deque<String> latestPasswords = new ArrayDeque<>();
   private String origin = "";
+  private long messagesRead;
 
   SecretRules(Violations violations, CallWatcher next) {
     this.violations = violations;
@@ -80,6 +81,7 @@ final class SecretRules implements CallWatcher {
 
   /** One message of an actor as text. */
   void onMessage(String line) {
+    messagesRead++;
     violations.require("S16", lasting.stream().noneMatch(line::contains)
         && latestPasswords.stream().noneMatch(line::contains),
         () -> "a message shows a secret: " + line);
@@ -92,8 +94,8 @@ final class SecretRules implements CallWatcher {
     violations.require("S16", shown.isEmpty(), () -> "the report shows " + shown.orElseThrow());
   }
 
-  /** Passwords of guests that the cloud has sent; a rule that never saw one proves nothing. */
-  int passwordsSeen() {
-    return passwords.size();
+  /** Passwords of guests that messages were searched for; a rule that never had one proves nothing. */
+  int passwordsLookedFor() {
+    return messagesRead == 0 ? 0 : passwords.size();
   }
 }

@@ -1,14 +1,15 @@
 package io.laststraw.simulator.rehearsal;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The rehearsal's own thread as the one that carries its virtual threads. A hand-over between two
- * threads costs far more than what a strand does in its turn: a rehearsal on two cores took half as
- * long again as on one. Java has no public way to choose the carrier; where the private one is gone
+ * threads costs far more than what a strand does in its turn: a rehearsal on two cores took two thirds
+ * longer than on one. Java has no public way to choose the carrier; where the private one is gone
  * or closed ({@code --add-opens java.base/java.lang}), Java's own carriers do the same, only slower.
  */
 final class StrandCarrier {
@@ -16,7 +17,7 @@ final class StrandCarrier {
 
   private final LinkedBlockingQueue<Runnable> due = new LinkedBlockingQueue<>();
   private final AtomicBoolean handedBack = new AtomicBoolean();
-  private final Thread.Builder threads = threads(due::add);
+  private final Thread.Builder threads;
 
   private static Thread.Builder threads(Executor carrier) {
     try {
@@ -24,9 +25,18 @@ final class StrandCarrier {
           .getDeclaredConstructor(Executor.class);
       constructor.setAccessible(true);
       return (Thread.Builder) constructor.newInstance(carrier);
-    } catch (ReflectiveOperationException | RuntimeException closed) {
+    } catch (ReflectiveOperationException | InaccessibleObjectException closed) {
       return Thread.ofVirtual();
     }
+  }
+
+  StrandCarrier() {
+    this.threads = threads(due::add);
+  }
+
+  /** Strands are these threads, whoever carries them. */
+  StrandCarrier(Thread.Builder threads) {
+    this.threads = threads;
   }
 
   Thread thread(Runnable task) {
@@ -46,7 +56,7 @@ final class StrandCarrier {
       }
     }
     if (interrupted) {
-      // Heard where the rehearsal next looks, and not in the middle of a turn.
+      // Kept, but ends no turn. What comes while a strand runs is lost: the JDK clears its carrier's.
       Thread.currentThread().interrupt();
     }
   }

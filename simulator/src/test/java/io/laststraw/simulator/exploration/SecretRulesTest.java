@@ -37,10 +37,11 @@ class SecretRulesTest {
 
   @Test
   void whatShowsNoSecret_isWell() {
+    assertThat(rules.passwordsLookedFor()).isZero();
     rules.onMessage("HostReport[node=node1, gAAAAA]");
 
     assertThat(violations.found()).isEmpty();
-    assertThat(rules.passwordsSeen()).isEqualTo(1);
+    assertThat(rules.passwordsLookedFor()).isEqualTo(1);
   }
 
   @Test

@@ -217,6 +217,10 @@ class HostReconcilerTest {
         new ServerKey(name(1), "twin"),
         scene.detail(name(1), "twin", ServerStatus.ACTIVE, Fault.none()));
     assertThat(of(scene.ticks())).isEqualTo(Expected.deletes("twin"));
+
+    scene.round(new Rows(List.of(), List.of(row(1)), List.of(), List.of(twin)), true);
+    assertThat(scene.view().account().totals().duplicates()).isEqualTo(1);
+    assertThat(scene.view().account().totals().gone()).isEqualTo(1);
   }
 
   @Test

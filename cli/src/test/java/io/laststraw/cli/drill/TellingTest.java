@@ -1,0 +1,37 @@
+package io.laststraw.cli.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.laststraw.common.model.FaultId;
+import io.laststraw.simulator.FaultScriptLoader;
+import io.laststraw.simulator.faults.FaultRule;
+import io.laststraw.simulator.faults.FaultScript;
+import io.laststraw.simulator.faults.InjectionPoint;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TellingTest {
+  @ParameterizedTest
+  @EnumSource(FaultId.class)
+  void whatHappensToACall_isToldAsAnAnswer_butForASecondServer(FaultId fault) {
+    boolean ofCalls = InjectionPoint.of(fault).isOfCalls() && fault != FaultId.F18;
+
+    assertThat(Telling.of(fault) instanceof Telling.AsAnswer).isEqualTo(ofCalls);
+  }
+
+  @Test
+  void theScriptOfAll_hasEveryFaultWhoseOwnScriptHoldsAndLeavesNothing() {
+    TreeSet<FaultId> recoverable = new TreeSet<>();
+    for (FaultId fault : InjectionPoint.injectable()) {
+      FaultScript single = FaultScriptLoader.load(fault.name());
+      if (single.answer().equals("HOLDS") && single.audit().equals("CLEAN")) {
+        recoverable.add(fault);
+      }
+    }
+
+    assertThat(FaultScriptLoader.load("recoverable").faults()).extracting(FaultRule::fault)
+        .containsExactlyInAnyOrderElementsOf(recoverable);
+  }
+}
