@@ -118,7 +118,8 @@ final class DrillCommand implements Callable<Integer> {
           case DrillOutcome.Ended ended -> ended.report().verdict().answer() + ", "
               + ended.report().audit().verdict() + "; "
               + String.join(", ", ended.counts().stream().map(count -> count.names() + " struck "
-                  + count.delivered() + ", told " + count.told()).toList());
+                  + count.delivered() + (count.visible() ? ", told " + count.told() : ""))
+                  .toList());
         };
   }
 }

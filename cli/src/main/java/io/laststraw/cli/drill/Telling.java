@@ -28,6 +28,9 @@ sealed interface Telling {
   /** Servers that are there although they were deleted, by id in the audit. */
   record AsLeftover() implements Telling {}
 
+  /** Not at all, for no client can see it; what it does to the fleet is seen by verdict and audit. */
+  record AsNothing() implements Telling {}
+
   /** All that are not told by their own number. A gateway may give up later than we do (F14). */
   Map<FaultId, Telling> OTHERWISE = Map.ofEntries(
       Map.entry(FaultId.F01, answered("401")),
@@ -53,7 +56,11 @@ sealed interface Telling {
       Map.entry(FaultId.F57, new AsFault(EnumSet.of(FaultId.F49, FaultId.F57))),
       Map.entry(FaultId.F61, new AsLeftover()),
       Map.entry(FaultId.F63, new AsRepeatedDelete()),
-      Map.entry(FaultId.F64, answered("409")));
+      Map.entry(FaultId.F64, answered("409")),
+      Map.entry(FaultId.F71, new AsNothing()),
+      Map.entry(FaultId.F72, answered("400")),
+      Map.entry(FaultId.F73, new AsNothing()),
+      Map.entry(FaultId.F74, new AsNothing()));
 
   /** What a report says of this fault, where a script can inject it. */
   static Telling of(FaultId fault) {
@@ -76,6 +83,7 @@ sealed interface Telling {
         calls(report, DELETES) - failed(report, key -> key.startsWith(DELETES + ": "))
             - made(report);
       case AsLeftover _ -> serversLeft(report);
+      case AsNothing _ -> 0;
     };
   }
 

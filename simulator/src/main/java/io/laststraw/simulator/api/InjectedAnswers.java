@@ -13,7 +13,7 @@ final class InjectedAnswers {
   /** haproxy's server timeout, as kolla sets it. */
   private static final double GATEWAY_PATIENCE_SECONDS = 60;
   /** Longer than any deadline of a client. */
-  private static final double NEVER_MIND_SECONDS = 300;
+  private static final double NEVER_MIND_SECONDS = 1_800;
   private static final int RETRY_AFTER_SECONDS = 10;
 
   /** Before anything is done, by rule and the cloud's root. */
@@ -45,6 +45,10 @@ final class InjectedAnswers {
 
   /** When the work is done. */
   private static final Map<FaultId, UnaryOperator<Response>> SPOILERS = Map.of(
+      FaultId.F71, SpoiltListing::stale,
+      FaultId.F72, SpoiltListing::withALostMarker,
+      FaultId.F73, SpoiltListing::withoutACell,
+      FaultId.F74, SpoiltListing::linkedElsewhere,
       FaultId.F13, _ -> Response.html(502, "Bad Gateway", "The server returned an invalid answer."),
       FaultId.F14, _ -> GatewayAnswers.gaveUp(),
       FaultId.F15, _ -> Response.hangUp(),

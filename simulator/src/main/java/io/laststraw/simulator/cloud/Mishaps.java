@@ -71,6 +71,10 @@ final class Mishaps {
     FaultId fault = struck.get().fault();
     if (fault == FaultId.F49) {
       hang(server, host);
+    } else if (fault == FaultId.F56) {
+      server.faultCounted = true;
+      events.after(0, () -> host.hang(server));
+      events.after(orElse(struck.get(), FAILS_AFTER_SECONDS), () -> timesOut(server));
     } else if (fault == FaultId.F57) {
       tally.delivered(fault.name());
       events.after(0, () -> host.hangForEver(server));
@@ -86,6 +90,15 @@ final class Mishaps {
     tally.delivered(FaultId.F49.name());
     server.faultCounted = true;
     events.after(0, () -> host.hang(server));
+  }
+
+  /** Nova gives the build up; its host goes on with it until the network's timeout. */
+  private void timesOut(Server server) {
+    if (server.phase == Server.Phase.BUILDING && server.status == ServerStatus.BUILD
+        && !server.deleting) {
+      tally.delivered(FaultId.F56.name());
+      index.change(server, clock.get(), () -> server.status = ServerStatus.ERROR);
+    }
   }
 
   /** What the physics let go wrong with one boot of so many. */

@@ -1,7 +1,10 @@
 package io.laststraw.simulator.faults;
 
 import io.laststraw.common.model.FaultId;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One fault, where it strikes and how often.
@@ -14,7 +17,7 @@ import java.util.List;
  * @param hosts names of hosts that it strikes; none for all; only for what happens to servers
  * @param verb only calls with this verb; empty for any
  * @param path only calls whose path fits, where a star stands for any text; empty for creates of servers
- *     (deletes with F64) and, with another verb, for all of nova's servers
+ *     (deletes with F64, listings with F71 to F74) and, with another verb, for all of nova's servers
  * @param seconds how long it lasts, where it has a length; 0 for what is usual
  */
 public record FaultRule(FaultId fault, @OrElse(0) double fromSeconds,
@@ -23,6 +26,9 @@ public record FaultRule(FaultId fault, @OrElse(0) double fromSeconds,
     @OrElse(0) String path, @OrElse(0) double seconds) {
   static final double EVER_SECONDS = 1e9;
   static final int ANY_NUMBER = 1_000_000_000;
+  /** Faults of listings, which strike those of servers. */
+  private static final Set<FaultId> LISTINGS = Collections.unmodifiableSet(
+      EnumSet.of(FaultId.F71, FaultId.F72, FaultId.F73, FaultId.F74));
   private static final double LONGEST_SECONDS = 86_400;
   private static final String CREATES = "/compute/v2.1/servers";
   private static final String SERVERS = "/compute/v2.1/servers*";
@@ -59,12 +65,16 @@ public record FaultRule(FaultId fault, @OrElse(0) double fromSeconds,
 
   boolean fitsCall(String callVerb, String callPath) {
     String wantedVerb = verb.isEmpty() && path.isEmpty() ? usualVerb() : verb;
-    String wantedPath = path.isEmpty() ? wantedVerb.equals("POST") ? CREATES : SERVERS : path;
+    String wantedPath = path.isEmpty() ? usualPath(wantedVerb) : path;
     return (wantedVerb.isEmpty() || wantedVerb.equals(callVerb)) && fits(wantedPath, callPath);
   }
 
   private String usualVerb() {
-    return fault == FaultId.F64 ? "DELETE" : "POST";
+    return fault == FaultId.F64 ? "DELETE" : LISTINGS.contains(fault) ? "GET" : "POST";
+  }
+
+  private String usualPath(String wantedVerb) {
+    return wantedVerb.equals("POST") || LISTINGS.contains(fault) ? CREATES : SERVERS;
   }
 
   /** Whether a text has this form, in which a star stands for any text, also for none. */

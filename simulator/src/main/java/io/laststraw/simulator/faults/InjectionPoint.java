@@ -27,13 +27,13 @@ public enum InjectionPoint {
   public static InjectionPoint of(FaultId fault) {
     return switch (fault) {
       case F01, F03, F07, F08, F09, F11, F12, F17, F22, F25, F26, F28, F30, F64 -> CALL_REFUSED;
-      case F13, F14, F15, F16, F18, F19, F32 -> ANSWER_SPOILT;
+      case F13, F14, F15, F16, F18, F19, F32, F71, F72, F73, F74 -> ANSWER_SPOILT;
       case F27, F36, F37, F39, F40, F41 -> SCHEDULER;
-      case F44, F45, F46, F47, F48, F49, F50, F51, F52, F55, F57 -> BUILD;
+      case F44, F45, F46, F47, F48, F49, F50, F51, F52, F55, F56, F57 -> BUILD;
       case F58 -> GUEST;
       case F61, F63 -> DELETE;
       case F02, F04, F05, F06, F10, F20, F21, F23, F24, F29, F31, F33, F34, F35, F38, F42, F43,
-          F53, F54, F56, F59, F60, F62, F65, F66, F67, F68, F69, F70, F71, F72, F73, F74, F75, F76,
+          F53, F54, F59, F60, F62, F65, F66, F67, F68, F69, F70, F75, F76,
           SLOW, HELD_BACK, UNCLASSIFIED ->
         NOWHERE;
     };
