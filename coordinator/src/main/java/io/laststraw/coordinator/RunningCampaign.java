@@ -179,17 +179,17 @@ final class RunningCampaign {
 
   /** What an earlier coordinator may have sent goes on being charged until the host outdates it. */
   private void rememberEarlierTerm(int ordinal, Lease lease) {
-    charge(ordinal, state.highestTarget(ordinal), lease.chargedLimit());
+    charge(ordinal, state.highestTarget(ordinal), lease.chargedLimit(), earlierLeasesEndAt);
     if (lease.inheritedDoubt() > 0) {
       fleet = fleet.withDoubt(ordinal, doubt(lease.inheritedDoubt(), earlierLeasesEndAt));
     }
   }
 
   /** Charges a host with what it was allowed before the first target that we send it. */
-  private void charge(int ordinal, int servers, int bootLimit) {
-    SentTargets earlier = SentTargets.none()
-        .plus(new SentTargets.Sent(0, servers, bootLimit, earlierLeasesEndAt));
-    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(earlier)));
+  private void charge(int ordinal, int servers, int bootLimit, Instant leaseEnd) {
+    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(
+        SentTargets.none().plus(new SentTargets.Sent(0, servers, bootLimit, leaseEnd,
+            seen.tellsFromStampNanos(settings.leaseLength()))))));
   }
 
   private void takeOver(int ordinal, String node, HostStatus status, Moment now) {
@@ -217,9 +217,7 @@ final class RunningCampaign {
 
   /** The successor goes on at the level that its predecessor had: less would empty the host. */
   private void inherit(int ordinal, int servers, int doubt, Instant leaseEnd) {
-    SentTargets level = SentTargets.none()
-        .plus(new SentTargets.Sent(0, servers, 0, leaseEnd));
-    fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(level)));
+    charge(ordinal, servers, 0, leaseEnd);
     if (doubt > 0) {
       fleet = fleet.withDoubt(ordinal, doubt(doubt, leaseEnd));
     }
@@ -349,9 +347,10 @@ final class RunningCampaign {
 
   private HostSeen told(HostTarget target, HostSeen seen, Moment now) {
     SentTargets.Sent sent = new SentTargets.Sent(target.sequence(), target.level().servers(),
-        target.level().bootLimit(), seen.receivedAt().plus(settings.leaseLength()));
-    SentTargets open = seen.sent().acknowledged(seen.status().appliedSequence(), now.cluster());
-    return seen.withSent(open.plus(sent));
+        target.level().bootLimit(), seen.receivedAt().plus(settings.leaseLength()),
+        seen.tellsFromStampNanos(settings.leaseLength()));
+    return seen.withSent(seen.sent().acknowledged(seen.status().appliedSequence(),
+        seen.status().stampNanos(), now.cluster()).plus(sent));
   }
 
   private HostTarget target(int ordinal, Lease lease, HostTarget.Level level, HostSeen seen) {

@@ -2,6 +2,7 @@ package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.model.BootHistogram;
 import io.laststraw.common.protocol.HostStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,8 @@ public final class FleetView {
 
     /** The same host with another status. */
     HostSeen with(HostStatus newer, String from, Instant at) {
-      return new HostSeen(newer, from, at, sent.acknowledged(newer.appliedSequence(), at),
+      return new HostSeen(newer, from, at,
+          sent.acknowledged(newer.appliedSequence(), newer.stampNanos(), at),
           health.onReady(newer.boots().count(), isSlow(newer)),
           doubt.observe(newer.listings(), at), service);
     }
@@ -66,6 +68,14 @@ public final class FleetView {
 
     public boolean isInService() {
       return !service.isDown() && !service.isDisabled();
+    }
+
+    /**
+     * Stamps of the worker from which on it is past the lease of a target that is sent now, or was
+     * before: a lease echoes the stamp of a status, and lasts no longer from there.
+     */
+    public long tellsFromStampNanos(Duration leaseLength) {
+      return status.stampNanos() + leaseLength.toNanos();
     }
 
     /** Whether its worker has read the cloud at all; before, its counts say nothing. */

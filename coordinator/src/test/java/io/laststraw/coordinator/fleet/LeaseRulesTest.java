@@ -16,6 +16,9 @@ class LeaseRulesTest {
   private static final Instant LEASE_END = Campaigns.START.plusSeconds(10);
   private static final Instant DOUBT_END = Campaigns.START.plusSeconds(250);
 
+  /** A status with this stamp was made after the leases of these tests. */
+  private static final long TELLS = 5_000;
+
   @Test
   void beforeTheOldLeaseIsOver_theSuccessorBootsNothing() {
     InheritedDoubt doubt = InheritedDoubt.of(4, LEASE_END, DOUBT_END)
@@ -45,28 +48,41 @@ class LeaseRulesTest {
 
   @Test
   void aTargetThatIsNotAcknowledged_goesOnBeingCharged() {
-    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END))
-        .plus(new Sent(2, 5, 0, LEASE_END));
+    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END, TELLS))
+        .plus(new Sent(2, 5, 0, LEASE_END, TELLS));
 
-    assertThat(sent.acknowledged(1, Campaigns.START).chargedLimit()).isEqualTo(8);
-    assertThat(sent.acknowledged(2, Campaigns.START).chargedLimit()).isZero();
-    assertThat(sent.acknowledged(2, Campaigns.START).chargedServers()).isEqualTo(5);
+    assertThat(sent.acknowledged(1, TELLS, Campaigns.START).chargedLimit()).isEqualTo(8);
+    assertThat(sent.acknowledged(2, TELLS, Campaigns.START).chargedLimit()).isZero();
+    assertThat(sent.acknowledged(2, TELLS, Campaigns.START).chargedServers()).isEqualTo(5);
   }
 
   @Test
   void anExpiredTarget_chargesNothing() {
-    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END));
+    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END, TELLS));
 
-    assertThat(sent.acknowledged(0, LEASE_END).chargedLimit()).isZero();
-    assertThat(sent.acknowledged(0, LEASE_END.minusNanos(1)).chargedLimit()).isEqualTo(8);
+    assertThat(sent.acknowledged(0, TELLS, LEASE_END).chargedLimit()).isZero();
+    assertThat(sent.acknowledged(0, TELLS, LEASE_END.minusNanos(1)).chargedLimit()).isEqualTo(8);
+  }
+
+  @Test
+  void anExpiredTargetOfASilentHost_goesOnBeingChargedInServers() {
+    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END, TELLS));
+
+    SentTargets silent = sent.acknowledged(0, TELLS - 1, LEASE_END).plus(
+        new Sent(2, 4, 0, LEASE_END, TELLS));
+    assertThat(silent.chargedServers()).isEqualTo(10);
+    assertThat(silent.chargedLimit()).isZero();
+    assertThat(silent.acknowledged(0, TELLS, DOUBT_END).chargedServers()).isZero();
+    assertThat(silent.acknowledged(2, TELLS - 1, LEASE_END.minusNanos(1)).chargedServers())
+        .isEqualTo(4);
   }
 
   @Test
   void theSameLevelSentAgain_isOneChargeWithTheLatestExpiry() {
-    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END))
-        .plus(new Sent(2, 10, 8, DOUBT_END));
+    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END, TELLS))
+        .plus(new Sent(2, 10, 8, DOUBT_END, TELLS));
 
-    assertThat(sent.open()).containsExactly(new Sent(1, 10, 8, DOUBT_END));
+    assertThat(sent.open()).containsExactly(new Sent(1, 10, 8, DOUBT_END, TELLS));
   }
 
   @Test
