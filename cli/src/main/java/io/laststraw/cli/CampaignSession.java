@@ -63,7 +63,7 @@ final class CampaignSession {
         case CampaignStanding.Underway underway -> show(underway.progress());
         case CampaignStanding.Refused refused -> {
           view.close();
-          err.println("laststraw: the campaign cannot start; nothing was created.");
+          err.println("laststraw: the campaign cannot start; no server was created.");
           refused.reasons().forEach(reason -> err.println("  - " + OutsideText.oneLine(reason)));
           return ExitCode.of(refused).orElseThrow().code();
         }

@@ -42,13 +42,13 @@ final class DrillCommand implements Callable<Integer> {
   /** Beyond this a campaign ends before its nodes have told what they counted. */
   private static final int MOST_SCALE = 120;
 
-  @Option(names = "--fault", paramLabel = "F", description = "only this one; may be given several times")
+  @Option(names = "--fault", paramLabel = "F", description = "only this one, by its number or as a fault script of your own; may be given several times")
   private List<String> faults = List.of();
 
   @Option(names = "--together", description = "instead, all that can be made good in one campaign")
   private boolean together;
 
-  @Option(names = "--servers", paramLabel = "N", defaultValue = "0", description = "servers of each campaign (default: 1000, with --together 10000)")
+  @Option(names = "--servers", paramLabel = "N", defaultValue = "0", description = "servers of each campaign (default: 1000; with --together 10000, and at least 5000)")
   private int servers;
 
   @Option(names = "--hosts", paramLabel = "N", defaultValue = "0", description = "simulated compute hosts (default: 20, with --together 40)")
@@ -67,6 +67,7 @@ final class DrillCommand implements Callable<Integer> {
     int failed = 0;
     List<SimulatorSettings> clouds = scripts().stream().map(this::settings).toList();
     for (int each = 0; each < clouds.size(); each++) {
+      System.err.println(scripts().get(each) + ": " + (each + 1) + " of " + clouds.size());
       failed += isWell(scripts().get(each), new Drill(count, clouds.get(each))) ? 0 : 1;
     }
     System.out.println(clouds.size() + " campaigns, " + failed + " not as they should be.");

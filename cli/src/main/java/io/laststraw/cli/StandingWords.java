@@ -24,7 +24,7 @@ final class StandingWords {
 
   private static List<String> refused(CampaignStanding.Refused refused) {
     List<String> lines = new ArrayList<>();
-    lines.add("Campaign " + refused.campaign() + " cannot start; nothing was created.");
+    lines.add("Campaign " + refused.campaign() + " cannot start; no server was created.");
     refused.reasons().forEach(reason -> lines.add("  - " + reason));
     return lines;
   }

@@ -11,6 +11,7 @@ import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol.HostReport;
+import io.laststraw.common.protocol.HostProtocol.Introduce;
 import io.laststraw.common.protocol.HostProtocol.NodeReport;
 import io.laststraw.common.protocol.HostProtocol.RunHosts;
 import io.laststraw.common.protocol.HostProtocol.SetTarget;
@@ -240,6 +241,8 @@ final class CampaignRunner {
     }
     if (campaign.state().phase() == Phase.AUDIT && !auditing) {
       auditing = true;
+      // Their counters of now, for the report that the audit's end brings.
+      nodes.values().forEach(node -> node.tell(new Introduce(foundation.wire())));
       context.pipeToSelf(foundation.cloud().audit(campaign.state()),
           (reading, failure) -> new AuditEnded(failure == null ? reading : unread(failure)));
     }
@@ -292,7 +295,7 @@ final class CampaignRunner {
     if (answer instanceof Answer.Done<ServicesSeen>(ServicesSeen services)) {
       campaign.onServices(services);
     } else {
-      context.getLog().warn("compute services unread: {}", answer);
+      context.getLog().warn("compute services unread: {}", words(answer));
     }
   }
 
@@ -301,8 +304,16 @@ final class CampaignRunner {
     if (answer instanceof Answer.Done<List<HostWatch>>(List<HostWatch> hosts)) {
       campaign.onWatch(hosts, now);
     } else {
-      context.getLog().warn("hosts unread: {}", answer);
+      context.getLog().warn("hosts unread: {}", words(answer));
     }
+  }
+
+  private static String words(Answer<?> answer) {
+    return switch (answer) {
+      case Answer.Done<?> _ -> "";
+      case Answer.Refused<?> refused -> refused.fault().message();
+      case Answer.InDoubt<?> doubt -> doubt.fault().message();
+    };
   }
 
   private static AuditReading unread(Throwable failure) {

@@ -27,7 +27,7 @@ public sealed interface CampaignStanding {
   record Preparing(CampaignId campaign, boolean resumed) implements CampaignStanding {}
 
   /**
-   * The preflight said no; nothing was created.
+   * The preflight said no, or the campaign's own network could not be made; no server was created.
    *
    * @param unreachable the cloud did not even answer
    */

@@ -188,8 +188,8 @@ final class RunningCampaign {
   /** Charges a host with what it was allowed before the first target that we send it. */
   private void charge(int ordinal, int servers, int bootLimit, Instant leaseEnd) {
     fleet.host(ordinal).ifPresent(seen -> fleet = fleet.with(ordinal, seen.withSent(
-        SentTargets.none().plus(new SentTargets.Sent(0, servers, bootLimit, leaseEnd,
-            seen.tellsFromStampNanos(settings.leaseLength()))))));
+        SentTargets.none().plus(SentTargets.Sent.ofAnother(servers, bootLimit, leaseEnd,
+            seen.status().stampNanos())))));
   }
 
   private void takeOver(int ordinal, String node, HostStatus status, Moment now) {

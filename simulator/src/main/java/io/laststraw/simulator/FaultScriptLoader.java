@@ -43,7 +43,7 @@ public final class FaultScriptLoader {
         : FaultScriptLoader.class.getResourceAsStream(FOLDER + nameOrPath + ".yaml")) {
       if (stream == null) {
         throw new FileFormatException("no fault script " + nameOrPath
-            + "; give a path, or the number of a fault of docs/faults.md, as F12");
+            + "; give a path, or the number of a fault that docs/faults.md says can be injected, as F12");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {

@@ -172,7 +172,7 @@ final class CloudSession implements EndpointURLResolver {
       try {
         return exchanger.send(whole, deadline, () -> requireOpen(endpoint));
       } catch (ExchangeFailed heldBack) {
-        Duration closed = gate.closedFor(endpoint, exchanger.time().nanos());
+        Duration closed = closedFor(endpoint);
         Duration left = deadline.remaining(exchanger.time().nanos());
         // A create must not wait here: the right to send it may end meanwhile.
         if (heldBack.fault().id() != FaultId.HELD_BACK || !request.isIdempotent()
@@ -184,8 +184,17 @@ final class CloudSession implements EndpointURLResolver {
     }
   }
 
+  /** How much longer nobody may send there; a login that was pushed back closes all of keystone. */
+  private Duration closedFor(String endpoint) {
+    long now = exchanger.time().nanos();
+    Duration closed = gate.closedFor(endpoint, now);
+    boolean keystone = "identity".equals(servicesByUrl.get(endpoint));
+    Duration noLogins = keystone ? tokens.pausedFor(now) : Duration.ZERO;
+    return noLogins.compareTo(closed) > 0 ? noLogins : closed;
+  }
+
   private void requireOpen(String endpoint) {
-    Duration closed = gate.closedFor(endpoint, exchanger.time().nanos());
+    Duration closed = closedFor(endpoint);
     if (closed.isPositive()) {
       throw ExchangeFailed.heldBack(exchanger.timeScale().toCloud(closed));
     }

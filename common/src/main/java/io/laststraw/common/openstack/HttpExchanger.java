@@ -105,9 +105,9 @@ final class HttpExchanger implements AutoCloseable {
     }
   }
 
-  /** What is to be deleted is not there: as good an answer as any (fault F59). */
+  /** What was asked for by its id is not there: as good an answer as any (fault F59). */
   private static boolean isGone(Outgoing request, Reply reply) {
-    return request.verb().equals("DELETE") && reply.status() == 404;
+    return reply.status() == 404 && PathTemplate.of(request.path()).endsWith("{id}");
   }
 
   private Reply answer(Outgoing request, Deadline deadline) {

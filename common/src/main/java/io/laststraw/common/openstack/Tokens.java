@@ -154,7 +154,7 @@ final class Tokens {
       TimeScale scale = exchanger.timeScale();
       return Login.of(reply, now, scale);
     }
-    throw refused(reply, now);
+    throw refused(reply, exchanger.time().nanos());
   }
 
   /** A login changes nothing in the cloud, so that one lost answer may be asked for again. */
@@ -191,6 +191,14 @@ final class Tokens {
       refusal.set(new Refusal(failure, now + pause(reply).toNanos(), false, refusalsInARow()));
     }
     return failure;
+  }
+
+  /** How much longer keystone wants to hear of no login; zero also when it refuses our credentials. */
+  Duration pausedFor(long nowNanos) {
+    Refusal last = refusal.get();
+    return last == null || last.credentials() || last.untilNanos() <= nowNanos
+        ? Duration.ZERO
+        : Duration.ofNanos(last.untilNanos() - nowNanos);
   }
 
   private int refusalsInARow() {

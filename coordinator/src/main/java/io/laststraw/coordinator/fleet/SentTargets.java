@@ -23,6 +23,14 @@ public record SentTargets(List<Sent> open) {
       this(sequence, servers, bootLimit, expiresAt, tellsFromStampNanos, false);
     }
 
+    /**
+     * What another coordinator, or another incarnation of the host, was told. Nobody here knows which
+     * status it echoed, so only a target of our own that is in force outdates it.
+     */
+    public static Sent ofAnother(int servers, int bootLimit, Instant expiresAt, long stampNanos) {
+      return new Sent(0, servers, bootLimit, expiresAt, stampNanos + Long.MAX_VALUE / 2);
+    }
+
     private Sent whenExpired() {
       return new Sent(sequence, servers, bootLimit, expiresAt, tellsFromStampNanos, true);
     }

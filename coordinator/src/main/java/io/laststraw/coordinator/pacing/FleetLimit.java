@@ -263,7 +263,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     return new FleetLimit(Math.max(1, (int) (failedAt * BELOW_FAILURES)),
         Math.max(4, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, Mode.SETTLED,
         Proof.NONE, 0,
-        "too many boots failed for shared reasons");
+        "too many creates or boots failed for shared reasons");
   }
 
   /** After the guard has held creates back: the limit that made other users wait does not come back. */
