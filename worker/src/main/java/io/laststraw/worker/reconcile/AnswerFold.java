@@ -1,10 +1,13 @@
 package io.laststraw.worker.reconcile;
 
+import io.laststraw.common.model.Fault;
+import io.laststraw.common.model.FaultClass;
 import io.laststraw.common.model.FaultEvidence;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.openstack.Answer;
 import io.laststraw.common.openstack.Deletion;
 import io.laststraw.common.protocol.HostStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -117,8 +120,12 @@ final class AnswerFold {
       case Answer.Done<Deletion>(Deletion deletion) when deletion == Deletion.GONE ->
         gone(view, deleted.key(), now);
       case Answer.Done<Deletion> accepted -> answered(view, deleted.key(), known.get());
-      // Whether refused or lost, the delete is sent again after its gap.
-      case Answer.Refused<Deletion> refused -> answered(view, deleted.key(), known.get());
+      // Whether refused or lost, the delete is sent again after its gap. What a service did not take up
+      // is no sign that the server cannot be deleted.
+      case Answer.Refused<Deletion>(Fault fault, Duration _) ->
+        fault.id().faultClass() == FaultClass.PUSHBACK
+            ? view.with(view.table().with(deleted.key(), known.get().notTakenUp()))
+            : answered(view, deleted.key(), known.get());
       case Answer.InDoubt<Deletion> doubt -> answered(view, deleted.key(), known.get());
     };
   }

@@ -65,6 +65,10 @@ public record TrackedServer(
     Call answered() {
       return new Call(false, attempts, notBefore);
     }
+
+    Call notTakenUp() {
+      return new Call(false, attempts - 1, notBefore);
+    }
   }
 
   /**
@@ -169,6 +173,11 @@ public record TrackedServer(
   /** The same after its call was answered. */
   TrackedServer answered() {
     return with(call.answered());
+  }
+
+  /** The call that was out was refused before anything was done, and counts for nothing. */
+  TrackedServer notTakenUp() {
+    return with(call.notTakenUp());
   }
 
   /** It runs, and nothing of it is awaited or due, now or later by itself. */

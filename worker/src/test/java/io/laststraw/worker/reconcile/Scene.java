@@ -170,6 +170,11 @@ final class Scene {
     return observes(new Observation.Deleted(key(number), new Answer.Done<>(deletion)));
   }
 
+  Scene refusesDelete(int number, FaultId fault) {
+    return observes(new Observation.Deleted(
+        key(number), new Answer.Refused<>(Fault.of(fault, "no"), Duration.ZERO)));
+  }
+
   Scene shows(int number, ServerStatus status, Fault fault) {
     return shows(key(number), detail(name(number), id(number), status, fault));
   }

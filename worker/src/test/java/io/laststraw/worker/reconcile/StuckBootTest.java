@@ -106,4 +106,16 @@ class StuckBootTest {
     scene.passes(121).isTold(0, 0).ticks();
     assertThat(scene.view().counts().stuck()).isEqualTo(1);
   }
+
+  @Test
+  void aDeleteThatWasPushedBack_isNoSignThatItsServerCannotGo() {
+    Scene scene = Scene.withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.refusesDelete(1, FaultId.F09).isTold(0, 0);
+    scene.passes(121).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).isZero();
+
+    scene.refusesDelete(1, FaultId.F64).passes(121).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).as("one that Nova will not do is").isEqualTo(1);
+  }
 }
