@@ -46,7 +46,8 @@ public final class Explored {
   /** What should have come up in many explorations and did not: faults and occurrences, in words. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
-    InjectionPoint.injectable().stream().map(Enum::name).filter(fault -> !faults.containsKey(fault))
+    InjectionPoint.injectable().stream().filter(fault -> !FaultDraw.NOT_DRAWN.contains(fault))
+        .map(Enum::name).filter(fault -> !faults.containsKey(fault))
         .forEach(missing::add);
     for (Occurrence occurrence : Occurrence.values()) {
       if (times(occurrence) == 0) {
