@@ -130,7 +130,7 @@ class ControlCommandsTest {
         "Campaign a1b2c3d4 is being checked; no server exists yet.",
         "Campaign a1b2c3d4 was interrupted and is being taken up again; its servers are still"
             + " there.",
-        "Campaign a1b2c3d4 cannot start; nothing was created.",
+        "Campaign a1b2c3d4 cannot start; no server was created.",
         "  - Raise the quota.");
   }
 
