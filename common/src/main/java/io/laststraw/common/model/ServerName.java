@@ -18,6 +18,7 @@ public record ServerName(CampaignId campaign, int hostOrdinal, long epoch, int n
       Comparable<ServerName> {
   private static final Pattern SHAPE = Pattern
       .compile("ls-([a-z0-9]{8})-(\\d{1,4})-(\\d{1,12})-(\\d{1,9})");
+
   public ServerName {
     Invariant.check(hostOrdinal >= 0 && hostOrdinal <= 9999, "host ordinal between 0 and 9999");
     Invariant.check(epoch >= 1, "an epoch starts at 1");

@@ -1,7 +1,6 @@
 package io.laststraw.common.openstack;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** JSON from a stranger, with limits against answers that are built to exhaust us. */
@@ -24,15 +24,10 @@ final class ApiJson {
 
   /** Empty when the text is not one whole JSON value. */
   static Optional<JsonNode> tryParse(String text) {
-    try {
-      JsonNode node = MAPPER.readTree(text);
-      return node.isMissingNode() ? Optional.empty() : Optional.of(node);
-    } catch (JsonProcessingException malformed) {
-      return Optional.empty();
-    }
+    return tryParse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** As of a text, and without one where an answer has a thousand rows. Empty also when no encoding fits. */
+  /** Empty when the body is not one whole JSON value in an encoding that JSON may have. */
   static Optional<JsonNode> tryParse(byte[] body) {
     try {
       JsonNode node = MAPPER.readTree(body);

@@ -51,8 +51,7 @@ public record SentTargets(List<Sent> open) {
   /** Adds a target; one that allows the same as the latest replaces it, for it is charged once. */
   public SentTargets plus(Sent sent) {
     List<Sent> all = new ArrayList<>(open);
-    if (!all.isEmpty() && !all.getLast().expired()
-        && all.getLast().bootLimit() == sent.bootLimit()
+    if (!all.isEmpty() && all.getLast().bootLimit() == sent.bootLimit()
         && all.getLast().servers() == sent.servers()) {
       Sent first = all.removeLast();
       all.add(new Sent(first.sequence(), sent.servers(), sent.bootLimit(), sent.expiresAt(),

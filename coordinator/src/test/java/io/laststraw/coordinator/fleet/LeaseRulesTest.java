@@ -78,6 +78,18 @@ class LeaseRulesTest {
   }
 
   @Test
+  void aHostThatStaysSilent_isChargedOnce_howeverOftenItIsTold() {
+    SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END, TELLS));
+    for (int plan = 2; plan < 50; plan++) {
+      sent = sent.acknowledged(0, TELLS - 1, DOUBT_END)
+          .plus(new Sent(plan, 10, 0, LEASE_END, TELLS));
+    }
+
+    assertThat(sent.open()).hasSize(2);
+    assertThat(sent.chargedServers()).isEqualTo(10);
+  }
+
+  @Test
   void theSameLevelSentAgain_isOneChargeWithTheLatestExpiry() {
     SentTargets sent = SentTargets.none().plus(new Sent(1, 10, 8, LEASE_END, TELLS))
         .plus(new Sent(2, 10, 8, DOUBT_END, TELLS));
