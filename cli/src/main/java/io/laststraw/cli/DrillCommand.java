@@ -39,7 +39,7 @@ final class DrillCommand implements Callable<Integer> {
   private static final int DECOYS_PER_HOST = 2;
   /** With fewer some fault would never strike, by chance. */
   private static final int FEWEST_TOGETHER = 5_000;
-  /** Beyond this a campaign ends before its nodes have told what they counted. */
+  /** Beyond this an answer that comes half an hour late is in time for our own clock (fault F19). */
   private static final int MOST_SCALE = 120;
 
   @Option(names = "--fault", paramLabel = "F", description = "only this one, by its number or as a fault script of your own; may be given several times")
