@@ -45,7 +45,7 @@ class CampaignSafetyPropertyTest {
     private long listings;
     private long applied;
     private long epoch;
-    private HostTarget.Level level = new HostTarget.Level(0, 0, 0, 0, 1);
+    private HostTarget.Level level = new HostTarget.Level(0, 0, 0, 0, 0, 1);
     private long leaseEnd;
     private boolean cutOff;
     private final List<Integer> doubtUntil = new ArrayList<>();

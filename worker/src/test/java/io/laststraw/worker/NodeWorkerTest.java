@@ -131,7 +131,7 @@ class NodeWorkerTest {
                   status.incarnation(),
                   epoch(status),
                   sequence,
-                  new HostTarget.Level(servers, 8, 8, 0, 1),
+                  new HostTarget.Level(servers, 0, 8, 8, 0, 1),
                   new HostTarget.Lease(status.stampNanos(), Duration.ofSeconds(20)),
                   HostTarget.Checks.NONE,
                   List.of())));

@@ -31,6 +31,8 @@ public record HostTarget(
    * What the host shall hold and how hard it may work for it.
    *
    * @param servers wanted count
+   * @param replacements so many of the servers whose delete is stuck may be replaced meanwhile; the
+   *     host itself counts those, for it alone knows at once when one has gone after all
    * @param bootLimit most boots in flight (sent, in doubt or BUILD); 0 is legal
    * @param deleteLimit most deletes in flight
    * @param inheritedDoubt servers that an earlier incarnation may have made unseen; they count as
@@ -38,8 +40,8 @@ public record HostTarget(
    * @param sharedSlowdown how much longer boots take on most hosts now than when they are calm, 1 or
    *     more
    */
-  public record Level(int servers, int bootLimit, int deleteLimit, int inheritedDoubt,
-      double sharedSlowdown) {}
+  public record Level(int servers, int replacements, int bootLimit, int deleteLimit,
+      int inheritedDoubt, double sharedSlowdown) {}
 
   /**
    * The right to create: it ends {@code length} of cluster time after the worker's own stamp, so a

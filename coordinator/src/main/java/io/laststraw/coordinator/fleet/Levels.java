@@ -60,8 +60,10 @@ public final class Levels {
     for (Map.Entry<Integer, HostSeen> entry : fleet.hosts().entrySet()) {
       int ordinal = entry.getKey();
       HostSeen seen = entry.getValue();
-      int target = empties ? 0 : withReplacements(state, ordinal, seen);
-      levels.put(ordinal, new Level(Math.min(target, most(seen)),
+      int target = empties ? 0 : state.targets().getOrDefault(ordinal, 0);
+      int most = most(seen);
+      int servers = Math.min(target, most);
+      levels.put(ordinal, new Level(servers, Math.min(replacements(state, ordinal), most - servers),
           permits.getOrDefault(ordinal, 0), deletes, seen.doubt().servers(), sharedSlowdown));
     }
     return levels;
@@ -71,14 +73,11 @@ public final class Levels {
    * A server that does not go although it was deleted takes a place, and nobody knows for how long;
    * where the host has room the goal does not wait for it.
    */
-  private static int withReplacements(CampaignState state, int ordinal, HostSeen seen) {
+  private static int replacements(CampaignState state, int ordinal) {
     int target = state.targets().getOrDefault(ordinal, 0);
-    int stuck = seen.status().servers().stuck();
-    boolean fills = state.phase() == Phase.FILL && !state.closed().containsKey(ordinal);
     int room = state.prepared().capacityByOrdinal().getOrDefault(ordinal, target);
-    return stuck == 0 || !fills && state.phase() != Phase.HOLD
-        ? target
-        : Math.max(target, Math.min(target + stuck, room));
+    boolean fills = state.phase() == Phase.FILL && !state.closed().containsKey(ordinal);
+    return fills || state.phase() == Phase.HOLD ? Math.max(0, room - target) : 0;
   }
 
   /**

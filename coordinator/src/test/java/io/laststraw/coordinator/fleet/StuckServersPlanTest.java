@@ -3,6 +3,7 @@ package io.laststraw.coordinator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.model.FaultId;
+import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.coordinator.Campaigns;
 import io.laststraw.coordinator.Word;
 import io.laststraw.coordinator.journal.CampaignEvent;
@@ -35,16 +36,23 @@ class StuckServersPlanTest {
         .observe(1, second.status(), "n0", Campaigns.START);
   }
 
+  private static HostTarget.Level levelOfTheFirst(CampaignState state, FleetView fleet) {
+    return Levels.plan(state, fleet, Levels.Allowance.whole(8), Campaigns.START).get(0);
+  }
+
   @Test
-  void aServerThatDoesNotGo_isReplacedWhereTheHostHasRoom() {
-    FleetView stuck = fleet(word(0, 47).stuck(3), word(1, 50));
-    assertThat(
-        Levels.plan(filling(), stuck, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
-        .isEqualTo(52);
-    FleetView none = fleet(word(0, 47), word(1, 50));
-    assertThat(
-        Levels.plan(filling(), none, Levels.Allowance.whole(8), Campaigns.START).get(0).servers())
-        .isEqualTo(50);
+  void serversThatDoNotGo_mayBeReplacedAsFarAsTheHostHasRoom() {
+    HostTarget.Level level = levelOfTheFirst(filling(), fleet(word(0, 47).stuck(3), word(1, 50)));
+    assertThat(level.servers()).isEqualTo(50);
+    assertThat(level.replacements()).isEqualTo(2);
+  }
+
+  @Test
+  void aClosedHost_replacesNothing() {
+    CampaignState state = filling(new HostClosed(0,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    assertThat(levelOfTheFirst(state, fleet(word(0, 47).stuck(3), word(1, 50))).replacements())
+        .isZero();
   }
 
   @Test
@@ -52,10 +60,9 @@ class StuckServersPlanTest {
     FleetView stuck = suspectedSlow(fleet(word(0, 16).stuck(2), word(1, 50)));
     FleetView booting = suspectedSlow(fleet(word(0, 16).building(3), word(1, 50)));
 
-    assertThat(Levels.plan(filling(), stuck, Levels.Allowance.whole(8), Campaigns.START).get(0)
-        .servers()).isEqualTo(19);
-    assertThat(Levels.plan(filling(), booting, Levels.Allowance.whole(8), Campaigns.START).get(0)
-        .servers()).isEqualTo(19);
+    assertThat(levelOfTheFirst(filling(), stuck).servers()).isEqualTo(19);
+    assertThat(levelOfTheFirst(filling(), stuck).replacements()).as("it is the one").isZero();
+    assertThat(levelOfTheFirst(filling(), booting).servers()).isEqualTo(19);
   }
 
   private static FleetView suspectedSlow(FleetView fleet) {

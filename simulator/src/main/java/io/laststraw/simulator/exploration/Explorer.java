@@ -10,6 +10,8 @@ import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.Surroundings;
 import io.laststraw.simulator.rehearsal.Trace;
 import io.laststraw.simulator.rehearsal.VirtualTime;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,8 @@ final class Explorer {
 
   /** Messages are made into text in one of so many scenarios, for that takes a third of the time. */
   private static final int SECRETS_EVERY = 4;
+
+  private static final String THROWN = "exception";
 
   private final Scenario scenario;
   private final Trace trace;
@@ -52,25 +56,39 @@ final class Explorer {
         ? new Trace(secrets::onMessage)
         : new Trace();
     MessageRules messages = new MessageRules(violations, grants, explored, this::truth,
-        this::noDoubtFrom);
+        new MessageRules.DoubtSpan(this::lastDoubt, doubtsLast()));
     this.rehearsal = new Rehearsal(scenario.stage(), trace,
         new Surroundings(new DrawnWeather(scenario, messages, explored), secrets));
     this.processes = new Processes(rehearsal, scenario.stage().nodes(), explored);
   }
 
-  /** Plays what this seed draws. */
+  /** Plays what this seed draws; what throws breaks a rule as well, and others go on. */
   static Exploration explore(long seed) {
-    Explorer explorer = new Explorer(ScenarioDraw.of(seed));
+    Scenario scenario = ScenarioDraw.of(seed);
+    Explorer explorer = new Explorer(scenario);
     try (Rehearsal _ = explorer.rehearsal) {
       return explorer.play();
+    } catch (RuntimeException | AssertionError thrown) {
+      Duration at = explorer.elapsed();
+      return new Exploration(scenario, List.of(new Violation(THROWN, at, stackOf(thrown))),
+          explorer.explored, at, explorer.trace.lastLines());
     }
   }
 
-  /** Answers may be lost for as long as the physics want, and doubts that late last as long. */
-  private Instant noDoubtFrom() {
+  private static String stackOf(Throwable thrown) {
+    StringWriter stack = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(stack));
+    return stack.toString();
+  }
+
+  /** Answers may be lost for as long as the physics want, and doubts that late count from there. */
+  private Instant lastDoubt() {
     Instant calm = VirtualTime.START.plus(scenario.calmFrom());
-    Instant last = calls.lastDoubt().isAfter(calm) ? calls.lastDoubt() : calm;
-    return last.plus(postDeadline).plus(settings.horizon()).plus(SCANS);
+    return calls.lastDoubt().isAfter(calm) ? calls.lastDoubt() : calm;
+  }
+
+  private Duration doubtsLast() {
+    return settings.leaseLength().plus(postDeadline).plus(settings.horizon()).plus(SCANS);
   }
 
   private Truth truth() {

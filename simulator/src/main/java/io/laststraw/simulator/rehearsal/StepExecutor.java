@@ -115,6 +115,13 @@ final class StepExecutor extends AbstractExecutorService {
     }
   }
 
+  /** Nothing stands still any more. */
+  void goOn() {
+    synchronized (lock) {
+      List.copyOf(suspended.keySet()).forEach(this::goOn);
+    }
+  }
+
   private void boot(Runnable task) {
     try {
       task.run();

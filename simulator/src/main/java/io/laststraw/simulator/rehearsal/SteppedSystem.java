@@ -188,6 +188,8 @@ public final class SteppedSystem implements AutoCloseable {
 
   @Override
   public void close() {
+    // What stands still would not hear that it is to stop.
+    executor.goOn();
     system.terminate();
     if (!runUntil(() -> system.getWhenTerminated().toCompletableFuture().isDone(), GOODBYE)) {
       throw new IllegalStateException("the rehearsed actor system does not stop");

@@ -70,7 +70,7 @@ class CallRulesTest {
   private CallRulesTest granted(int servers) {
     grants.introduced(INCARNATION, "compute1");
     grants.sent(new HostTarget(CAMPAIGN, INCARNATION, 1, 1,
-        new HostTarget.Level(servers, 4, 4, 0, 1),
+        new HostTarget.Level(servers, 0, 4, 4, 0, 1),
         new HostTarget.Lease(Duration.between(Instant.EPOCH, NOW).toNanos(),
             Duration.ofSeconds(10)),
         HostTarget.Checks.NONE, List.of()), NOW);

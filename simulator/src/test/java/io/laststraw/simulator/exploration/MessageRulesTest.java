@@ -25,7 +25,8 @@ class MessageRulesTest {
   private final Violations violations = new Violations(() -> Duration.ZERO);
   private final MessageRules rules = new MessageRules(violations,
       new Grants(Duration.ofSeconds(60)), new Explored(),
-      () -> new Truth(NOW, List.of(), List.of(), Map.of(), 0, 0), () -> NOW.plusSeconds(300));
+      () -> new Truth(NOW, List.of(), List.of(), Map.of(), 0, 0),
+      new MessageRules.DoubtSpan(() -> NOW, Duration.ofSeconds(300)));
 
   private void told(HostStatus.Servers servers, HostStatus.Totals totals, Instant now) {
     HostStatus status = new HostStatus(CAMPAIGN, "compute1", INCARNATION, 1, 0, 1, servers, totals,
@@ -36,7 +37,7 @@ class MessageRulesTest {
 
   private void targeted(long epoch, int inheritedDoubt, Instant now) {
     rules.onSend(new HostProtocol.SetTarget(new HostTarget(CAMPAIGN, INCARNATION, epoch, 1,
-        new HostTarget.Level(10, 4, 4, inheritedDoubt, 1),
+        new HostTarget.Level(10, 0, 4, 4, inheritedDoubt, 1),
         new HostTarget.Lease(0, Duration.ofSeconds(10)), HostTarget.Checks.NONE, List.of())), now);
   }
 
@@ -72,11 +73,24 @@ class MessageRulesTest {
   void doubtThatOutlivesItsTime_isFound_theHostsOwnAndInherited() {
     HostStatus.Servers doubtful = new HostStatus.Servers(0, 1, 2, 3, 0, 0, 0, 3);
     HostStatus.Totals totals = new HostStatus.Totals(1, 0, 0, 1, 0, 0, 0, 0);
+    told(doubtful, totals, NOW);
+    targeted(1, 2, NOW);
     told(doubtful, totals, NOW.plusSeconds(299));
     targeted(1, 2, NOW.plusSeconds(299));
     assertThat(broken()).isEmpty();
     told(doubtful, totals, NOW.plusSeconds(300));
     targeted(1, 2, NOW.plusSeconds(300));
     assertThat(violations.found()).extracting(Violation::rule).containsExactly("L3", "L3");
+  }
+
+  @Test
+  void doubtOfAWorkerThatIsNew_countsFromItsFirstTarget() {
+    told(NONE_IN_DOUBT, HostStatus.Totals.NONE, NOW);
+    targeted(1, 0, NOW);
+    targeted(2, 4, NOW.plusSeconds(100));
+    targeted(2, 4, NOW.plusSeconds(399));
+    assertThat(broken()).isEmpty();
+    targeted(2, 4, NOW.plusSeconds(400));
+    assertThat(broken()).containsExactly("L3");
   }
 }

@@ -75,6 +75,14 @@ class SteppedSystemTest {
   }
 
   @Test
+  void anActorThatStandsStill_doesNotKeepTheSystemFromStopping() {
+    SteppedSystem system = system(1, silent());
+    system.suspend(system.spawn(Behaviors.<Letter>empty(), "still"));
+    system.close();
+    assertThat(system.actorSystem().getWhenTerminated()).isCompleted();
+  }
+
+  @Test
   void runUntil_stopsAtTheInstantOfTheCondition() {
     try (SteppedSystem system = system(1, silent())) {
       List<Letter> received = new ArrayList<>();

@@ -202,7 +202,8 @@ public final class HostReconciler {
       return 0;
     }
     HostTarget.Level level = desired.level();
-    int missing = level.servers() - counts.alive() - level.inheritedDoubt();
+    int replaced = Math.min(counts.stuck(), level.replacements());
+    int missing = level.servers() + replaced - counts.alive() - level.inheritedDoubt();
     int limit = Math.min(observed.tempo().limit().boots(), level.bootLimit());
     return Math.max(0, Math.min(missing, limit - counts.bootsInFlight()));
   }

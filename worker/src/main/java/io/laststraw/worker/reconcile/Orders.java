@@ -22,7 +22,7 @@ public record Orders(HostTarget target, Instant leaseEnd, int lastNumber) {
         incarnation,
         0,
         0,
-        new HostTarget.Level(0, 0, 0, 0, 1),
+        new HostTarget.Level(0, 0, 0, 0, 0, 1),
         new HostTarget.Lease(0, Duration.ZERO),
         HostTarget.Checks.NONE,
         List.of());

@@ -149,7 +149,7 @@ class HostReconcilerPropertyTest {
           lastStatus.incarnation(),
           lastStatus.incarnation(),
           sequence,
-          new HostTarget.Level(TARGET, BOOT_LIMIT, 4, doubt, 1),
+          new HostTarget.Level(TARGET, 0, BOOT_LIMIT, 4, doubt, 1),
           new HostTarget.Lease(lastStatus.stampNanos(), LEASE),
           new HostTarget.Checks(now.minusSeconds(30), TARGET, Duration.ofSeconds(3)),
           lastStatus.pendingFaults().stream().map(fault -> fault.key()).toList());

@@ -102,14 +102,14 @@ class HostReconcilerTest {
 
   @Test
   void inheritedDoubt_countsForTheTarget() {
-    Scene scene = Scene.ready().isTold(new HostTarget.Level(5, 10, 10, 3, 1));
+    Scene scene = Scene.ready().isTold(new HostTarget.Level(5, 0, 10, 10, 3, 1));
     assertThat(of(scene.plans())).isEqualTo(Expected.creates(2));
     assertThat(scene.passes(60).plans().needs().has(Need.UNFILTERED)).isTrue();
   }
 
   @Test
   void inheritedDoubt_removesNothingThatRuns() {
-    Scene scene = Scene.withActive(4).isTold(new HostTarget.Level(4, 4, 10, 3, 1));
+    Scene scene = Scene.withActive(4).isTold(new HostTarget.Level(4, 0, 4, 10, 3, 1));
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
   }
 
@@ -123,7 +123,7 @@ class HostReconcilerTest {
   void aLateTarget_givesNoFreshLease() {
     Scene scene = Scene.ready();
     HostTarget delayed = scene
-        .target(new HostTarget.Level(10, 10, 10, 0, 1), 1, Duration.ofSeconds(20));
+        .target(new HostTarget.Level(10, 0, 10, 10, 0, 1), 1, Duration.ofSeconds(20));
     scene.passes(25).isTold(delayed);
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
   }
@@ -131,7 +131,8 @@ class HostReconcilerTest {
   @Test
   void anOlderTarget_isIgnored() {
     Scene scene = Scene.ready();
-    HostTarget old = scene.target(new HostTarget.Level(99, 99, 10, 0, 1), 1, Duration.ofHours(1));
+    HostTarget old = scene.target(new HostTarget.Level(99, 0, 99, 10, 0, 1), 1,
+        Duration.ofHours(1));
     scene.isTold(0, 0).isTold(0, 0).isTold(old);
     assertThat(of(scene.plans())).isEqualTo(Expected.nothing());
   }
@@ -139,7 +140,7 @@ class HostReconcilerTest {
   @Test
   void aTargetOfAnotherEpochOrIncarnation_isIgnored() {
     Scene scene = Scene.ready().isTold(0, 0);
-    HostTarget good = scene.target(new HostTarget.Level(9, 9, 9, 0, 1), 50, Duration.ofHours(1));
+    HostTarget good = scene.target(new HostTarget.Level(9, 0, 9, 9, 0, 1), 50, Duration.ofHours(1));
     scene.isTold(new HostTarget(good.campaign(), good.incarnation(), good.epoch() + 1, 51,
         good.level(), good.lease(), good.checks(), List.of()));
     scene.isTold(new HostTarget(good.campaign(), good.incarnation() + 1, good.epoch(), 52,
@@ -270,7 +271,7 @@ class HostReconcilerTest {
 
   @Test
   void deletesInFlight_areBounded() {
-    Scene scene = Scene.withActive(3).isTold(new HostTarget.Level(0, 0, 2, 0, 1));
+    Scene scene = Scene.withActive(3).isTold(new HostTarget.Level(0, 0, 0, 2, 0, 1));
     assertThat(of(scene.ticks())).isEqualTo(Expected.deletes(id(3), id(2)));
     assertThat(of(scene.ticks())).isEqualTo(Expected.nothing());
   }

@@ -99,7 +99,7 @@ final class Scene {
   }
 
   Scene isTold(int servers, int bootLimit) {
-    return isTold(new HostTarget.Level(servers, bootLimit, 10, 0, 1));
+    return isTold(new HostTarget.Level(servers, 0, bootLimit, 10, 0, 1));
   }
 
   Scene isTold(HostTarget.Level level) {

@@ -7,6 +7,7 @@ import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.ServerStatus;
 import io.laststraw.common.openstack.Deletion;
+import io.laststraw.common.protocol.HostTarget;
 import io.laststraw.worker.reconcile.ListingNeeds.Need;
 import io.laststraw.worker.reconcile.Scene.Rows;
 import java.util.List;
@@ -117,5 +118,20 @@ class StuckBootTest {
 
     scene.refusesDelete(1, FaultId.F64).passes(121).isTold(0, 0).ticks();
     assertThat(scene.view().counts().stuck()).as("one that Nova will not do is").isEqualTo(1);
+  }
+
+  @Test
+  void aStuckServer_isReplacedOnlyForAsLongAsItIsThere() {
+    HostTarget.Level one = new HostTarget.Level(1, 4, 10, 10, 0, 1);
+    Scene scene = Scene.withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.deletes(1, Deletion.ACCEPTED).passes(121).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).isEqualTo(1);
+    assertThat(scene.isTold(one).ticks().creates()).isEqualTo(1);
+
+    scene.deletes(1, Deletion.GONE);
+    assertThat(scene.view().counts().stuck()).isZero();
+    scene.accepts(2, 1);
+    assertThat(scene.isTold(one).ticks().creates()).isZero();
   }
 }
