@@ -42,7 +42,8 @@ public record HostStatus(
    * @param inDoubt sent, answer lost, not yet seen
    * @param building accepted or seen in BUILD
    * @param deleting delete sent, not yet seen gone
-   * @param stuck those of them whose delete was sent twice and that are still there: a spawn that
+   * @param stuck those of them whose delete was accepted, sent again after its time and answered, or refused
+   *     twice: a spawn that
    *     hangs blocks its own delete until its nova-compute restarts (real-nova.md, 5)
    * @param held the most that were ACTIVE together through the last 30 cloud seconds
    */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -89,18 +90,26 @@ public final class Handover {
     return moved;
   }
 
-  /** What hosts wait for and give away, where that is anything. */
+  /**
+   * What hosts wait for and give away, where that is anything. A closed host begins nothing, so it gives
+   * away all that it has not.
+   */
   private static SortedMap<Integer, Integer> spare(SortedMap<Integer, Integer> targets,
       CampaignState state, FleetView fleet, ToIntBiFunction<HostSeen, Integer> ofWaiting) {
     SortedMap<Integer, Integer> spare = new TreeMap<>();
+    SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> {
       int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive()
           - seen.doubt().servers();
-      int given = waiting > 0 ? ofWaiting.applyAsInt(seen, waiting) : 0;
-      if (given > 0 && !state.closed().containsKey(ordinal)) {
+      // Before it has listed, a new worker's host seems to wait for all that it has.
+      if (waiting > 0 && seen.hasListed() && !lost.contains(ordinal)) {
+        int given = state.closed().containsKey(ordinal)
+            ? waiting
+            : ofWaiting.applyAsInt(seen, waiting);
         spare.put(ordinal, given);
       }
     });
+    spare.values().removeIf(given -> given <= 0);
     return spare;
   }
 

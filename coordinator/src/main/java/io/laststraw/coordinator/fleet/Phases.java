@@ -38,10 +38,10 @@ public final class Phases {
     return !state.targets().isEmpty()
         && state.targets().entrySet().stream().allMatch(
             entry -> isDown(state, entry.getKey()) || isSettled(state, entry, fleet))
-        && everyHostKnown(state, fleet) && Targets.plan(state).equals(state.targets());
+        && everyHostKnown(state, fleet) && Handover.plan(state, fleet).equals(state.targets());
   }
 
-  /** A closed host gets nothing back that it loses; leftovers in ERROR are no part of the fill. */
+  /** A closed host gets nothing back that it loses, others do where they can; leftovers in ERROR are no part of the fill. */
   private static boolean isSettled(
       CampaignState state, Map.Entry<Integer, Integer> target, FleetView fleet) {
     boolean closed = state.closed().containsKey(target.getKey());

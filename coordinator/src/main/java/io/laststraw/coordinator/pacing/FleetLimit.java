@@ -25,7 +25,8 @@ import java.util.Locale;
  *
  * <p>A cut has to prove itself by throughput. Past the knee fewer boots in flight end as many boots a
  * second, each sooner: then it stays and the next follows. When throughput fell, the slowness was not
- * ours (a fuller cloud, slower hosts): the limit goes back and the baseline follows. What was cut for
+ * ours (a fuller cloud, slower hosts): the limit goes back and the baseline follows, as it does where one
+ * boot at a time is slow. What was cut for
  * an outage goes back when it is over ({@link OutageMemory}). So every lasting
  * slowness is accepted, and a limit that was too high finds down to the knee. Numbers and losers are
  * in docs/RATIONALE.md ("The fleet limit").
@@ -230,6 +231,9 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     // Without a baseline boots of a crowd look calm, so only a cut can tell.
     boolean probes = calmWindows >= PROBE_AFTER
         && (slowdown > WORTH_A_PROBE || bestSeconds <= 0);
+    if (limit == 1 && (slowdown > SLOW || probes)) {
+      return alone(window);
+    }
     if (slowdown > SLOW || probes) {
       return cut(window, best, probes, times(slowdown)
           + (slowdown > SLOW ? "" : "; perhaps fewer in flight do as well"));
@@ -242,6 +246,12 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         ? to(Math.max(limit + 1.0, grown), best, calmWindows + 1, times(slowdown))
         : new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE, calmWindows + 1,
             times(slowdown));
+  }
+
+  /** One boot at a time crowds nobody, so what it takes is what a boot takes now. */
+  private FleetLimit alone(FleetWindow window) {
+    return to(window.limitReached() ? 2 : 1, window.meanSeconds(), 0,
+        "a boot takes as long by itself");
   }
 
   private FleetLimit cut(FleetWindow window, double best, boolean onward, String why) {

@@ -297,9 +297,9 @@ class FleetPlanTest {
 
     var levels = levels(state, fleet, 6);
 
-    assertThat(levels.get(0)).isEqualTo(new HostTarget.Level(50, 0, 6, 8,
+    assertThat(levels.get(0)).isEqualTo(new HostTarget.Level(50, 40, 6, 8,
         0, 1));
-    assertThat(levels.get(1)).isEqualTo(new HostTarget.Level(50, 0, 0, 8,
+    assertThat(levels.get(1)).isEqualTo(new HostTarget.Level(50, 40, 0, 8,
         3, 1));
   }
 

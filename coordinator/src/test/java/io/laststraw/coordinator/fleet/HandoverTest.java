@@ -148,6 +148,33 @@ class HandoverTest {
   }
 
   @Test
+  void whatAClosedHostHasNot_goesToTheOthers_andTheFillIsNotOverBefore() {
+    HostClosed closed = new HostClosed(2,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START);
+    CampaignState state = filling(closed);
+    assertThat(Handover.plan(state, fleet(50, 50, 49))).isEqualTo(Campaigns.counts(51, 50, 49));
+    assertThat(Phases.isFilled(state, fleet(50, 50, 49))).isFalse();
+
+    CampaignState moved = filling(closed, new TargetsSet(Campaigns.counts(51, 50, 49)));
+    assertThat(Phases.isFilled(moved, fleet(51, 50, 49))).isTrue();
+  }
+
+  @Test
+  void aHostThatIsDown_givesNothingAway() {
+    CampaignState state = filling(new HostClosed(2,
+        new BreakingPoint(30, LimitingFactor.HOST_DOWN, true), 30, "", Campaigns.START));
+    assertThat(Handover.plan(state, fleet(50, 50, 20)).get(2)).isEqualTo(30);
+  }
+
+  @Test
+  void aHostWhoseNewWorkerHasNotListed_givesNothingAway() {
+    HostStatus unlisted = Word.of(2, 9).obeying(1, 1).active(0).listed(1, 0).status();
+    assertThat(Handover.plan(filling(),
+        fleet(50, 50, 50).observe(2, unlisted, "n0", Campaigns.START)))
+        .isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  @Test
   void whileACutIsPending_theRaiseWaits() {
     CampaignState state = filling();
     FleetView fleet = fleet(50, 50, 40);

@@ -133,6 +133,16 @@ class FleetLimitTest {
   }
 
   @Test
+  void oneBootAtATimeThatIsSlow_isTheNewBaselineAndTheLimitGrows() {
+    FleetLimit limit = settledAt(1).after(window(0.02, 80));
+    assertThat(limit.limit()).isEqualTo(2);
+    assertThat(limit.after(window(0.04, 80)).limit()).as("no slower than alone").isEqualTo(3);
+
+    FleetLimit unused = settledAt(1).after(new FleetWindow(800, 10, 80, 0, 1, false));
+    assertThat(unused.limit()).as("nobody wanted more").isEqualTo(1);
+  }
+
+  @Test
   void aCalmLimitThatIsReached_growsByAFifth() {
     FleetLimit found = settledAt(40).after(window(2, 33)).after(window(1, 33));
 

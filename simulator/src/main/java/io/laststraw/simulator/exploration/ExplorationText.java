@@ -33,6 +33,9 @@ public final class ExplorationText {
     lines.add(String.format(Locale.ROOT,
         "  messages  %.0f %% lost, %.0f %% twice, %.0f %% up to %.1f s late", 100 * rough.lost(),
         100 * rough.repeated(), 100 * rough.late(), rough.longestDelay().toMillis() / 1000.0));
+    scenario.outage().ifPresent(outage -> lines.add(String.format(Locale.ROOT,
+        "  outage    of the whole API, from %.0f s, for %.0f s", outage.atSeconds(),
+        outage.lastsSeconds())));
     scenario.mishaps().forEach(mishap -> lines.add("  mishap    " + mishap));
     scenario.stage().faults().faults().forEach(rule -> lines.add("  fault     " + rule(rule)));
     lines.add("  ended     after " + seconds(exploration.lasted().toMillis()));

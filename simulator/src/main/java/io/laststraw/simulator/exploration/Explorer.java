@@ -152,10 +152,16 @@ final class Explorer {
         explored.count(Occurrence.HELD, ended.report().verdict().answer() == Answer.HOLDS ? 1 : 0);
         explored.count(Occurrence.LEFT_SOMETHING, ended.report().audit().left().size());
       }
-      case CampaignStanding.Refused refused -> violations.require("ending", false,
+      case CampaignStanding.Refused refused -> violations.require("ending", mayBeRefused(refused),
           () -> "the preflight refuses: " + refused.reasons());
       case CampaignStanding.None _,CampaignStanding.Preparing _,CampaignStanding.Underway _ ->
         throw new IllegalStateException("not an end: " + last);
     }
+  }
+
+  /** A coordinator that dies early begins its preflight again, and that may fall into an outage. */
+  private boolean mayBeRefused(CampaignStanding.Refused refused) {
+    return refused.unreachable() && scenario.outage().isPresent()
+        && truth().servers().stream().allMatch(Truth.Guest::decoy);
   }
 }

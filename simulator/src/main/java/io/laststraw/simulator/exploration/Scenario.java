@@ -1,9 +1,11 @@
 package io.laststraw.simulator.exploration;
 
 import io.laststraw.common.model.CampaignSpec;
+import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.rehearsal.Rehearsal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One campaign and all that goes wrong around it.
@@ -40,6 +42,16 @@ public record Scenario(Rehearsal.Stage stage, CampaignSpec spec, int servers, Ro
   long seed() {
     return stage.seed();
   }
+
+  /** When the cloud answers nothing at all, and for how long. */
+  Optional<Outage> outage() {
+    Physics.Faults faults = stage.physics().faults();
+    return faults.outageSeconds() > 0
+        ? Optional.of(new Outage(faults.outageAtSeconds(), faults.outageSeconds()))
+        : Optional.empty();
+  }
+
+  record Outage(double atSeconds, double lastsSeconds) {}
 
   /** How many times a process of ours is killed. */
   public long restarts() {

@@ -119,7 +119,8 @@ final class AnswerFold {
     return switch (deleted.answer()) {
       case Answer.Done<Deletion>(Deletion deletion) when deletion == Deletion.GONE ->
         gone(view, deleted.key(), now);
-      case Answer.Done<Deletion> accepted -> answered(view, deleted.key(), known.get());
+      case Answer.Done<Deletion> accepted ->
+        view.with(view.table().with(deleted.key(), known.get().accepted()));
       // Whether refused or lost, the delete is sent again after its gap. What a service did not take up
       // is no sign that the server cannot be deleted.
       case Answer.Refused<Deletion>(Fault fault, Duration _) ->

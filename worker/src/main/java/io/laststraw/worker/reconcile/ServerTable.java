@@ -138,6 +138,7 @@ public record ServerTable(
   }
 
   private static boolean isStuck(TrackedServer server) {
-    return server.phase() == Phase.DELETING && server.call().attempts() >= Rules.DELETES_TO_FEAR;
+    return server.phase() == Phase.DELETING
+        && server.call().answeredAttempts() >= Rules.DELETES_TO_FEAR;
   }
 }

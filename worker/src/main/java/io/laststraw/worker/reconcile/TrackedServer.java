@@ -54,20 +54,30 @@ public record TrackedServer(
    * @param out its answer is awaited
    * @param attempts calls of the same kind so far
    * @param notBefore no next call before this
+   * @param takenUp one of them was accepted, which only a delete can be and not have ended
    */
-  public record Call(boolean out, int attempts, Instant notBefore) {
-    static final Call NONE = new Call(false, 0, Instant.EPOCH);
+  public record Call(boolean out, int attempts, Instant notBefore, boolean takenUp) {
+    static final Call NONE = new Call(false, 0, Instant.EPOCH, false);
 
     Call sent(Instant next) {
-      return new Call(true, attempts + 1, next);
+      return new Call(true, attempts + 1, next, takenUp);
     }
 
     Call answered() {
-      return new Call(false, attempts, notBefore);
+      return new Call(false, attempts, notBefore, takenUp);
     }
 
     Call notTakenUp() {
-      return new Call(false, attempts - 1, notBefore);
+      return new Call(false, attempts - 1, notBefore, takenUp);
+    }
+
+    /** The first that is accepted gets the time that those before it did not use. */
+    Call accepted() {
+      return new Call(false, takenUp ? attempts : 1, notBefore, true);
+    }
+
+    int answeredAttempts() {
+      return out ? attempts - 1 : attempts;
     }
   }
 
@@ -173,6 +183,11 @@ public record TrackedServer(
   /** The same after its call was answered. */
   TrackedServer answered() {
     return with(call.answered());
+  }
+
+  /** The call that was out was accepted, and what it asked for is under way. */
+  TrackedServer accepted() {
+    return with(call.accepted());
   }
 
   /** The call that was out was refused before anything was done, and counts for nothing. */

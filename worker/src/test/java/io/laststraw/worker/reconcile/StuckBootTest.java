@@ -105,7 +105,22 @@ class StuckBootTest {
     scene.deletes(1, Deletion.ACCEPTED).isTold(0, 0);
     assertThat(scene.view().counts().stuck()).isZero();
     scene.passes(121).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).as("the second is not answered").isZero();
+    scene.deletes(1, Deletion.ACCEPTED);
     assertThat(scene.view().counts().stuck()).isEqualTo(1);
+    scene.passes(300).isTold(0, 0).ticks();
+    assertThat(scene.view().counts().stuck()).as("while a third is out").isEqualTo(1);
+  }
+
+  @Test
+  void aDeleteThatIsAcceptedAfterARefusal_getsItsTime() {
+    Scene scene = Scene.withActive(1).isTold(0, 0);
+    scene.ticks();
+    scene.refusesDelete(1, FaultId.F64).passes(121).isTold(0, 0).ticks();
+    scene.deletes(1, Deletion.ACCEPTED);
+    assertThat(scene.view().counts().stuck()).isZero();
+    scene.passes(300).isTold(0, 0).ticks();
+    assertThat(scene.deletes(1, Deletion.ACCEPTED).view().counts().stuck()).isEqualTo(1);
   }
 
   @Test
@@ -117,6 +132,7 @@ class StuckBootTest {
     assertThat(scene.view().counts().stuck()).isZero();
 
     scene.refusesDelete(1, FaultId.F64).passes(121).isTold(0, 0).ticks();
+    scene.refusesDelete(1, FaultId.F64);
     assertThat(scene.view().counts().stuck()).as("one that Nova will not do is").isEqualTo(1);
   }
 
@@ -126,6 +142,7 @@ class StuckBootTest {
     Scene scene = Scene.withActive(1).isTold(0, 0);
     scene.ticks();
     scene.deletes(1, Deletion.ACCEPTED).passes(121).isTold(0, 0).ticks();
+    scene.deletes(1, Deletion.ACCEPTED);
     assertThat(scene.view().counts().stuck()).isEqualTo(1);
     assertThat(scene.isTold(one).ticks().creates()).isEqualTo(1);
 
