@@ -184,7 +184,7 @@ final class CampaignRunner {
 
   /** A host that only says that it is still there is no reason to plan before time alone is one. */
   private boolean isNews(Command command) {
-    if (command instanceof FromWorkers(HostReport(var _, HostStatus status, var _))) {
+    if (command instanceof FromWorkers(HostReport(var _, var _, HostStatus status, var _))) {
       return Optional.ofNullable(ordinals.get(status.host()))
           .flatMap(campaign.fleet()::host)
           .map(seen -> seen.isNews(status)).orElse(true);
@@ -203,7 +203,7 @@ final class CampaignRunner {
   }
 
   private void onHostReport(HostReport report, Moment now) {
-    campaign.onStatus(report.node(), report.status(), now);
+    campaign.onStatus(report.node(), report.orderedBy(), report.status(), now);
     Optional.ofNullable(ordinals.get(report.status().host()))
         .filter(ordinal -> campaign.fleet().host(ordinal)
             .filter(seen -> seen.status().incarnation() == report.status().incarnation())

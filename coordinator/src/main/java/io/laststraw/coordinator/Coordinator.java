@@ -222,7 +222,8 @@ public final class Coordinator {
     Start start = CampaignState.replay(events).<Start>map(Resumption::new)
         .orElseGet(Repetition::new);
     prepare(new Preparing(sequences.next(), accepted, foundation.clouds().get(), journal, start,
-        List.of()));
+        CampaignEvent.StopAsked.reasons(events).<CampaignRunner.Command>map(
+            CampaignRunner.Stop::new).toList()));
   }
 
   private Behavior<Command> onMessage(Command command) {
@@ -285,7 +286,12 @@ public final class Coordinator {
     switch (stage) {
       case Free _ -> {
       }
-      case Preparing preparing -> stage = preparing.wishing(wish);
+      case Preparing preparing -> {
+        if (wish instanceof CampaignRunner.Stop(String reason)) {
+          preparing.journal().append(List.of(new CampaignEvent.StopAsked(reason)));
+        }
+        stage = preparing.wishing(wish);
+      }
       case Running running -> running.runner().tell(wish);
     }
   }

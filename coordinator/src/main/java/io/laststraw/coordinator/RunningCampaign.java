@@ -154,7 +154,7 @@ final class RunningCampaign {
   }
 
   /** Folds the status of one host worker in; a new incarnation gets an epoch of its own. */
-  void onStatus(String node, HostStatus status, Moment now) {
+  void onStatus(String node, long orderedBy, HostStatus status, Moment now) {
     Integer ordinal = ordinals.get(status.host());
     if (ordinal == null || !status.campaign().equals(state.accepted().campaign())) {
       return;
@@ -162,10 +162,11 @@ final class RunningCampaign {
     Optional<Lease> lease = state.lease(ordinal);
     boolean current = lease.isPresent() && lease.get().incarnation() == status.incarnation();
     if (!current) {
-      if (state.hadLease(status.incarnation()) || !node.equals(assignment.get(ordinal))) {
-        return;
+      boolean isLater = lease.map(Lease::orderedBy).orElse(0L) <= orderedBy;
+      if (isLater && !state.hadLease(status.incarnation())
+          && node.equals(assignment.get(ordinal))) {
+        takeOver(ordinal, node, orderedBy, status, now);
       }
-      takeOver(ordinal, node, status, now);
       return;
     }
     boolean firstOfTerm = fleet.host(ordinal).isEmpty();
@@ -192,7 +193,7 @@ final class RunningCampaign {
             seen.status().stampNanos())))));
   }
 
-  private void takeOver(int ordinal, String node, HostStatus status, Moment now) {
+  private void takeOver(int ordinal, String node, long orderedBy, HostStatus status, Moment now) {
     Optional<Lease> before = state.lease(ordinal);
     Optional<HostSeen> seen = fleet.host(ordinal);
     int charged = Math.max(before.map(Lease::chargedLimit).orElse(0),
@@ -207,7 +208,7 @@ final class RunningCampaign {
         .orElse(state.highestTarget(ordinal));
     long epoch = before.map(Lease::epoch).orElse(0L) + 1;
     record(List.of(new CampaignEvent.LeaseGranted(ordinal, epoch, status.incarnation(), node,
-        doubt, ended)));
+        orderedBy, doubt, ended)));
     fleet = fleet.observe(ordinal, status, node, now.cluster());
     if (before.isPresent()) {
       notices.takenOver(status.host(), node, doubt, state, now.cloud());

@@ -138,7 +138,7 @@ class CampaignSafetyPropertyTest {
     }
     if (!worker.cutOff && random.nextInt(4) > 0) {
       HostStatus status = status(worker, now);
-      send(now, () -> campaign.onStatus("n0", status, Campaigns.at(clock)));
+      send(now, () -> campaign.onStatus("n0", 1, status, Campaigns.at(clock)));
     }
   }
 

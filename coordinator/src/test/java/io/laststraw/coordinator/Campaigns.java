@@ -95,7 +95,7 @@ public final class Campaigns {
   }
 
   public static CampaignEvent.LeaseGranted lease(int ordinal, long epoch, long incarnation) {
-    return new CampaignEvent.LeaseGranted(ordinal, epoch, incarnation, "n0", 0,
+    return new CampaignEvent.LeaseGranted(ordinal, epoch, incarnation, "n0", 1, 0,
         CampaignEvent.Ended.NOTHING);
   }
 }

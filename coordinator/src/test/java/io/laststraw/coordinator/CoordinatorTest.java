@@ -156,6 +156,29 @@ class CoordinatorTest {
   }
 
   @Test
+  void aStopWhilePreparing_isKnownToTheNextCoordinator() throws InterruptedException {
+    ActorRef<Coordinator.Command> first = started();
+    submit(first, Campaigns.ID);
+    submitter.receiveMessage();
+    first.tell(new Coordinator.Stop("enough"));
+    standing(first);
+    KIT.stop(first);
+
+    ActorRef<Coordinator.Command> second = started();
+    assertThat(cloud.nextCall()).isEqualTo("prepare");
+    assertThat(cloud.nextCall()).isEqualTo("close");
+    assertThat(cloud.nextCall()).isEqualTo("prepareAgain");
+    cloud.answer(new Preparation.Refused(List.of("nobody listens any more"), true));
+    cloud.answer(TestingCampaignCloud.ready());
+    assertThat(cloud.nextCall()).isEqualTo("audit");
+    assertThat(reports.take()).isEqualTo("test");
+    assertThat(cloud.nextCall()).isEqualTo("close");
+    assertThat(standing(second)).isInstanceOfSatisfying(CampaignStanding.Ended.class,
+        ended -> assertThat(ended.stopped()).isTrue());
+    KIT.stop(second);
+  }
+
+  @Test
   void aPauseAndItsEndWhilePreparing_areBothToldInTheirOrder() throws InterruptedException {
     ActorRef<Coordinator.Command> coordinator = started();
     submit(coordinator, Campaigns.ID);

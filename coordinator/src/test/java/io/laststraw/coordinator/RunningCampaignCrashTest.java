@@ -93,7 +93,7 @@ class RunningCampaignCrashTest {
     long epoch = campaign.state().lease(host).filter(lease -> lease.incarnation() == incarnation)
         .map(CampaignState.Lease::epoch).orElse(0L);
     long sequence = epoch == 0 ? 0 : Long.MAX_VALUE;
-    campaign.onStatus(node,
+    campaign.onStatus(node, 1,
         new HostStatus(CAMPAIGN, "compute" + (host + 1), incarnation, epoch,
             (long) (seconds * 1e9), sequence, servers, HostStatus.Totals.NONE,
             new HostStatus.Pace(8, "", 0, 0, Duration.ZERO, List.of()),

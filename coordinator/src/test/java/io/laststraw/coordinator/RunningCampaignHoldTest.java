@@ -46,8 +46,8 @@ class RunningCampaignHoldTest {
     begun.begin(Campaigns.at(0));
     begun.onNodes(new TreeSet<>(List.of("n0")), Campaigns.at(0));
     begun.plan(Campaigns.at(0));
-    begun.onStatus("n0", Word.of(0, 7).status(), Campaigns.at(1));
-    begun.onStatus("n0", Word.of(1, 8).status(), Campaigns.at(1));
+    begun.onStatus("n0", 1, Word.of(0, 7).status(), Campaigns.at(1));
+    begun.onStatus("n0", 1, Word.of(1, 8).status(), Campaigns.at(1));
     begun.plan(Campaigns.at(1));
     says(begun, 3, Instant.EPOCH, ConsoleProof.NONE, ConsoleProof.NONE);
     begun.plan(Campaigns.at(3));
@@ -75,7 +75,7 @@ class RunningCampaignHoldTest {
     while (later.stamp() < 100 + seconds) {
       later = later.later();
     }
-    campaign.onStatus("n0", later.status(), Campaigns.at(seconds));
+    campaign.onStatus("n0", 1, later.status(), Campaigns.at(seconds));
   }
 
   private static Verdict verdict(RunningCampaign campaign) {

@@ -27,8 +27,8 @@ class RunningCampaignServicesTest {
     begun.begin(Campaigns.at(0));
     begun.onNodes(new TreeSet<>(List.of("n0")), Campaigns.at(0));
     begun.plan(Campaigns.at(0));
-    begun.onStatus("n0", Word.of(0, 7).status(), Campaigns.at(1));
-    begun.onStatus("n0", Word.of(1, 8).status(), Campaigns.at(1));
+    begun.onStatus("n0", 1, Word.of(0, 7).status(), Campaigns.at(1));
+    begun.onStatus("n0", 1, Word.of(1, 8).status(), Campaigns.at(1));
     begun.plan(Campaigns.at(1));
     sayBoth(begun, 3);
     begun.plan(Campaigns.at(3));
@@ -87,7 +87,7 @@ class RunningCampaignServicesTest {
       while (word.stamp() < 100 + seconds) {
         word = word.later();
       }
-      campaign.onStatus("n0", word.status(), Campaigns.at(seconds));
+      campaign.onStatus("n0", 1, word.status(), Campaigns.at(seconds));
     }
   }
 }

@@ -45,7 +45,7 @@ class RunningCampaignTest {
 
     HostTarget target = campaign.plan(Campaigns.at(1)).get(0);
 
-    assertThat(journal.replay()).contains(new CampaignEvent.LeaseGranted(0, 1, 7, "n0", 0,
+    assertThat(journal.replay()).contains(new CampaignEvent.LeaseGranted(0, 1, 7, "n0", 1, 0,
         CampaignEvent.Ended.NOTHING));
     assertThat(target.incarnation()).isEqualTo(7);
     assertThat(target.epoch()).isEqualTo(1);
@@ -58,10 +58,22 @@ class RunningCampaignTest {
   @Test
   void aStatusFromANodeThatWasNotGivenTheHost_getsNoLease() {
     campaign.plan(Campaigns.at(0));
-    campaign.onStatus("n9", Word.of(0, 7).status(), Campaigns.at(1));
+    campaign.onStatus("n9", 1, Word.of(0, 7).status(), Campaigns.at(1));
 
     assertThat(campaign.state().lease(0)).isEmpty();
     assertThat(campaign.plan(Campaigns.at(1))).isEmpty();
+  }
+
+  @Test
+  void aLateWordOfAnEarlierWorker_takesNoHostFromTheLaterOne() {
+    campaign.plan(Campaigns.at(0));
+    campaign.onStatus("n0", 5, Word.of(0, 7).status(), Campaigns.at(1));
+    campaign.onStatus("n0", 4, Word.of(0, 8).status(), Campaigns.at(2));
+    assertThat(campaign.state().lease(0).orElseThrow().incarnation()).isEqualTo(7);
+
+    campaign.onStatus("n0", 5, Word.of(0, 9).status(), Campaigns.at(3));
+    assertThat(campaign.state().lease(0).orElseThrow().incarnation())
+        .as("one that began anew after an exception").isEqualTo(9);
   }
 
   @Test
@@ -372,6 +384,6 @@ class RunningCampaignTest {
   }
 
   private void say(Word word, long seconds) {
-    campaign.onStatus("n0", word.status(), Campaigns.at(seconds));
+    campaign.onStatus("n0", 1, word.status(), Campaigns.at(seconds));
   }
 }

@@ -40,8 +40,8 @@ class RunningCampaignWatchTest {
     begun.begin(Campaigns.at(0));
     begun.onNodes(new TreeSet<>(List.of("n0")), Campaigns.at(0));
     begun.plan(Campaigns.at(0));
-    begun.onStatus("n0", Word.of(0, 7).active(20).obeying(1, 8).status(), Campaigns.at(1));
-    begun.onStatus("n0", Word.of(1, 8).active(20).obeying(1, 8).status(), Campaigns.at(1));
+    begun.onStatus("n0", 1, Word.of(0, 7).active(20).obeying(1, 8).status(), Campaigns.at(1));
+    begun.onStatus("n0", 1, Word.of(1, 8).active(20).obeying(1, 8).status(), Campaigns.at(1));
     begun.plan(Campaigns.at(1));
     return begun;
   }

@@ -33,9 +33,11 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
    * Which host, for whom.
    *
    * @param node this node's name in reports
+   * @param orderedBy sequence of the order that started this worker
    */
   record Post(
       String node,
+      long orderedBy,
       CampaignOrder order,
       ComputeHost host,
       ActorRef<ToCoordinator> coordinator) {}
@@ -159,7 +161,8 @@ final class HostWorker extends AbstractMatchingBehavior<HostWorker.Command> {
 
   private void report(Moment now) {
     coordinator.tell(
-        new HostProtocol.HostReport(post.node(), StatusReport.of(view, now), wire));
+        new HostProtocol.HostReport(post.node(), post.orderedBy(), StatusReport.of(view, now),
+            wire));
     view = StatusReport.told(view, now);
   }
 }

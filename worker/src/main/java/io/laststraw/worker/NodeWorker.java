@@ -263,7 +263,8 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
 
   private ActorRef<HostWorker.Command> spawn(State.Running running, ComputeHost host) {
     HostWorker.Post post = new HostWorker.Post(
-        node, running.wanted().order(), host, running.wanted().replyTo());
+        node, running.wanted().sequence(), running.wanted().order(), host,
+        running.wanted().replyTo());
     HostWorker.Tools tools = new HostWorker.Tools(
         running.connection(), running.lister(), settings);
     // A generator of its own, for a restarted worker draws again on a thread of its own.

@@ -38,7 +38,7 @@ final class WireMessages {
         new HostProtocol.Idle(8, coordinator),
         new HostProtocol.Introduce(coordinator),
         new HostProtocol.SetTarget(target()),
-        new HostProtocol.HostReport("node-1", status(), host),
+        new HostProtocol.HostReport("node-1", 7, status(), host),
         new HostProtocol.NodeReport("node-1", node, 9,
             CallCounts.of(Map.of("POST /servers", 3L), Map.of("POST /servers: 503", 1L)), 1.5,
             "cannot use cloud 'lab'"));

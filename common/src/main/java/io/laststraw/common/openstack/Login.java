@@ -71,12 +71,19 @@ record Login(
     }
   }
 
-  /** Half a token is keystone's, and on its way something went wrong; anything else is not keystone's. */
+  /**
+   * Half a token is keystone's, and on its way something went wrong. A web page is a proxy's, and may be
+   * there for a moment only; anything else is not keystone's.
+   */
   private static ExchangeFailed noToken(Reply reply, String token) {
-    return token.isEmpty()
-        ? unusable("Keystone's answer is no token: check auth_url.", reply)
-        : ExchangeFailed.notSent(new Fault(FaultId.F16, "Keystone's answer was cut short.",
-            reply.requestId()));
+    if (token.isEmpty()) {
+      return ErrorBody.of(reply.text()).html()
+          ? ExchangeFailed.notSent(new Fault(FaultId.F17,
+              "A web page came instead of a token.", reply.requestId()))
+          : unusable("Keystone's answer is no token: check auth_url.", reply);
+    }
+    return ExchangeFailed.notSent(
+        new Fault(FaultId.F16, "Keystone's answer was cut short.", reply.requestId()));
   }
 
   private static ExchangeFailed unusable(String sentence, Reply reply) {

@@ -49,8 +49,13 @@ public final class HostProtocol {
   /** Workers to coordinator. */
   public sealed interface ToCoordinator extends WireMessage {}
 
-  /** A host worker's status and where to send its targets. */
-  public record HostReport(String node, HostStatus status, ActorRef<ToHost> replyTo)
+  /**
+   * A host worker's status and where to send its targets.
+   *
+   * @param orderedBy sequence of the RunHosts that started this worker: of two workers of one host the
+   *     higher one is the later, however late their reports are
+   */
+  public record HostReport(String node, long orderedBy, HostStatus status, ActorRef<ToHost> replyTo)
       implements
         ToCoordinator {}
 

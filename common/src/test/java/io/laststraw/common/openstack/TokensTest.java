@@ -190,6 +190,16 @@ final class TokensTest {
   }
 
   @Test
+  void aWebPageInsteadOfAToken_isNoRefusalOfTheCredentials() {
+    cloud.on("GET /v2.1/servers", 401, UNAUTHORIZED);
+    cloud.on("POST /v3/auth/tokens", 200, "<html><body>Sign in to the network</body></html>");
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F17);
+
+    cloud.on("POST /v3/auth/tokens", 200, "{\"versions\": []}");
+    Answers.refused(connected.compute().list(ListingQuery.unfiltered()), FaultId.F04);
+  }
+
+  @Test
   void aTokensLife_isCloudTime() {
     cloud.on("GET /v2.1/servers", request -> new Answering(200, NO_SERVERS)
         .header("X-Last-Straw-Time-Scale", "60"));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Facts of one campaign, past tense, in the order in which they became true. Times are cloud time. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -38,6 +39,7 @@ import java.util.TreeMap;
     @JsonSubTypes.Type(value = CampaignEvent.FleetSampled.class, name = "fleetSampled"),
     @JsonSubTypes.Type(value = CampaignEvent.LimitMoved.class, name = "limitMoved"),
     @JsonSubTypes.Type(value = CampaignEvent.Paused.class, name = "paused"),
+    @JsonSubTypes.Type(value = CampaignEvent.StopAsked.class, name = "stopAsked"),
     @JsonSubTypes.Type(value = CampaignEvent.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = CampaignEvent.ApiMeasured.class, name = "apiMeasured"),
     @JsonSubTypes.Type(value = CampaignEvent.GuardPaused.class, name = "guardPaused"),
@@ -106,11 +108,13 @@ public sealed interface CampaignEvent {
   /**
    * A host worker may create under this epoch.
    *
+   * @param orderedBy sequence of the order that started this worker; 0 in journals of before
    * @param inheritedDoubt servers that earlier incarnations may have made unseen
    * @param ended what the incarnation before reported last
    */
   record LeaseGranted(
-      int ordinal, long epoch, long incarnation, String node, int inheritedDoubt, Ended ended)
+      int ordinal, long epoch, long incarnation, String node, long orderedBy, int inheritedDoubt,
+      Ended ended)
       implements
         CampaignEvent {}
 
@@ -255,6 +259,18 @@ public sealed interface CampaignEvent {
   }
 
   record Paused(boolean paused, Instant at) implements CampaignEvent {}
+
+  /**
+   * The operator asked for the end while the cloud was still being prepared or connected to again, so that
+   * a coordinator that takes over then does not begin what nobody wants any more.
+   */
+  record StopAsked(String reason) implements CampaignEvent {
+    /** Of all that a journal tells of; one that was carried out already does no harm. */
+    public static Stream<String> reasons(List<CampaignEvent> events) {
+      return events.stream().filter(StopAsked.class::isInstance)
+          .map(asked -> ((StopAsked) asked).reason());
+    }
+  }
 
   /** The fill or the hold is over; the campaign's teardown policy says what becomes of its servers. */
   record Stopped(StopCause cause, String reason, Instant at) implements CampaignEvent {}

@@ -25,6 +25,7 @@ import io.laststraw.coordinator.journal.CampaignEvent.Paused;
 import io.laststraw.coordinator.journal.CampaignEvent.PhaseEntered;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
 import io.laststraw.coordinator.journal.CampaignEvent.Refused;
+import io.laststraw.coordinator.journal.CampaignEvent.StopAsked;
 import io.laststraw.coordinator.journal.CampaignEvent.Stopped;
 import io.laststraw.coordinator.journal.CampaignEvent.TargetsSet;
 import java.time.Instant;
@@ -72,7 +73,8 @@ public final class CampaignState {
 
   /** The lease of a host's latest incarnation; {@code chargedLimit} is the most it was ever given. */
   public record Lease(
-      long epoch, long incarnation, String node, int chargedLimit, int inheritedDoubt) {}
+      long epoch, long incarnation, String node, long orderedBy, int chargedLimit,
+      int inheritedDoubt) {}
 
   private CampaignState(Accepted accepted, Prepared prepared) {
     this.accepted = accepted;
@@ -104,7 +106,7 @@ public final class CampaignState {
   /** Folds one more event in. */
   public void apply(CampaignEvent event) {
     switch (event) {
-      case Accepted _,Refused _ -> {
+      case Accepted _,Refused _,StopAsked _ -> {
       }
       case Prepared again ->
         Invariant.check(again.equals(prepared), "a campaign is prepared once");
@@ -149,7 +151,7 @@ public final class CampaignState {
     Lease before = leases.get(granted.ordinal());
     Invariant.check(before == null || granted.epoch() > before.epoch(), "epochs only grow");
     leases.put(granted.ordinal(), new Lease(granted.epoch(), granted.incarnation(),
-        granted.node(), 0, granted.inheritedDoubt()));
+        granted.node(), granted.orderedBy(), 0, granted.inheritedDoubt()));
     incarnations.add(granted.incarnation());
     endedByOrdinal.merge(granted.ordinal(), granted.ended(), CampaignState::sum);
   }
@@ -157,12 +159,13 @@ public final class CampaignState {
   private void charge(LimitCharged charged) {
     leases.computeIfPresent(charged.ordinal(), (_, lease) -> lease.epoch() != charged.epoch()
         ? lease
-        : new Lease(lease.epoch(), lease.incarnation(), lease.node(),
+        : new Lease(lease.epoch(), lease.incarnation(), lease.node(), lease.orderedBy(),
             Math.max(lease.chargedLimit(), charged.bootLimit()), lease.inheritedDoubt()));
   }
 
   private static Lease withDoubt(Lease lease, int doubt) {
-    return new Lease(lease.epoch(), lease.incarnation(), lease.node(), lease.chargedLimit(),
+    return new Lease(lease.epoch(), lease.incarnation(), lease.node(), lease.orderedBy(),
+        lease.chargedLimit(),
         doubt);
   }
 

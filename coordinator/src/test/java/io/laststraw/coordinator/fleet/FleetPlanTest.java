@@ -214,7 +214,7 @@ class FleetPlanTest {
   @Test
   void successesOfIncarnationsThatAreOver_countToo() {
     CampaignState state = withFaults(FaultId.F52, 21);
-    state.apply(new CampaignEvent.LeaseGranted(0, 2, 3, "n0", 0, new CampaignEvent.Ended(
+    state.apply(new CampaignEvent.LeaseGranted(0, 2, 3, "n0", 1, 0, new CampaignEvent.Ended(
         new HostStatus.Totals(200, 200, 0, 0, 0, 0, 0, 0), Word.of(0, 1).status().boots())));
 
     assertThat(stopAt(state, fleet(20, 20), 1)).isEmpty();

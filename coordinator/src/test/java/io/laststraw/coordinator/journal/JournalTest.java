@@ -34,10 +34,11 @@ class JournalTest {
       Campaigns.accepted(Campaigns.servers(100)),
       Campaigns.prepared(60, 70),
       new CampaignEvent.PhaseEntered(Phase.FILL, AT),
+      new CampaignEvent.StopAsked("enough"),
       new CampaignEvent.TargetsSet(Campaigns.counts(50, 50)),
-      new CampaignEvent.LeaseGranted(1, 1, -77, "n1", 0, Ended.NOTHING),
+      new CampaignEvent.LeaseGranted(1, 1, -77, "n1", 5, 0, Ended.NOTHING),
       new CampaignEvent.LimitCharged(1, 1, 16),
-      new CampaignEvent.LeaseGranted(1, 2, 78, "n1", 16,
+      new CampaignEvent.LeaseGranted(1, 2, 78, "n1", 6, 16,
           new Ended(new HostStatus.Totals(7, 6, 1, 0, 2, 1, 0, 0),
               BootHistogram.of(30, 4))),
       new CampaignEvent.DoubtCleared(1, 2),
@@ -211,7 +212,7 @@ class JournalTest {
     CampaignState replayed = CampaignState.replay(EVERY_EVENT).orElseThrow();
 
     assertThat(replayed).usingRecursiveComparison().isEqualTo(live);
-    assertThat(replayed.lease(1)).contains(new CampaignState.Lease(2, 78, "n1", 0, 0));
+    assertThat(replayed.lease(1)).contains(new CampaignState.Lease(2, 78, "n1", 6, 0, 0));
     assertThat(replayed.hadLease(-77)).isTrue();
     assertThat(replayed.ended(1).totals().accepted()).isEqualTo(6);
     assertThat(replayed.stopped()).isPresent();

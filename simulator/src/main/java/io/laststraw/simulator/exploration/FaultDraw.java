@@ -20,9 +20,11 @@ final class FaultDraw {
   private static final Set<FaultId> OF_ANY_CALL = EnumSet.of(FaultId.F01, FaultId.F03,
       FaultId.F07, FaultId.F08, FaultId.F09, FaultId.F12, FaultId.F13, FaultId.F14, FaultId.F15,
       FaultId.F16, FaultId.F17, FaultId.F19, FaultId.F32);
+  private static final List<String> ANYWHERE = List.of("", "");
+  private static final List<String> LOGIN = List.of("POST", "/identity/v3/auth/tokens");
   private static final List<List<String>> OTHER_CALLS = List.of(
       List.of("GET", "/compute/v2.1/servers*"), List.of("DELETE", "/compute/v2.1/servers/*"),
-      List.of("POST", "/identity/v3/auth/tokens"));
+      LOGIN);
 
   /**
    * Not drawn. While listings leave rows out (F71 to F74), or a failed build goes on (F56), a fleet can be
@@ -65,7 +67,9 @@ final class FaultDraw {
 
   private static FaultRule rule(SplittableRandom random, FaultId fault, int hosts, int calmFrom) {
     boolean elsewhere = OF_ANY_CALL.contains(fault) && random.nextInt(3) == 0;
-    List<String> call = elsewhere ? any(random, OTHER_CALLS) : List.of("", "");
+    List<String> drawn = elsewhere ? any(random, OTHER_CALLS) : ANYWHERE;
+    // A login that is answered with 401 is another fault, F04: credentials that are refused.
+    List<String> call = fault == FaultId.F01 && drawn.equals(LOGIN) ? ANYWHERE : drawn;
     boolean oneHost = !InjectionPoint.of(fault).isOfCalls() && random.nextBoolean();
     List<String> struck = oneHost
         ? List.of("compute" + random.nextInt(1, hosts + 1))

@@ -52,7 +52,7 @@ final class MessageRules {
 
   void onSend(WireMessage message, Instant now) {
     switch (message) {
-      case HostProtocol.HostReport(String _, HostStatus status, var _) -> onStatus(status, now);
+      case HostProtocol.HostReport(var _, var _, HostStatus status, var _) -> onStatus(status, now);
       case HostProtocol.SetTarget(var target) -> onTarget(target, now);
       default -> {
       }
