@@ -1,6 +1,5 @@
 package io.laststraw.coordinator;
 
-import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.model.Fault;
 import io.laststraw.common.model.FaultId;
 import io.laststraw.common.model.Moment;
@@ -10,6 +9,7 @@ import io.laststraw.common.openstack.HostWatch;
 import io.laststraw.common.openstack.Probe;
 import io.laststraw.common.openstack.ServicesSeen;
 import io.laststraw.common.protocol.CampaignOrder;
+import io.laststraw.common.protocol.HostProtocol.HostOrder;
 import io.laststraw.common.protocol.HostProtocol.HostReport;
 import io.laststraw.common.protocol.HostProtocol.Introduce;
 import io.laststraw.common.protocol.HostProtocol.NodeReport;
@@ -108,7 +108,7 @@ final class CampaignRunner {
   }
 
   /** Which hosts a node shall run. */
-  private record Post(ActorRef<ToNode> node, CampaignOrder order, List<ComputeHost> hosts) {}
+  private record Post(ActorRef<ToNode> node, CampaignOrder order, List<HostOrder> hosts) {}
 
   private final ActorContext<Command> context;
   private final Foundation foundation;
@@ -228,7 +228,7 @@ final class CampaignRunner {
     });
     CampaignOrder order = Orders.order(campaign.state(), foundation.settings());
     nodes.forEach((name, node) -> {
-      List<ComputeHost> own = campaign.hostsOf(name);
+      List<HostOrder> own = Orders.hosts(campaign.hostsOf(name), campaign.state());
       if (hostsSaid.isDue(name, new Post(node, order, own), now.cluster())) {
         node.tell(new RunHosts(foundation.sequences().next(), order, own, foundation.wire()));
       }

@@ -4,10 +4,10 @@ import io.laststraw.common.model.CallCounts;
 import io.laststraw.common.model.ComputeHost;
 import io.laststraw.common.protocol.CampaignOrder;
 import io.laststraw.common.protocol.HostProtocol;
+import io.laststraw.common.protocol.HostProtocol.HostOrder;
 import io.laststraw.common.protocol.HostProtocol.RunHosts;
 import io.laststraw.common.protocol.HostProtocol.ToCoordinator;
 import io.laststraw.common.protocol.HostProtocol.ToNode;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -62,8 +62,11 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
         RunHosts wanted,
         CloudConnection connection,
         ActorRef<ServerLister.Command> lister,
-        Map<ComputeHost, ActorRef<HostWorker.Command>> workers) implements State {}
+        Map<ComputeHost, Worker> workers) implements State {}
   }
+
+  /** @param orderedBy sequence of the order that started it */
+  private record Worker(ActorRef<HostWorker.Command> actor, long orderedBy) {}
 
   private final String node;
   private final CloudConnections connections;
@@ -243,25 +246,32 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
 
   /** Hosts that are not named stop at once, and their leases die with them. */
   private void runExactly(State.Running running, RunHosts wanted) {
-    Map<ComputeHost, ActorRef<HostWorker.Command>> workers = new TreeMap<>();
+    Map<ComputeHost, Worker> workers = new TreeMap<>();
     running.workers().forEach((host, worker) -> {
-      if (wanted.hosts().contains(host)) {
+      if (isWanted(host, worker, wanted)) {
         workers.put(host, worker);
-        worker.tell(new HostWorker.ReportTo(wanted.replyTo()));
+        worker.actor().tell(new HostWorker.ReportTo(wanted.replyTo()));
       } else {
-        getContext().stop(worker);
+        getContext().stop(worker.actor());
       }
     });
     State.Running next = new State.Running(
         wanted, running.connection(), running.lister(), workers);
     wanted.hosts()
         .stream()
+        .map(HostOrder::host)
         .sorted()
         .forEach(host -> workers.computeIfAbsent(host, added -> spawn(next, added)));
     state = next;
   }
 
-  private ActorRef<HostWorker.Command> spawn(State.Running running, ComputeHost host) {
+  /** One that another worker has replaced meanwhile would never be given a lease again. */
+  private static boolean isWanted(ComputeHost host, Worker worker, RunHosts wanted) {
+    return wanted.hosts().stream().anyMatch(order -> order.host().equals(host)
+        && worker.orderedBy() >= order.startedFrom());
+  }
+
+  private Worker spawn(State.Running running, ComputeHost host) {
     HostWorker.Post post = new HostWorker.Post(
         node, running.wanted().sequence(), running.wanted().order(), host,
         running.wanted().replyTo());
@@ -269,11 +279,12 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
         running.connection(), running.lister(), settings);
     // A generator of its own, for a restarted worker draws again on a thread of its own.
     RandomGenerator ownRandom = new SplittableRandom(random.nextLong());
-    return getContext().spawn(
+    ActorRef<HostWorker.Command> actor = getContext().spawn(
         Behaviors.supervise(
             HostWorker.create(post, tools, ownRandom))
             .onFailure(restart()),
         "host-" + host.ordinal() + "-" + nextSpawn());
+    return new Worker(actor, post.orderedBy());
   }
 
   private long nextSpawn() {
@@ -289,7 +300,7 @@ public final class NodeWorker extends AbstractMatchingBehavior<NodeWorker.Comman
 
   private void stopAll(State.Running running) {
     calls = running.connection().calls().get();
-    List.copyOf(running.workers().values()).forEach(getContext()::stop);
+    running.workers().values().forEach(worker -> getContext().stop(worker.actor()));
     getContext().stop(running.lister());
     running.connection().closing().run();
   }

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -111,8 +112,13 @@ class NodeWorkerTest {
   }
 
   private RunHosts run(ComputeHost... hosts) {
+    return run(0, hosts);
+  }
+
+  private RunHosts run(long startedFrom, ComputeHost... hosts) {
     sequence++;
-    return new RunHosts(sequence, order(), List.of(hosts), coordinator.ref());
+    return new RunHosts(sequence, order(), Stream.of(hosts)
+        .map(host -> new HostProtocol.HostOrder(host, startedFrom)).toList(), coordinator.ref());
   }
 
   /** Answers every report of a host with a target until its status is as wanted. */
@@ -184,6 +190,21 @@ class NodeWorkerTest {
     node.tell(run(SEVEN));
     node.tell(run(SEVEN, EIGHT));
     lead(EIGHT, 0, status -> status.incarnation() != first);
+  }
+
+  @Test
+  void aWorkerThatAnotherHasReplacedMeanwhile_isBegunAnew() {
+    ActorRef<ToNode> node = node(this::connects);
+    node.tell(run(SEVEN));
+    HostReport first = reportOf(SEVEN);
+    assertThat(first.orderedBy()).isEqualTo(sequence);
+
+    node.tell(run(first.orderedBy(), SEVEN));
+    HostReport same = reportOf(SEVEN);
+    assertThat(same.status().incarnation()).isEqualTo(first.status().incarnation());
+
+    node.tell(run(first.orderedBy() + 1, SEVEN));
+    lead(SEVEN, 0, status -> status.incarnation() != first.status().incarnation());
   }
 
   @Test

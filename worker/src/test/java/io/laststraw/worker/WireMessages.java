@@ -34,7 +34,9 @@ final class WireMessages {
       ActorRef<ToCoordinator> coordinator, ActorRef<ToHost> host, ActorRef<ToNode> node) {
     return List.of(
         new HostProtocol.RunHosts(
-            7, order(), List.of(new ComputeHost("compute7", "nova", 7)), coordinator),
+            7, order(), List.of(new HostProtocol.HostOrder(
+                new ComputeHost("compute7", "nova", 7), 3)),
+            coordinator),
         new HostProtocol.Idle(8, coordinator),
         new HostProtocol.Introduce(coordinator),
         new HostProtocol.SetTarget(target()),

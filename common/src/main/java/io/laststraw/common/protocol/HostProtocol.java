@@ -26,13 +26,21 @@ public final class HostProtocol {
    * @param sequence grows; a lower one than the last is ignored
    */
   public record RunHosts(
-      long sequence, CampaignOrder order, List<ComputeHost> hosts, ActorRef<ToCoordinator> replyTo)
+      long sequence, CampaignOrder order, List<HostOrder> hosts, ActorRef<ToCoordinator> replyTo)
       implements
         ToNode {
     public RunHosts {
       hosts = List.copyOf(hosts);
     }
   }
+
+  /**
+   * A host that a node shall run.
+   *
+   * @param startedFrom a worker that an earlier order has started is begun anew: since then another one was
+   *     given the host, and this one's leases are over for good
+   */
+  public record HostOrder(ComputeHost host, long startedFrom) {}
 
   /** No campaign: stop all hosts. */
   public record Idle(long sequence, ActorRef<ToCoordinator> replyTo) implements ToNode {}
