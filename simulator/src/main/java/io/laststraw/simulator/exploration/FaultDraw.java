@@ -26,13 +26,6 @@ final class FaultDraw {
       List.of("GET", "/compute/v2.1/servers*"), List.of("DELETE", "/compute/v2.1/servers/*"),
       LOGIN);
 
-  /**
-   * Not drawn. While listings leave rows out (F71 to F74), or a failed build goes on (F56), a fleet can be
-   * a few servers above its goal for minutes, as draws with them have shown: rule S1 is not kept there.
-   */
-  static final Set<FaultId> NOT_DRAWN = EnumSet.of(FaultId.F56, FaultId.F71, FaultId.F72,
-      FaultId.F73, FaultId.F74);
-
   /** Whether a campaign with this fault alone holds and leaves nothing: what its own script says. */
   private static final List<FaultId> MADE_GOOD = injectable(true);
   private static final List<FaultId> BEYOND_REPAIR = injectable(false);
@@ -40,7 +33,7 @@ final class FaultDraw {
   private FaultDraw() {}
 
   private static List<FaultId> injectable(boolean madeGood) {
-    return InjectionPoint.injectable().stream().filter(fault -> !NOT_DRAWN.contains(fault))
+    return InjectionPoint.injectable().stream()
         .filter(fault -> isMadeGood(fault) == madeGood).toList();
   }
 
