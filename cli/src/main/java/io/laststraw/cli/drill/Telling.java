@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How a report tells of a fault: by what a client can see of it, so several faults are told alike
@@ -25,8 +26,8 @@ sealed interface Telling {
   /** Deletes that were answered well and had to be sent again. */
   record AsRepeatedDelete() implements Telling {}
 
-  /** Servers that are there although they were deleted, by id in the audit. */
-  record AsLeftover() implements Telling {}
+  /** What is there although its server was deleted, by id in the audit; usage of a whole host left out. */
+  record AsLeftover(String kind) implements Telling {}
 
   /** Not at all, for no client can see it; what it does to the fleet is seen by verdict and audit. */
   record AsNothing() implements Telling {}
@@ -54,9 +55,12 @@ sealed interface Telling {
       Map.entry(FaultId.F32, answered("500")),
       Map.entry(FaultId.F49, new AsFault(EnumSet.of(FaultId.F49, FaultId.F57))),
       Map.entry(FaultId.F57, new AsFault(EnumSet.of(FaultId.F49, FaultId.F57))),
-      Map.entry(FaultId.F61, new AsLeftover()),
+      Map.entry(FaultId.F60, new AsLeftover("server")),
+      Map.entry(FaultId.F61, new AsLeftover("server")),
       Map.entry(FaultId.F63, new AsRepeatedDelete()),
       Map.entry(FaultId.F64, answered("409")),
+      Map.entry(FaultId.F66, new AsLeftover("port")),
+      Map.entry(FaultId.F68, new AsLeftover("allocation")),
       Map.entry(FaultId.F71, new AsNothing()),
       Map.entry(FaultId.F72, answered("400")),
       Map.entry(FaultId.F73, new AsNothing()),
@@ -82,14 +86,21 @@ sealed interface Telling {
       case AsRepeatedDelete _ ->
         calls(report, DELETES) - failed(report, key -> key.startsWith(DELETES + ": "))
             - made(report);
-      case AsLeftover _ -> serversLeft(report);
+      case AsLeftover(String kind) -> left(report, kind);
       case AsNothing _ -> 0;
     };
   }
 
   /** Servers in the audit's list; their ports and their flavor are there as well. */
   static long serversLeft(CampaignReport report) {
-    return report.audit().left().stream().filter(left -> left.kind().equals("server")).count();
+    return left(report, "server");
+  }
+
+  private static long left(CampaignReport report, String kind) {
+    Set<String> hosts = report.hosts().stream().map(CampaignReport.Host::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+    return report.audit().left().stream()
+        .filter(left -> left.kind().equals(kind) && !hosts.contains(left.id())).count();
   }
 
   private static long made(CampaignReport report) {

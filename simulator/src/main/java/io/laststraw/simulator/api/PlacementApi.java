@@ -10,6 +10,7 @@ import io.laststraw.simulator.cloud.ServerStatus;
 import io.laststraw.simulator.cloud.ServerView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Placement: providers with what they have, promise, and to whom. Only for administrators. */
 final class PlacementApi {
@@ -137,16 +138,23 @@ final class PlacementApi {
   }
 
   private ObjectNode allocationsOn(HostView host) {
-    ListQuery query = new ListQuery("", List.of(), false, "", host.name(), "", List.of(), "",
+    ObjectNode body = Json.object();
+    ObjectNode all = body.putObject("allocations");
+    consumers(host, false).forEach(
+        server -> all.putObject(server.id()).set("resources", resources(server)));
+    consumers(host, true).filter(ServerView::holdsAllocation).forEach(
+        server -> all.putObject(server.id()).set("resources", resources(server)));
+    return body.put("resource_provider_generation", GENERATION);
+  }
+
+  private Stream<ServerView> consumers(HostView host, boolean deleted) {
+    ListQuery query = new ListQuery("", List.of(), deleted, "", host.name(), "", List.of(), "",
         Optional.empty(), "",
         Integer.MAX_VALUE, true);
     Outcome<Page> outcome = call.ask((model, now) -> model.list(query, now));
-    ObjectNode body = Json.object();
-    ObjectNode all = body.putObject("allocations");
-    if (outcome instanceof Outcome.Done<Page>(Page page)) {
-      page.rows().forEach(server -> all.putObject(server.id()).set("resources", resources(server)));
-    }
-    return body.put("resource_provider_generation", GENERATION);
+    return outcome instanceof Outcome.Done<Page>(Page page)
+        ? page.rows().stream()
+        : Stream.empty();
   }
 
   private static ObjectNode resources(ServerView server) {

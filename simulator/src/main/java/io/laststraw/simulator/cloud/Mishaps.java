@@ -128,20 +128,37 @@ final class Mishaps {
   }
 
   /** Whether the host does not carry a delete out. */
-  boolean onDelete(Server server) {
-    Optional<FaultRule> struck = struck(InjectionPoint.DELETE, server);
-    struck.ifPresent(rule -> {
-      tally.delivered(rule.fault().name());
-      if (rule.fault() == FaultId.F63) {
-        index.change(server, clock.get(), () -> {
-          server.deleting = false;
-          server.status = ServerStatus.ERROR;
-          server.fault = Optional.of(InjectedTexts.of(rule.fault(), server));
-          server.faultAt = Optional.of(clock.get());
-        });
-      }
+  boolean onDelete(Server server, HostModel host) {
+    if (server.status == ServerStatus.SOFT_DELETED) {
+      index.change(server, clock.get(), () -> server.deleting = false);
+      return true;
+    }
+    Optional<FaultId> struck = struck(InjectionPoint.DELETE, server).map(FaultRule::fault);
+    if (struck.isEmpty()) {
+      return false;
+    }
+    FaultId fault = struck.get();
+    tally.delivered(fault.name());
+    server.leavesPorts = fault == FaultId.F66;
+    server.leavesAllocation = fault == FaultId.F68;
+    if (fault == FaultId.F60) {
+      host.guestDies(server);
+      endDelete(server, () -> server.status = ServerStatus.SOFT_DELETED);
+    } else if (fault == FaultId.F63) {
+      endDelete(server, () -> {
+        server.status = ServerStatus.ERROR;
+        server.fault = Optional.of(InjectedTexts.of(fault, server));
+        server.faultAt = Optional.of(clock.get());
+      });
+    }
+    return !server.leavesPorts && !server.leavesAllocation;
+  }
+
+  private void endDelete(Server server, Runnable as) {
+    index.change(server, clock.get(), () -> {
+      server.deleting = false;
+      as.run();
     });
-    return struck.isPresent();
   }
 
   private static double orElse(FaultRule rule, double usual) {

@@ -62,6 +62,10 @@ final class Server {
   boolean faultCounted;
   boolean holdsMemory;
   boolean holdsAllocation;
+  /** Neutron is not told of its end (fault F66). */
+  boolean leavesPorts;
+  /** Placement is not told of its end (fault F68). */
+  boolean leavesAllocation;
   Optional<Instant> launched = Optional.empty();
   Optional<Instant> terminated = Optional.empty();
   Optional<Fault> fault = Optional.empty();

@@ -49,7 +49,7 @@ final class ServerIndex {
     change.run();
     server.updated = now;
     byUpdate.add(server);
-    if (server.isGone()) {
+    if (server.isGone() || server.status == ServerStatus.SOFT_DELETED) {
       alive.remove(server.sequence);
     }
     // What ended as something else than DELETED is found by its change only, as in Nova.
@@ -66,7 +66,7 @@ final class ServerIndex {
     byUpdate.remove(server);
   }
 
-  /** Servers that are not deleted, oldest first. */
+  /** Servers that are not deleted, oldest first; those that are soft-deleted are by their status only. */
   Collection<Server> alive() {
     return alive.values();
   }

@@ -261,7 +261,7 @@ final class ServerLife implements HostModel.Events {
   private void deleteReady(Server server) {
     server.job = null;
     HostModel host = host(server);
-    if (!host.dead() && !server.isGone() && !mishaps.onDelete(server)) {
+    if (!host.dead() && !server.isGone() && !mishaps.onDelete(server, host)) {
       host.delete(server);
     }
   }
@@ -290,8 +290,12 @@ final class ServerLife implements HostModel.Events {
   }
 
   private void remove(Server server, Runnable shown) {
-    fleet.release(server);
-    releasePorts(server);
+    if (!server.leavesAllocation) {
+      fleet.release(server);
+    }
+    if (!server.leavesPorts) {
+      releasePorts(server);
+    }
     quotas.count(server, -1);
     tally.gone(server);
     index.change(server, now(), () -> {
@@ -360,7 +364,7 @@ final class ServerLife implements HostModel.Events {
         server.reservationId, server.launchIndex, server.request.requestId(), server.created,
         server.isTouched() ? server.updated : now(),
         server.launched, server.terminated, server.fault, server.faultAt,
-        List.copyOf(server.ports));
+        List.copyOf(server.ports), server.holdsAllocation);
   }
 
   private static String instanceName(Server server) {

@@ -9,8 +9,8 @@ public enum ServerStatus {
   BUILD("building", 0),
   ACTIVE("active", 1),
   SHUTOFF("stopped", 4),
-  ERROR("error",
-      0),
+  ERROR("error", 0),
+  SOFT_DELETED("soft-delete", 4),
   DELETED("deleted", 0);
 
   private final String vmState;

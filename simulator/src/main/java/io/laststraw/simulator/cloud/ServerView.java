@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A server as the API shows it at one instant. Empty text stands for what the API shows as null.
  *
+ * @param holdsAllocation placement keeps room for it
  * @param hostStatus UP, DOWN, MAINTENANCE or empty while it has no host
  */
 public record ServerView(long sequence, String id, String name, String projectId, String userId,
@@ -19,7 +20,7 @@ public record ServerView(long sequence, String id, String name, String projectId
     String reservationId, int launchIndex, String createRequestId, Instant created, Instant updated,
     Optional<Instant> launched, Optional<Instant> terminated, Optional<Fault> fault,
     Optional<Instant> faultAt,
-    List<Port> ports) {
+    List<Port> ports, boolean holdsAllocation) {
 
   /** Whether it got as far as a host before it failed; what fails earlier never left the scheduler. */
   public boolean failedOnHost() {

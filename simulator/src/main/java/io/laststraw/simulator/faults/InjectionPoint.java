@@ -18,7 +18,7 @@ public enum InjectionPoint {
   BUILD,
   /** A guest dies some time after its server became ACTIVE. */
   GUEST,
-  /** A delete does not do what it says. */
+  /** A delete does not do what it says, or leaves something. */
   DELETE,
   /** No script injects it; the table says why, or what of the physics does. */
   NOWHERE;
@@ -31,9 +31,9 @@ public enum InjectionPoint {
       case F27, F36, F37, F39, F40, F41 -> SCHEDULER;
       case F44, F45, F46, F47, F48, F49, F50, F51, F52, F55, F56, F57 -> BUILD;
       case F58 -> GUEST;
-      case F61, F63 -> DELETE;
+      case F60, F61, F63, F66, F68 -> DELETE;
       case F02, F04, F05, F06, F10, F20, F21, F23, F24, F29, F31, F33, F34, F35, F38, F42, F43,
-          F53, F54, F59, F60, F62, F65, F66, F67, F68, F69, F70, F75, F76,
+          F53, F54, F59, F62, F65, F67, F69, F70, F75, F76,
           SLOW, HELD_BACK, UNCLASSIFIED ->
         NOWHERE;
     };
