@@ -1,7 +1,9 @@
 package io.laststraw.coordinator;
 
 import io.laststraw.coordinator.verdict.Audit;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,5 +16,12 @@ import java.util.TreeMap;
 public record AuditReading(Audit audit, SortedMap<Integer, Integer> madeByOrdinal) {
   public AuditReading {
     madeByOrdinal = Collections.unmodifiableSortedMap(new TreeMap<>(madeByOrdinal));
+  }
+
+  /** This one could not be made, so what an earlier one found is all that anybody knows. */
+  AuditReading after(AuditReading earlier) {
+    List<Audit.Left> left = new ArrayList<>(earlier.audit().left());
+    left.addAll(audit.left());
+    return new AuditReading(new Audit(audit.verdict(), left), earlier.madeByOrdinal());
   }
 }

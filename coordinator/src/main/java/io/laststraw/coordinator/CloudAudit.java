@@ -53,18 +53,23 @@ final class CloudAudit {
   }
 
   CompletionStage<AuditReading> read() {
-    return read(READINGS);
+    return read(READINGS, new AuditReading(Audit.clean(), new TreeMap<>()));
   }
 
-  private CompletionStage<AuditReading> read(int readings) {
+  /** @param seen the latest reading that was whole */
+  private CompletionStage<AuditReading> read(int readings, AuditReading seen) {
     return once().thenCompose(read -> read.settled() || readings <= 1
-        ? CompletableFuture.completedFuture(read.reading())
+        ? CompletableFuture.completedFuture(
+            read.whole() ? read.reading() : read.reading().after(seen))
         : later.after(cloud.timeScale().toCluster(BETWEEN_READINGS))
-            .thenCompose(_ -> read(readings - 1)));
+            .thenCompose(_ -> read(readings - 1, read.whole() ? read.reading() : seen)));
   }
 
-  /** @param settled reading again would not change the verdict */
-  private record Read(AuditReading reading, boolean settled) {}
+  /**
+   * @param settled reading again would not change the verdict
+   * @param whole nothing of it could not be read
+   */
+  private record Read(AuditReading reading, boolean settled, boolean whole) {}
 
   private CompletionStage<Read> once() {
     return leftovers().thenCompose(this::withoutResources).thenCompose(answer -> switch (answer) {
@@ -92,7 +97,7 @@ final class CloudAudit {
   /** What could not be read may be, later. */
   private static CompletionStage<Read> unread(Fault fault) {
     return CompletableFuture.completedFuture(
-        new Read(new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>()), false));
+        new Read(new AuditReading(CleanupAudit.unreadable(fault), new TreeMap<>()), false, false));
   }
 
   /** Ids of servers that have names of ours and are somebody else's, as their details show. */
@@ -119,12 +124,13 @@ final class CloudAudit {
       Leftovers after, SortedSet<String> others, Answer<ServicesSeen> services) {
     if (!Phases.tearsDown(state)) {
       // What a campaign keeps does not go away by waiting.
-      return new Read(new AuditReading(kept(after, others), madeByOrdinal(after)), true);
+      return new Read(new AuditReading(kept(after, others), madeByOrdinal(after)), true, true);
     }
     CleanupAudit.Facts facts = facts(after, others, services);
     return new Read(new AuditReading(CleanupAudit.judge(facts), madeByOrdinal(after)),
         CleanupAudit.judge(facts.withoutWhatStays(unseenHosts()))
-            .verdict() == AuditVerdict.CLEAN);
+            .verdict() == AuditVerdict.CLEAN,
+        true);
   }
 
   private SortedSet<String> unseenHosts() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class CloudAuditTest {
   private final TestingConnection cloud = new TestingConnection();
   private final List<Duration> pauses = new ArrayList<>();
+  private Runnable whilePausing = () -> {};
 
   CloudAuditTest() {
     cloud.api.allocatedByHost.putAll(Map.of("c0", 0L, "c1", 0L));
@@ -72,6 +73,17 @@ class CloudAuditTest {
 
     assertThat(audit(Campaigns.servers(100)).verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
     assertThat(pauses).hasSize(59);
+  }
+
+  @Test
+  void whatAnEarlierReadingFound_isListedThoughTheLastOnesFail() {
+    cloud.api.ports.add("p7");
+    whilePausing = () -> cloud.api.refuseNext(1_000, FaultId.F12);
+
+    Audit audit = audit(Campaigns.servers(100));
+
+    assertThat(audit.verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
+    assertThat(audit.left()).extracting(Audit.Left::kind).containsExactly("port", "cloud");
   }
 
   @Test
@@ -164,6 +176,7 @@ class CloudAuditTest {
   private Audit audit(CampaignState state) {
     return new CloudAudit(cloud.connected(), state, pause -> {
       pauses.add(pause);
+      whilePausing.run();
       return CompletableFuture.completedFuture(null);
     }).read().toCompletableFuture().join().audit();
   }
