@@ -61,9 +61,7 @@ public final class Levels {
       int ordinal = entry.getKey();
       HostSeen seen = entry.getValue();
       int target = empties ? 0 : state.targets().getOrDefault(ordinal, 0);
-      int most = most(seen);
-      int servers = Math.min(target, most);
-      levels.put(ordinal, new Level(servers, Math.min(replacements(state, ordinal), most - servers),
+      levels.put(ordinal, new Level(target, replacements(state, ordinal),
           permits.getOrDefault(ordinal, 0), deletes, seen.doubt().servers(), sharedSlowdown));
     }
     return levels;
@@ -78,20 +76,6 @@ public final class Levels {
     int room = state.prepared().capacityByOrdinal().getOrDefault(ordinal, target);
     boolean fills = state.phase() == Phase.FILL && !state.closed().containsKey(ordinal);
     return fills || state.phase() == Phase.HOLD ? Math.max(0, room - target) : 0;
-  }
-
-  /**
-   * What a host may have by its health: one that is suspected slow begins no boot before its others have
-   * ended. Those under way are no surplus, or a cloud in trouble would have them to delete as well. What
-   * is on its way out takes no place either: a delete that never ends would leave none to clear it by.
-   */
-  private static int most(HostSeen seen) {
-    return switch (seen.health()) {
-      case HostHealth.Suspected suspected when suspected.slow() ->
-        seen.status().servers().alive()
-            + (seen.status().servers().bootsInFlight() == 0 ? 1 : 0);
-      case HostHealth.Open _,HostHealth.Suspected _,HostHealth.Full _ -> Integer.MAX_VALUE;
-    };
   }
 
   private static boolean emptiesHosts(CampaignState state) {
@@ -138,6 +122,8 @@ public final class Levels {
         // Such a host echoes the limit it was given, so its word must not bound the next one.
         case Pacing.Fixed _ -> missing;
       };
+      // It begins none before its others have ended. Those under way are no surplus: what a host has is
+      // known too late, and fewer servers than that would have good ones deleted.
       case HostHealth.Suspected _ -> Math.min(missing, 1);
       case HostHealth.Full _ -> 0;
     };

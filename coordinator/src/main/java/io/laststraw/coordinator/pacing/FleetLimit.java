@@ -87,6 +87,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   /** Throughput is only known so well. */
   private static final double HOLDS = 0.95;
+  private static final int LEAST_READY = 8;
   private static final int PROBE_AFTER = 4;
   private static final double WORTH_A_PROBE = 1.35;
   private static final double CUT_AGAIN_ABOVE = 1.25;
@@ -153,7 +154,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   /** Whether enough was seen under this limit to judge it. */
   public boolean isJudgeable(FleetWindow window) {
     int wanted = proof.isPending() ? limit : limit / 2;
-    return window.ready() >= Math.max(8, wanted) || isDisturbed(window);
+    int least = limit <= FEW ? FEW : LEAST_READY;
+    return window.ready() >= Math.max(least, wanted) || isDisturbed(window);
   }
 
   /**
@@ -202,7 +204,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     double proven = collapsed
         ? Math.min(limit, borne) * AFTER_RAMP
         : Math.min(limit * AFTER_RAMP, borne * AFTER_RAMP_IN_FLIGHT);
-    double highest = collapsed ? Math.max(4, proven * ROOM_AFTER_COLLAPSE) : ceiling;
+    double highest = collapsed ? Math.max(FEW, proven * ROOM_AFTER_COLLAPSE) : ceiling;
     return new FleetLimit(Math.max(1, (int) proven), highest, most, bestSeconds, usualFailures,
         Mode.SETTLED,
         Proof.NONE, PROBE_AFTER, String.format(Locale.ROOT,
@@ -246,7 +248,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     double lower = Math.min(best, window.meanSeconds());
     boolean again = proof.onward() || window.meanSeconds() / lower > CUT_AGAIN_ABOVE;
     double highest = proof.collapsed()
-        ? Math.min(ceiling, BELOW_COLLAPSE * proof.limit())
+        ? Math.min(ceiling, Math.max(FEW, BELOW_COLLAPSE * proof.limit()))
         : ceiling;
     FleetLimit kept = new FleetLimit(limit, highest, most, lower, usualFailures, mode, Proof.NONE,
         0, "fewer boots in flight end as many a second");
@@ -301,7 +303,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   private FleetLimit cutForFailures(double failedAt, double roomAbove) {
     return new FleetLimit(Math.max(1, (int) (failedAt * BELOW_FAILURES)),
-        Math.max(4, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, usualFailures,
+        Math.max(FEW, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, usualFailures,
         Mode.SETTLED,
         Proof.NONE, 0,
         "too many creates or boots failed for shared reasons");

@@ -278,7 +278,7 @@ class FleetPlanTest {
     FleetView cleared = slow.observe(0, word(0, 45).later().booted(45).status(), "n0",
         Campaigns.START);
 
-    assertThat(levels(state, slow, 8).get(0).servers()).isEqualTo(49);
+    assertThat(levels(state, slow, 8).get(0).servers()).isEqualTo(50);
     assertThat(levels(state, slow, 8).get(0).bootLimit()).isEqualTo(1);
     assertThat(levels(state, failing, 8).get(0).servers()).isEqualTo(50);
     assertThat(levels(state, cleared, 8).get(0).servers()).isEqualTo(50);

@@ -56,13 +56,14 @@ class StuckServersPlanTest {
   }
 
   @Test
-  void aHostSuspectedSlow_mayBootOneBesideAServerThatDoesNotGo() {
+  void aHostSuspectedSlow_bootsOneAtATime_andLosesNothingThatItHas() {
     FleetView stuck = suspectedSlow(fleet(word(0, 16).stuck(2), word(1, 50)));
-    FleetView booting = suspectedSlow(fleet(word(0, 16).building(3), word(1, 50)));
+    FleetView unlisted = suspectedSlow(fleet(word(0, 0).listed(1, 0), word(1, 50)));
 
-    assertThat(levelOfTheFirst(filling(), stuck).servers()).isEqualTo(19);
-    assertThat(levelOfTheFirst(filling(), stuck).replacements()).as("it is the one").isZero();
-    assertThat(levelOfTheFirst(filling(), booting).servers()).isEqualTo(19);
+    assertThat(levelOfTheFirst(filling(), stuck).bootLimit()).isEqualTo(1);
+    assertThat(levelOfTheFirst(filling(), stuck).servers()).isEqualTo(50);
+    assertThat(levelOfTheFirst(filling(), unlisted).servers())
+        .as("a new worker does not know yet what it has").isEqualTo(50);
   }
 
   private static FleetView suspectedSlow(FleetView fleet) {

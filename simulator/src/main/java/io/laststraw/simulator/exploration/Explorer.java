@@ -83,7 +83,10 @@ final class Explorer {
 
   /** Answers may be lost for as long as the physics want, and doubts that late count from there. */
   private Instant lastDoubt() {
-    Instant calm = VirtualTime.START.plus(scenario.calmFrom());
+    double apiIsBack = scenario.outage()
+        .map(outage -> outage.atSeconds() + outage.lastsSeconds()).orElse(0.0);
+    Instant calm = VirtualTime.START.plus(
+        Duration.ofSeconds(Math.max(scenario.calmFrom().toSeconds(), (long) apiIsBack)));
     return calls.lastDoubt().isAfter(calm) ? calls.lastDoubt() : calm;
   }
 
