@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -49,30 +51,32 @@ public final class RehearsalSummary {
     entry("Limits", "fleet " + band(RehearsedRun::fleetLimit, RehearsalSummary::whole)
         + " boots in flight; hosts "
         + band(RehearsedRun::medianHostLimit, RehearsalSummary::whole) + " each, by the median");
-    entry("Errors", errors());
+    entry("Errors", band(RehearsedRun::errors, RehearsalSummary::whole)
+        + inBrackets(parts(RehearsedRun::faults)));
     told("Limiting factor", run -> run.report().verdict().limitingFactor().title());
     entry("API calls", band(run -> run.report().apiCalls().perServer(), Figures::decimal)
         + " per server, "
         + band(run -> run.report().apiCalls().novaPerServer(), Figures::decimal)
         + " of them nova's");
+    List<String> failed = parts(run -> run.report().apiCalls().failedByAnswer());
+    if (!failed.isEmpty()) {
+      entry("  failed", String.join(", ", failed));
+    }
     told("Cleanup", run -> run.report().audit().verdict().name());
     runs.forEach(run -> entry("Trace", "seed " + run.seed() + ": " + run.fingerprint() + " over "
         + Figures.count(run.messages()) + " messages"));
   }
 
-  private String errors() {
-    SortedMap<String, List<Long>> byFault = new TreeMap<>();
-    runs.forEach(run -> run.faults().keySet()
-        .forEach(fault -> byFault.computeIfAbsent(fault, _ -> new ArrayList<>())));
-    byFault.forEach((fault, counts) -> runs
-        .forEach(run -> counts.add(run.faults().getOrDefault(fault, 0L))));
-    List<String> parts = new ArrayList<>();
-    byFault.forEach((fault, counts) -> parts.add(fault + " " + band(
-        counts.stream().mapToDouble(Long::doubleValue).min().orElse(0),
-        counts.stream().mapToDouble(Long::doubleValue).max().orElse(0),
-        RehearsalSummary::whole)));
-    String total = band(RehearsedRun::errors, RehearsalSummary::whole);
-    return parts.isEmpty() ? total : total + " (" + String.join(", ", parts) + ")";
+  /** Counts by name over all seeds, each as a band. */
+  private List<String> parts(Function<RehearsedRun, SortedMap<String, Long>> counts) {
+    SortedSet<String> names = new TreeSet<>();
+    runs.forEach(run -> names.addAll(counts.apply(run).keySet()));
+    return names.stream().map(name -> name + " x "
+        + band(run -> counts.apply(run).getOrDefault(name, 0L), RehearsalSummary::whole)).toList();
+  }
+
+  private static String inBrackets(List<String> parts) {
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
   }
 
   /** A word that most seeds may share; where they do not, each word with its seeds. */

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The last thing a command prints: the answer, what it rests on, and where the report is. */
 final class Summary {
@@ -48,12 +51,29 @@ final class Summary {
             + ReportWords.whatMarginMeans(verdict) + ")");
     entry("Confidence", verdict.confidence().name().toLowerCase(Locale.ROOT));
     entries("Not proven", verdict.notProven());
+    counts("Faults", faults(report));
+    counts("Failed calls", report.apiCalls().failedByAnswer());
     cleanup(report.audit());
     entry("Report", reportFolder.toString().isEmpty()
         ? "could not be written, see the error above"
         : reportFolder.resolve(ReportWriter.HTML_FILE).toString());
     entry("Exit code", code.code() + ": " + code.meaning());
     return List.copyOf(lines);
+  }
+
+  private static SortedMap<String, Long> faults(CampaignReport report) {
+    SortedMap<String, Long> faults = new TreeMap<>();
+    report.faults().forEach(fault -> faults.put(
+        fault.id() + " (" + fault.id().title() + ")", fault.count()));
+    return faults;
+  }
+
+  private void counts(String name, SortedMap<String, Long> counts) {
+    if (!counts.isEmpty()) {
+      entry(name, counts.entrySet().stream()
+          .map(entry -> entry.getKey() + " x " + Figures.count(entry.getValue()))
+          .collect(Collectors.joining(", ")));
+    }
   }
 
   private void cleanup(Audit audit) {

@@ -66,6 +66,13 @@ class RehearseCommandTest {
   }
 
   @Test
+  void faultsOfAScript_areToldInTheSummary() throws Exception {
+    RehearseProcess ended = rehearse("small.yaml", "--hosts", "2", "--faults", "F12");
+
+    assertThat(ended.out()).containsPattern("failed +503 x \\d");
+  }
+
+  @Test
   void aFleetTooSmall_doesNotHold() throws Exception {
     RehearseProcess ended = rehearse("big.yaml", "--hosts", "1", "--json");
 

@@ -207,6 +207,14 @@ public record CampaignReport(
           each(nova, serversCreated));
     }
 
+    /** Calls without a good answer by what came instead, as in "503", whatever was asked. */
+    public SortedMap<String, Long> failedByAnswer() {
+      SortedMap<String, Long> byAnswer = new TreeMap<>();
+      failed.forEach((call, count) -> byAnswer.merge(
+          call.substring(call.lastIndexOf(": ") + 1).strip(), count, Long::sum));
+      return byAnswer;
+    }
+
     private static double each(long calls, long servers) {
       return servers == 0 ? 0 : Rounding.hundredths(calls / (double) servers);
     }

@@ -48,6 +48,16 @@ class ApiCallsTest {
     assertThat(calls.failed()).containsExactly(Map.entry("POST /servers: 503", 3L));
   }
 
+  @Test
+  void whatCameInsteadOfAGoodAnswer_isCountedWhateverWasAsked() {
+    ApiCalls calls = ApiCalls.of(CallCounts.of(Map.of("POST /servers", 10L),
+        Map.of("POST /servers: 503", 2L, "GET /servers: 503", 3L, "GET /servers: no answer", 1L)),
+        CallCounts.NONE, 7);
+
+    assertThat(calls.failedByAnswer())
+        .containsExactly(Map.entry("503", 5L), Map.entry("no answer", 1L));
+  }
+
   private static CallCounts sent(Map<String, Long> sent) {
     return CallCounts.of(sent, Map.of());
   }
