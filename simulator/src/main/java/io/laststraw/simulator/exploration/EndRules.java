@@ -24,40 +24,53 @@ final class EndRules {
     this.campaign = campaign;
   }
 
-  void check(CampaignReport report, Truth truth, Grants grants) {
-    String verdict = report.verdict().answer() + ", " + report.audit().verdict() + ": "
-        + report.verdict().sentence() + " " + report.faults() + " " + report.audit().left();
-    boolean holds = report.verdict().answer() == Answer.HOLDS;
-    boolean clean = report.audit().verdict() == AuditVerdict.CLEAN;
+  /**
+   * What of a report the rules look at.
+   *
+   * @param heldByHosts the sum of what its hosts held
+   * @param words for people who look for the reason
+   */
+  record Said(Answer answer, Audit audit, int heldActive, int heldByHosts, String words) {
+    static Said of(CampaignReport report) {
+      return new Said(report.verdict().answer(), report.audit(), report.heldActive(),
+          report.hosts().stream().mapToInt(CampaignReport.Host::heldActive).sum(),
+          report.verdict().answer() + ", " + report.audit().verdict() + ": "
+              + report.verdict().sentence() + " " + report.faults() + " "
+              + report.audit().left());
+    }
+  }
+
+  void check(Said said, Truth truth, Grants grants) {
+    boolean holds = said.answer() == Answer.HOLDS;
+    boolean clean = said.audit().verdict() == AuditVerdict.CLEAN;
     violations.require("ending", switch (scenario.ending()) {
       case HOLDS_AND_CLEAN -> holds && clean;
       case STOPPED_AND_CLEAN -> clean;
       case ANY -> true;
-    }, () -> "the campaign ends with " + verdict);
-    violations.require("verdict", !holds || report.heldActive() == scenario.servers(),
-        () -> verdict + " with " + report.heldActive());
-    leaves(report.audit(), truth, verdict);
-    hosts(report, truth, grants);
+    }, () -> "the campaign ends with " + said.words());
+    violations.require("verdict", !holds || said.heldActive() == scenario.servers(),
+        () -> said.words() + " with " + said.heldActive());
+    leaves(said, truth);
+    violations.require("S13", said.heldByHosts() == said.heldActive(),
+        () -> "hosts held " + said.heldByHosts() + ", the fleet " + said.heldActive());
+    peaks(truth, grants);
     violations.require("S3", truth.decoysDeleted() == 0,
         () -> truth.decoysDeleted() + " servers of others were deleted");
   }
 
   /** What is left is in the audit's list, by id, so that CLEAN is never said while something is. */
-  private void leaves(Audit audit, Truth truth, String verdict) {
+  private void leaves(Said said, Truth truth) {
     List<Truth.Guest> left = truth.servers().stream()
         .filter(guest -> !guest.gone() && guest.name().startsWith(ServerName.prefix(campaign)))
         .toList();
-    Set<String> told = audit.left().stream().map(Audit.Left::id)
+    Set<String> told = said.audit().left().stream().map(Audit.Left::id)
         .collect(Collectors.toCollection(TreeSet::new));
     violations.require("S14",
         left.stream().allMatch(guest -> told.contains(guest.id())),
-        () -> left.size() + " servers are left, as " + left.getFirst() + "; " + verdict);
+        () -> left.size() + " servers are left, as " + left.getFirst() + "; " + said.words());
   }
 
-  private void hosts(CampaignReport report, Truth truth, Grants grants) {
-    int sum = report.hosts().stream().mapToInt(CampaignReport.Host::heldActive).sum();
-    violations.require("S13", sum == report.heldActive(),
-        () -> "hosts held " + sum + ", the fleet " + report.heldActive());
+  private void peaks(Truth truth, Grants grants) {
     int beyond = CallRules.beyond(truth);
     truth.hosts().forEach(host -> {
       int most = grants.mostServersEver(host.name()) + beyond;

@@ -149,7 +149,7 @@ final class Explorer {
     switch (last) {
       case CampaignStanding.Ended ended -> {
         new EndRules(violations, scenario, rehearsal.campaign())
-            .check(ended.report(), truth(), grants);
+            .check(EndRules.Said.of(ended.report()), truth(), grants);
         secrets.check(ended.report());
         explored.count(Occurrence.PASSWORD_HEARD, secrets.passwordsLookedFor());
         explored.count(Occurrence.HELD, ended.report().verdict().answer() == Answer.HOLDS ? 1 : 0);
