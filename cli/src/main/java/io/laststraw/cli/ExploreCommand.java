@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     "docs/faults.md lists them. From 1,000 seeds on, every fault that can be injected",
     "has to come up. Contacts nobody.",
     "",
-    "  laststraw explore --seeds 10000             about an hour on two processors",
+    "  laststraw explore --seeds 10000             half an hour on two processors",
     "  laststraw explore --seeds 1 --seed 4711     one, with all that was drawn",
     "",
     "The exit code is 1 when a rule was broken or something never came up."})

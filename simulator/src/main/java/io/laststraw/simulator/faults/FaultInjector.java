@@ -1,5 +1,6 @@
 package io.laststraw.simulator.faults;
 
+import io.laststraw.common.model.FaultId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -7,8 +8,12 @@ import java.util.function.Predicate;
 
 /** Decides who is struck. Its chance is a sequence of its own, so that a script leaves all other chance alone. */
 public final class FaultInjector {
+  /** A new token that is refused as well is another fault, F02, and nothing to be made good. */
+  private static final double TOKENS_APART_SECONDS = 20;
+
   private final List<FaultRule> rules;
   private final int[] struck;
+  private double tokenRefusedAtSeconds = Double.NEGATIVE_INFINITY;
   private final Random random;
 
   public FaultInjector(FaultScript script, long seed) {
@@ -33,11 +38,20 @@ public final class FaultInjector {
     for (int at = 0; at < rules.size(); at++) {
       FaultRule rule = rules.get(at);
       if (struck[at] < rule.most() && rule.isDue(nowSeconds) && fits.test(rule)
+          && !isTooSoon(rule, nowSeconds)
           && (rule.probability() >= 1 || random.nextDouble() < rule.probability())) {
         struck[at]++;
+        if (rule.fault() == FaultId.F01) {
+          tokenRefusedAtSeconds = nowSeconds;
+        }
         return Optional.of(rule);
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isTooSoon(FaultRule rule, double nowSeconds) {
+    return rule.fault() == FaultId.F01
+        && nowSeconds < tokenRefusedAtSeconds + TOKENS_APART_SECONDS;
   }
 }

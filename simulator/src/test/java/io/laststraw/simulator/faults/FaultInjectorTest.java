@@ -42,6 +42,15 @@ final class FaultInjectorTest {
   }
 
   @Test
+  void aTokenThatIsNew_isNotRefusedAgainSoon() {
+    FaultInjector injector = injector("fault: F01");
+
+    assertThat(strikes(injector, "POST", CREATES, 5)).isTrue();
+    assertThat(strikes(injector, "POST", CREATES, 24.9)).isFalse();
+    assertThat(strikes(injector, "POST", CREATES, 25)).isTrue();
+  }
+
+  @Test
   void probability_isThatOfEachCall_andOfTheSeed() {
     String rule = "fault: F12, probability: 0.25";
     FaultInjector one = injector(rule);
