@@ -41,7 +41,10 @@ public final class Phases {
         && everyHostKnown(state, fleet) && Handover.plan(state, fleet).equals(state.targets());
   }
 
-  /** A closed host gets nothing back that it loses, others do where they can; leftovers in ERROR are no part of the fill. */
+  /**
+   * A closed host gets nothing back that it loses, others do where they can; leftovers in ERROR are no part
+   * of the fill.
+   */
   private static boolean isSettled(
       CampaignState state, Map.Entry<Integer, Integer> target, FleetView fleet) {
     boolean closed = state.closed().containsKey(target.getKey());

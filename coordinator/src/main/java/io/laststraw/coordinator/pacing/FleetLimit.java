@@ -70,6 +70,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final int LEAST_BAD = 3;
   /** So few boots in flight are no crowd: what fails then fails whatever the limit is. */
   private static final int FEW = 4;
+  private static final double MOST_USUAL = 0.5;
   /** In standard deviations of a share that chance moves. */
   private static final double BEYOND_CHANCE = 2;
   /** A window in which less than this part of the usual share fails shows that trouble passes. */
@@ -220,7 +221,11 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     if (isDisturbed(window) && limit > FEW) {
       return cutForFailures(limit, 1);
     }
-    return isDisturbed(window) ? failingAnyway(window).moved(window) : moved(window);
+    if (!isDisturbed(window)) {
+      return moved(window);
+    }
+    // While most fails the few that are in flight say nothing about more of them.
+    return share(window) > MOST_USUAL ? this : failingAnyway(window).moved(window);
   }
 
   private FleetLimit moved(FleetWindow window) {

@@ -121,6 +121,13 @@ class FleetLimitEdgesTest {
   }
 
   @Test
+  void whileMostFails_fewInFlightStayFew() {
+    assertThat(settled(3).after(failing(11, 10))).isEqualTo(settled(3));
+    assertThat(settled(3).after(failing(10, 0))).isEqualTo(settled(3));
+    assertThat(settled(3).after(failing(10, 10)).limit()).isEqualTo(4);
+  }
+
+  @Test
   void aLimitIsCut_whenBootsTakeMoreThanTwiceTheirBest_orIsTriedAfterFourCalmWindows() {
     assertThat(settled(50).after(window(50, 200)).limit()).isEqualTo(50);
     FleetLimit cut = settled(50).after(window(50, 201));
