@@ -11,6 +11,7 @@ import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import io.laststraw.simulator.rehearsal.RehearsalWatcher;
 import io.laststraw.simulator.rehearsal.Trace;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,6 +20,7 @@ class OneBadHostTest {
   private static final int OTHERS = 7;
   private static final int SERVERS_EACH = 50;
   private static final double MOST_COST = 1.1;
+  private static final int SEEDS = 4;
 
   @ParameterizedTest
   @ValueSource(strings = {"F47", "F48", "F44", "F41"})
@@ -30,17 +32,25 @@ class OneBadHostTest {
     assertThat(beside).isLessThanOrEqualTo(MOST_COST * alone);
   }
 
+  /** By the mean, for the moment when a ramp ends is chance and moves one campaign by a twentieth. */
   private static double secondsUntilOthersAreFull(int hosts, FaultScript script) {
-    return report(hosts, script).timeline().stream()
+    return IntStream.rangeClosed(1, SEEDS)
+        .mapToDouble(seed -> secondsUntilOthersAreFull(hosts, script, seed)).average()
+        .orElseThrow();
+  }
+
+  private static double secondsUntilOthersAreFull(int hosts, FaultScript script, long seed) {
+    return report(hosts, script, seed).timeline().stream()
         .filter(point -> point.active() >= OTHERS * SERVERS_EACH)
         .mapToDouble(CampaignReport.TimelinePoint::cloudSeconds).findFirst()
         .orElseThrow(() -> new AssertionError("the others never were full"));
   }
 
-  private static CampaignReport report(int hosts, FaultScript script) {
+  private static CampaignReport report(int hosts, FaultScript script, long seed) {
     CampaignSpec spec = RehearsedCampaign.spec(hosts * SERVERS_EACH);
     RehearsalOutcome outcome = Rehearsal.inspect(
-        new Rehearsal.Stage(PhysicsLoader.load("default"), hosts, 1, 2, script), spec, new Trace(),
+        new Rehearsal.Stage(PhysicsLoader.load("default"), hosts, seed, 2, script), spec,
+        new Trace(),
         RehearsalWatcher.NOBODY).outcome();
     return switch (outcome) {
       case RehearsalOutcome.Ended ended -> ended.report();

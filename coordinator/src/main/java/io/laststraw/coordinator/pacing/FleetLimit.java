@@ -218,7 +218,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     if (mode == Mode.FIXED) {
       return this;
     }
-    if (isDisturbed(window) && limit > FEW) {
+    if (isDisturbed(window) && (limit > FEW || window.meanInFlight() > FEW)) {
       return cutForFailures(limit, 1);
     }
     if (!isDisturbed(window)) {
@@ -234,9 +234,10 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     return next.aged(window);
   }
 
-  /** No lower limit would help, and none that such failures have set says anything. */
+  /** No lower limit would help. */
   private FleetLimit failingAnyway(FleetWindow window) {
-    return new FleetLimit(limit, most, most, bestSeconds, share(window), mode, proof, calmWindows,
+    return new FleetLimit(limit, ceiling, most, bestSeconds, share(window), mode, proof,
+        calmWindows,
         reason);
   }
 

@@ -41,7 +41,7 @@ class FleetLimitEdgesTest {
   }
 
   private static FleetWindow failing(long disturbances, long ready) {
-    return new FleetWindow(500, ready, BEST, disturbances, 10, true);
+    return new FleetWindow(500, ready, BEST, disturbances, 4, true);
   }
 
   @Test
@@ -118,6 +118,8 @@ class FleetLimitEdgesTest {
   void aFewMoreThanFour_areACrowd_andFourAreNone() {
     assertThat(settled(5).after(failing(3, 9)).limit()).isEqualTo(3);
     assertThat(settled(4).after(failing(3, 9)).limit()).isGreaterThanOrEqualTo(4);
+    assertThat(settled(4).after(new FleetWindow(500, 9, BEST, 3, 4.1, true)).limit())
+        .as("more are in flight than the limit that was just cut").isEqualTo(2);
   }
 
   @Test
