@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
 /**
- * A goal does not wait for its slowest host. A slow one begins nothing more once what it began would
+ * A goal does not wait for its slowest host, nor for a closed one. A slow one begins nothing more once what it began would
  * end after all that the others still have to send; and what a host could not begin soon, or would
  * begin although it loses many of its boots, goes to those that have all they were to have. Either needs
  * room elsewhere. What a host has, or boots now, stays with it.
@@ -23,6 +23,8 @@ public final class Handover {
   /** Servers that a host begins in so many boot times are left to it. */
   private static final int ROUNDS_LEFT = 2;
 
+  /** As many as the worker itself asks for before it creates anything. */
+  private static final int LISTINGS_TO_KNOW = 2;
   private static final int LEAST_FAILED = 3;
   /** As many as make a host limit fall. */
   private static final double FAILED_SHARE = 0.1;
@@ -99,10 +101,8 @@ public final class Handover {
     SortedMap<Integer, Integer> spare = new TreeMap<>();
     SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> {
-      int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive()
-          - seen.doubt().servers();
-      // Before it has listed, a new worker's host seems to wait for all that it has.
-      if (waiting > 0 && seen.hasListed() && !lost.contains(ordinal)) {
+      int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive();
+      if (waiting > 0 && isKnown(seen) && !lost.contains(ordinal)) {
         int given = state.closed().containsKey(ordinal)
             ? waiting
             : ofWaiting.applyAsInt(seen, waiting);
@@ -113,12 +113,17 @@ public final class Handover {
     return spare;
   }
 
+  /** A new worker's host seems to wait for all that it has, and one listing may leave servers out. */
+  private static boolean isKnown(HostSeen seen) {
+    return seen.status().listings().completed() >= LISTINGS_TO_KNOW && seen.doubt().servers() == 0;
+  }
+
   private static SortedMap<Integer, Integer> room(SortedMap<Integer, Integer> targets,
       CampaignState state, FleetView fleet, BiPredicate<Integer, HostSeen> takes) {
     SortedMap<Integer, Integer> room = new TreeMap<>();
     fleet.hosts().forEach((ordinal, seen) -> {
       int more = state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0)
-          - targets.getOrDefault(ordinal, 0);
+          - targets.getOrDefault(ordinal, 0) - seen.status().servers().stuck();
       if (more > 0 && takesMore(ordinal, seen, state) && takes.test(ordinal, seen)) {
         room.put(ordinal, more);
       }

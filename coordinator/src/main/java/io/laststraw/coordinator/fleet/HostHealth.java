@@ -29,10 +29,8 @@ public sealed interface HostHealth {
    * @param alone capacity faults at one in flight since the last success
    * @param readySince servers that had become ACTIVE when the suspicion arose or last moved
    * @param successes boots that ended well at one in flight
-   * @param slow the latest evidence is slowness: its boots end well, only late, so a host that goes
-   *     on with those it has would pass its breaking point before the proof is there
    */
-  record Suspected(List<FaultEvidence> alone, long readySince, int successes, boolean slow)
+  record Suspected(List<FaultEvidence> alone, long readySince, int successes)
       implements
         HostHealth {
     public Suspected {
@@ -53,11 +51,11 @@ public sealed interface HostHealth {
       return this;
     }
     return switch (this) {
-      case Open _ -> settled(new Suspected(alone(evidence), ready, 0, isSlowness(evidence)));
+      case Open _ -> settled(new Suspected(alone(evidence), ready, 0));
       case Suspected before -> {
         List<FaultEvidence> all = new ArrayList<>(before.alone());
         all.addAll(alone(evidence));
-        yield settled(new Suspected(all, ready, 0, isSlowness(evidence)));
+        yield settled(new Suspected(all, ready, 0));
       }
       case Full full -> full;
     };
@@ -70,7 +68,7 @@ public sealed interface HostHealth {
         int successes = before.successes() + (int) (ready - before.readySince());
         yield successes >= SUCCESSES_TO_CLEAR
             ? open()
-            : new Suspected(List.of(), ready, successes, before.slow());
+            : new Suspected(List.of(), ready, successes);
       }
       case Open open -> open;
       case Suspected suspected -> suspected;
@@ -81,15 +79,10 @@ public sealed interface HostHealth {
   /** The same under a new incarnation of the host's worker, which counts its boots from 0. */
   default HostHealth recounted() {
     return switch (this) {
-      case Suspected before -> new Suspected(before.alone(), 0, before.successes(),
-          before.slow());
+      case Suspected before -> new Suspected(before.alone(), 0, before.successes());
       case Open open -> open;
       case Full full -> full;
     };
-  }
-
-  private static boolean isSlowness(FaultEvidence evidence) {
-    return evidence.fault().id() == FaultId.SLOW;
   }
 
   private static List<FaultEvidence> alone(FaultEvidence evidence) {

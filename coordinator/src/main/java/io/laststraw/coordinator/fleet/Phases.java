@@ -48,7 +48,10 @@ public final class Phases {
   private static boolean isSettled(
       CampaignState state, Map.Entry<Integer, Integer> target, FleetView fleet) {
     boolean closed = state.closed().containsKey(target.getKey());
-    return fleet.host(target.getKey()).map(seen -> seen.status().servers())
+    return fleet.host(target.getKey())
+        // What may still appear on a closed host is not given away yet.
+        .filter(seen -> !closed || seen.doubt().servers() == 0)
+        .map(seen -> seen.status().servers())
         .filter(servers -> servers.bootsInFlight() == 0)
         .filter(servers -> closed
             ? servers.active() <= target.getValue()

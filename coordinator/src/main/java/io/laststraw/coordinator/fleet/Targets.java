@@ -63,7 +63,7 @@ public final class Targets {
   }
 
   private static boolean isCutPending(CampaignState state, int ordinal, HostSeen seen) {
-    int target = state.targets().getOrDefault(ordinal, 0) + seen.status().servers().stuck();
+    int target = state.targets().getOrDefault(ordinal, 0);
     if (seen.sent().chargedServers() > target) {
       return true;
     }
@@ -74,7 +74,7 @@ public final class Targets {
     }
     int has = seen.status().servers().alive() + seen.doubt().servers();
     return !seen.hasListed() || !seen.doubt().permitsBoots(seen.status().listings())
-        || has > target;
+        || has > target + seen.status().servers().stuck();
   }
 
   /** Servers that the campaign asks for, at the most that hosts can take. */

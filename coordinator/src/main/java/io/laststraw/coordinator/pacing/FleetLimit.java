@@ -16,7 +16,7 @@ import java.util.Locale;
  * <ul>
  * <li>shared failures above one in twenty, or one in fifty in the ramp, where each second sends more
  * into the crowd that fails: cut to {@value #BELOW_FAILURES}, and the limit comes back only slowly. What
- * fails while {@value #FEW} or fewer are in flight is no crowd's: more than that has to fail from then on;
+ * fails while {@value #FEW} or fewer are in flight is no crowd's, and a lower limit would not help;
  * <li>boots take more than {@value #SLOW} times as long as at their best: cut to {@value #CUT};
  * <li>now and then, when boots are slowed at all: the same cut, to see whether fewer in flight do as
  * well;
@@ -36,15 +36,13 @@ import java.util.Locale;
  * @param ceiling what the limit may grow to: {@code most}, or less since shared failures or a collapse
  * @param most bound that nothing passes
  * @param bestSeconds the baseline, cloud seconds; 0 before anything ended
- * @param usualFailures share (0..1) of creates and boots that fails for shared reasons though few are in
- *     flight; 0 while none is known
  * @param mode how the limit is set
  * @param proof what was in force before a cut that has to prove itself
  * @param calmWindows windows since a cut was last tried
  * @param reason half a sentence for people
  */
 public record FleetLimit(int limit, double ceiling, int most, double bestSeconds,
-    double usualFailures, Mode mode, Proof proof, int calmWindows, String reason) {
+    Mode mode, Proof proof, int calmWindows, String reason) {
   private static final double CALM = 1.3;
   private static final double CROWDED = 1.6;
   private static final double GROWS_BELOW = 1.5;
@@ -68,13 +66,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   private static final double BAD_SHARE = 0.05;
   private static final double BAD_SHARE_IN_RAMP = 0.02;
   private static final int LEAST_BAD = 3;
-  /** So few boots in flight are no crowd: what fails then fails whatever the limit is. */
+  /** So few boots in flight are no crowd: what fails then would fail alone. */
   private static final int FEW = 4;
-  private static final double MOST_USUAL = 0.5;
-  /** In standard deviations of a share that chance moves. */
-  private static final double BEYOND_CHANCE = 2;
-  /** A window in which less than this part of the usual share fails shows that trouble passes. */
-  private static final double PASSING = 0.5;
   /** A higher limit has to see one more for each so many boots. */
   private static final int BOOTS_PER_BAD = 50;
   private static final int BOOTS_PER_BAD_IN_RAMP = 200;
@@ -127,7 +120,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   /** A campaign's first limit: the first boot of each host is sent alone anyway. */
   public static FleetLimit adaptive(int first, int most) {
     int limit = Math.clamp(first, 1, most);
-    return new FleetLimit(limit, most, most, 0, 0, Mode.RAMP, Proof.NONE, 0, "the first limit");
+    return new FleetLimit(limit, most, most, 0, Mode.RAMP, Proof.NONE, 0, "the first limit");
   }
 
   /**
@@ -135,20 +128,20 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    * the first thing to be tried is a cut.
    */
   public static FleetLimit resumed(int limit, int most) {
-    return new FleetLimit(Math.clamp(limit, 1, most), most, most, 0, 0, Mode.SETTLED, Proof.NONE,
+    return new FleetLimit(Math.clamp(limit, 1, most), most, most, 0, Mode.SETTLED, Proof.NONE,
         PROBE_AFTER, "where an earlier coordinator was");
   }
 
   /** A limit that an earlier coordinator's ramp had got to; what it was about to learn is lost. */
   public static FleetLimit rampResumed(int limit, int most) {
-    return new FleetLimit(Math.clamp(limit / 2, 1, most), most, most, 0, 0, Mode.RAMP, Proof.NONE,
+    return new FleetLimit(Math.clamp(limit / 2, 1, most), most, most, 0, Mode.RAMP, Proof.NONE,
         0,
         "half of where an earlier coordinator's ramp was");
   }
 
   /** A limit that the campaign file fixes. */
   public static FleetLimit fixed(int limit) {
-    return new FleetLimit(limit, limit, limit, 0, 0, Mode.FIXED, Proof.NONE, 0,
+    return new FleetLimit(limit, limit, limit, 0, Mode.FIXED, Proof.NONE, 0,
         "fixed by the campaign file");
   }
 
@@ -175,12 +168,12 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     double slowdown = latest.meanSeconds() / best;
     if (slowdown > CROWDED) {
       double proven = Math.min(limit * AFTER_RAMP, reached(latest) * AFTER_RAMP_IN_FLIGHT);
-      return new FleetLimit(Math.max(1, (int) proven), ceiling, most, best, usualFailures,
+      return new FleetLimit(Math.max(1, (int) proven), ceiling, most, best,
           Mode.SETTLED,
           Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
     }
     if (!latest.limitReached()) {
-      return new FleetLimit(limit, ceiling, most, best, usualFailures, mode, proof, calmWindows,
+      return new FleetLimit(limit, ceiling, most, best, mode, proof, calmWindows,
           reason);
     }
     long more = slowdown <= CALM ? 2 * fresh : fresh;
@@ -206,7 +199,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         ? Math.min(limit, borne) * AFTER_RAMP
         : Math.min(limit * AFTER_RAMP, borne * AFTER_RAMP_IN_FLIGHT);
     double highest = collapsed ? Math.max(FEW, proven * ROOM_AFTER_COLLAPSE) : ceiling;
-    return new FleetLimit(Math.max(1, (int) proven), highest, most, bestSeconds, usualFailures,
+    return new FleetLimit(Math.max(1, (int) proven), highest, most, bestSeconds,
         Mode.SETTLED,
         Proof.NONE, PROBE_AFTER, String.format(Locale.ROOT,
             "the ramp is over: %.0f %% of the boots in flight are overdue",
@@ -218,37 +211,19 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     if (mode == Mode.FIXED) {
       return this;
     }
-    if (isDisturbed(window) && (limit > FEW || window.meanInFlight() > FEW)) {
-      return cutForFailures(limit, 1);
+    if (isDisturbed(window)) {
+      boolean crowd = limit > FEW || window.meanInFlight() > FEW;
+      return crowd ? cutForFailures(limit, 1) : this;
     }
-    if (!isDisturbed(window)) {
-      return moved(window);
-    }
-    // While most fails the few that are in flight say nothing about more of them.
-    return share(window) > MOST_USUAL ? this : failingAnyway(window).moved(window);
-  }
-
-  private FleetLimit moved(FleetWindow window) {
     double best = bestSeconds <= 0 ? window.meanSeconds() : bestSeconds;
     FleetLimit next = proof.isPending() ? proven(window, best) : judged(window, best);
-    return next.aged(window);
-  }
-
-  /** No lower limit would help. */
-  private FleetLimit failingAnyway(FleetWindow window) {
-    return new FleetLimit(limit, ceiling, most, bestSeconds, share(window), mode, proof,
-        calmWindows,
-        reason);
-  }
-
-  private static double share(FleetWindow window) {
-    return window.disturbances() / Math.max(1.0, window.disturbances() + window.ready());
+    return next.aged(window.meanSeconds());
   }
 
   private FleetLimit proven(FleetWindow window, double best) {
     if (window.perSecond() < HOLDS * proof.perSecond()) {
       double moved = Math.clamp(MOVED_BASELINE * proof.meanSeconds(), best, FARTHEST_MOVE * best);
-      return new FleetLimit(proof.limit(), ceiling, most, moved, usualFailures, mode, Proof.NONE, 0,
+      return new FleetLimit(proof.limit(), ceiling, most, moved, mode, Proof.NONE, 0,
           "fewer boots in flight cost throughput, so it went back");
     }
     double lower = Math.min(best, window.meanSeconds());
@@ -256,7 +231,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     double highest = proof.collapsed()
         ? Math.min(ceiling, Math.max(FEW, BELOW_COLLAPSE * proof.limit()))
         : ceiling;
-    FleetLimit kept = new FleetLimit(limit, highest, most, lower, usualFailures, mode, Proof.NONE,
+    FleetLimit kept = new FleetLimit(limit, highest, most, lower, mode, Proof.NONE,
         0, "fewer boots in flight end as many a second");
     return again && limit > 1 ? kept.cut(window, lower, proof.onward(), kept.reason()) : kept;
   }
@@ -274,13 +249,13 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
           + (slowdown > SLOW ? "" : "; perhaps fewer in flight do as well"));
     }
     if (!window.limitReached()) {
-      return new FleetLimit(limit, ceiling, most, best, usualFailures, mode, Proof.NONE,
+      return new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE,
           calmWindows, reason);
     }
     double grown = slowdown < AT_EASE ? limit * QUICK_GROWTH : limit * GROWTH;
     return slowdown < GROWS_BELOW
         ? to(Math.max(limit + 1.0, grown), best, calmWindows + 1, times(slowdown))
-        : new FleetLimit(limit, ceiling, most, best, usualFailures, mode, Proof.NONE,
+        : new FleetLimit(limit, ceiling, most, best, mode, Proof.NONE,
             calmWindows + 1,
             times(slowdown));
   }
@@ -292,7 +267,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   }
 
   private FleetLimit cut(FleetWindow window, double best, boolean onward, String why) {
-    return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best, usualFailures,
+    return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best,
         Mode.SETTLED,
         new Proof(limit, window.meanSeconds(), window.perSecond(), onward,
             window.meanSeconds() > SLOW * best),
@@ -309,7 +284,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   private FleetLimit cutForFailures(double failedAt, double roomAbove) {
     return new FleetLimit(Math.max(1, (int) (failedAt * BELOW_FAILURES)),
-        Math.max(FEW, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, usualFailures,
+        Math.max(FEW, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds,
         Mode.SETTLED,
         Proof.NONE, 0,
         "too many creates or boots failed for shared reasons");
@@ -318,7 +293,6 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   /** After the guard has held creates back: the limit that made other users wait does not come back. */
   FleetLimit cutForGuard() {
     return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, bestSeconds,
-        usualFailures,
         Mode.SETTLED, Proof.NONE, 0, "other users waited too long for the cloud");
   }
 
@@ -326,33 +300,28 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   FleetLimit borne(int inFlight) {
     return mode != Mode.RAMP
         ? this
-        : new FleetLimit(Math.clamp(inFlight, 1, limit), ceiling, most, bestSeconds, usualFailures,
+        : new FleetLimit(Math.clamp(inFlight, 1, limit), ceiling, most, bestSeconds,
             mode, proof,
             calmWindows, reason);
   }
 
   /** What was cut for an outage comes back, on trial if it was so, and grows on from there by windows. */
   FleetLimit restored(FleetLimit earlier) {
-    return new FleetLimit(earlier.limit, earlier.ceiling, most, bestSeconds, usualFailures,
+    return new FleetLimit(earlier.limit, earlier.ceiling, most, bestSeconds,
         Mode.SETTLED,
         earlier.proof, 0, "the outage is over: back to where it was before");
   }
 
   private FleetLimit to(double wanted, double best, int calm, String why) {
     int next = (int) Math.max(1, Math.min(wanted, Math.min(ceiling, most)));
-    return new FleetLimit(Math.max(limit, next), ceiling, most, best, usualFailures, mode,
+    return new FleetLimit(Math.max(limit, next), ceiling, most, best, mode,
         Proof.NONE, calm, why);
   }
 
-  private FleetLimit aged(FleetWindow window) {
-    double mean = window.meanSeconds();
-    double best = mean > 0 && mean < bestSeconds ? mean : bestSeconds * AGING;
-    double failing = share(window) < PASSING * usualFailures
-        ? (usualFailures + share(window)) / 2
-        : usualFailures;
-    return new FleetLimit(limit, Math.min(most, ceiling * CEILING_GROWTH), most, best, failing,
-        mode,
-        proof, calmWindows, reason);
+  private FleetLimit aged(double meanSeconds) {
+    double best = meanSeconds > 0 && meanSeconds < bestSeconds ? meanSeconds : bestSeconds * AGING;
+    return new FleetLimit(limit, Math.min(most, ceiling * CEILING_GROWTH), most, best, mode, proof,
+        calmWindows, reason);
   }
 
   /** Whether more failed for shared reasons than chance explains. */
@@ -360,10 +329,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     boolean ramps = mode == Mode.RAMP;
     int least = Math.max(LEAST_BAD, limit / (ramps ? BOOTS_PER_BAD_IN_RAMP : BOOTS_PER_BAD));
     double all = Math.max(1, window.disturbances() + window.ready());
-    double usual = usualFailures * all
-        + BEYOND_CHANCE * Math.sqrt(usualFailures * (1 - usualFailures) * all);
-    return window.disturbances() >= Math.max(least, usual)
-        && share(window) > (ramps ? BAD_SHARE_IN_RAMP : BAD_SHARE);
+    return window.disturbances() >= least
+        && window.disturbances() / all > (ramps ? BAD_SHARE_IN_RAMP : BAD_SHARE);
   }
 
   private static String times(double slowdown) {

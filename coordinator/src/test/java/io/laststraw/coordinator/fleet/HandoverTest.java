@@ -167,11 +167,30 @@ class HandoverTest {
   }
 
   @Test
-  void aHostWhoseNewWorkerHasNotListed_givesNothingAway() {
-    HostStatus unlisted = Word.of(2, 9).obeying(1, 1).active(0).listed(1, 0).status();
-    assertThat(Handover.plan(filling(),
-        fleet(50, 50, 50).observe(2, unlisted, "n0", Campaigns.START)))
+  void aHostThatIsNotKnownForSure_givesNothingAway_andAClosedOneKeepsTheFillOpen() {
+    CampaignState state = filling(new HostClosed(2,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    FleetView once = fleet(50, 50, 50).observe(2,
+        Word.of(2, 9).obeying(1, 1).active(30).listed(2, 1).status(), "n0", Campaigns.START);
+    assertThat(Handover.plan(state, once)).as("one listing may leave servers out")
         .isEqualTo(Campaigns.counts(50, 50, 50));
+
+    FleetView doubtful = fleet(50, 50, 49).withDoubt(2,
+        InheritedDoubt.of(1, Campaigns.START, Campaigns.START));
+    assertThat(Handover.plan(state, doubtful)).isEqualTo(Campaigns.counts(50, 50, 50));
+    assertThat(Phases.isFilled(state, doubtful)).isFalse();
+  }
+
+  @Test
+  void placesOfServersThatDoNotGo_areNoRoom() {
+    CampaignState state = filling(new HostClosed(2,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    FleetView stuck = fleet(50, 50, 45)
+        .observe(0, Word.of(0, 1).obeying(1, 1).active(50).stuck(10).later().status(), "n0",
+            Campaigns.START)
+        .observe(1, Word.of(1, 2).obeying(1, 1).active(50).stuck(8).later().status(), "n0",
+            Campaigns.START);
+    assertThat(Handover.plan(state, stuck)).isEqualTo(Campaigns.counts(50, 52, 48));
   }
 
   @Test

@@ -80,4 +80,19 @@ class StuckServersPlanTest {
     assertThat(Targets.permitted(Targets.plan(state), state, stuck))
         .isEqualTo(Campaigns.counts(30, 70));
   }
+
+  @Test
+  void aCutThatTheHostHasNotHeardOf_isPendingThoughItHasServersThatDoNotGo() {
+    CampaignState state = filling(new TargetsSet(Campaigns.counts(30, 50)),
+        new HostClosed(0, new BreakingPoint(30, LimitingFactor.HOST_FULL, true), 30, "",
+            Campaigns.START));
+    FleetView unheard = fleet(word(0, 30).stuck(3), word(1, 50));
+    FleetView charged = unheard.with(0, unheard.host(0).orElseThrow().withSent(
+        SentTargets.none()
+            .plus(new SentTargets.Sent(1, 33, 1, Campaigns.START.plusSeconds(60), 0))));
+    assertThat(Targets.permitted(Targets.plan(state), state, unheard))
+        .isEqualTo(Campaigns.counts(30, 70));
+    assertThat(Targets.permitted(Targets.plan(state), state, charged))
+        .isEqualTo(Campaigns.counts(30, 50));
+  }
 }

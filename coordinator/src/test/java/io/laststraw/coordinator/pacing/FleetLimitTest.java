@@ -162,25 +162,6 @@ class FleetLimitTest {
   }
 
   @Test
-  void whatFailsThoughFewAreInFlight_cutsNothing_andOnlyMoreThanThatDoesLater() {
-    FleetLimit few = settledAt(4).after(failing(3, 9));
-    assertThat(few.limit()).isGreaterThanOrEqualTo(4);
-    assertThat(few.usualFailures()).isBetween(0.2, 0.25);
-
-    FleetLimit more = settledAt(40).after(failing(3, 9));
-    assertThat(more.limit()).as("a crowd may be the reason").isEqualTo(26);
-
-    FleetLimit grown = few;
-    for (int window = 0; window < 12; window++) {
-      grown = grown.after(failing(20, 80));
-    }
-    assertThat(grown.limit()).isGreaterThan(12);
-    assertThat(grown.after(failing(45, 55)).limit()).isLessThan(grown.limit());
-    assertThat(grown.after(failing(0, 100)).after(failing(0, 100)).usualFailures())
-        .as("trouble that has passed is forgotten").isLessThan(0.1);
-  }
-
-  @Test
   void aFewSharedFailures_changeNothing() {
     assertThat(settledAt(40).after(new FleetWindow(50, 40, 33, 2, 40, true)).reason())
         .doesNotContain("failed");
@@ -255,10 +236,6 @@ class FleetLimitTest {
 
   private static FleetWindow latest(double meanSeconds, boolean reached) {
     return new FleetWindow(50, 100, meanSeconds, 0, 1_000, reached);
-  }
-
-  private static FleetWindow failing(long disturbances, long ready) {
-    return new FleetWindow(200, ready, 20, disturbances, 4, true);
   }
 
   private static FleetWindow window(double perSecond, double meanSeconds) {
