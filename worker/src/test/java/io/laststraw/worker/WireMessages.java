@@ -65,7 +65,7 @@ final class WireMessages {
         Long.MIN_VALUE,
         3,
         12,
-        new HostTarget.Level(250, 0, 12, 4, 1, 1),
+        new HostTarget.Level(250, 5, 12, 4, 1, 1),
         new HostTarget.Lease(Long.MAX_VALUE, Duration.ofMillis(20_500)),
         new HostTarget.Checks(NOON, 20, Duration.ofMillis(2_250)),
         List.of("ls-abcd1234-7-3-1@1893499200"));

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 /** What must hold whenever a call is sent: the rules about creates, deletes, and being told to wait. */
 final class CallRules implements CallWatcher {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> BEYOND_THE_GOAL = List.of("F18", "F49", "F56", "F57", "F60",
-      "F61", "F63", "F64");
   private static final String CREATE_PATH = "/compute/v2.1/servers";
 
   private enum Fate {
@@ -41,6 +38,7 @@ final class CallRules implements CallWatcher {
   private final Map<String, Instant> firstSent = new LinkedHashMap<>();
   private final Map<Gate, Instant> opensAt = new LinkedHashMap<>();
   private final Supplier<Truth> truth;
+  private final StuckDeletes stuck = new StuckDeletes();
   private Instant noCreatesFrom = Instant.MAX;
   private Instant lastDoubt = Instant.EPOCH;
 
@@ -95,22 +93,24 @@ final class CallRules implements CallWatcher {
     Truth seen = truth.get();
     int most = grants.mostServers(host, now);
     int there = seen.host(host).alive();
-    violations.require("S1", there < most + beyond(seen),
+    violations.require("S1", there < most + stuck.on(host, seen) + repeated(seen),
         () -> text + " is sent to a host that has " + there + " of " + most);
     int all = seen.hosts().stream().mapToInt(Truth.Host::alive).sum();
-    violations.require("S1", all < goal + beyond(seen),
+    violations.require("S1", all < goal + stuck.all(seen) + repeated(seen),
         () -> text + " is sent though there are " + all + " of " + goal);
   }
 
-  /**
-   * Servers that may be there beyond the goal: those that a proxy made a second time, which nobody can
-   * know of before a listing shows them, and those that cannot be deleted and are replaced.
-   */
-  static int beyond(Truth seen) {
-    return BEYOND_THE_GOAL.stream().mapToInt(fault -> seen.faults().getOrDefault(fault, 0)).sum();
+  /** Servers that a proxy made a second time, which nobody can know of before a listing shows them. */
+  static int repeated(Truth seen) {
+    return seen.faults().getOrDefault("F18", 0);
+  }
+
+  StuckDeletes stuck() {
+    return stuck;
   }
 
   private void deletes(String id) {
+    stuck.sent(id);
     Optional<Truth.Guest> guest = truth.get().servers().stream()
         .filter(server -> server.id().equals(id)).findFirst();
     violations.require("S3", guest.isPresent() && !guest.get().decoy()

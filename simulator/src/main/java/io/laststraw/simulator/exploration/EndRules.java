@@ -40,7 +40,7 @@ final class EndRules {
     }
   }
 
-  void check(Said said, Truth truth, Grants grants) {
+  void check(Said said, Truth truth, Grants grants, StuckDeletes stuck) {
     boolean holds = said.answer() == Answer.HOLDS;
     boolean clean = said.audit().verdict() == AuditVerdict.CLEAN;
     violations.require("ending", switch (scenario.ending()) {
@@ -53,7 +53,7 @@ final class EndRules {
     leaves(said, truth);
     violations.require("S13", said.heldByHosts() == said.heldActive(),
         () -> "hosts held " + said.heldByHosts() + ", the fleet " + said.heldActive());
-    peaks(truth, grants);
+    peaks(truth, grants, stuck);
     violations.require("S3", truth.decoysDeleted() == 0,
         () -> truth.decoysDeleted() + " servers of others were deleted");
   }
@@ -70,14 +70,14 @@ final class EndRules {
         () -> left.size() + " servers are left, as " + left.getFirst() + "; " + said.words());
   }
 
-  private void peaks(Truth truth, Grants grants) {
-    int beyond = CallRules.beyond(truth);
+  private void peaks(Truth truth, Grants grants, StuckDeletes stuck) {
+    int repeated = CallRules.repeated(truth);
     truth.hosts().forEach(host -> {
-      int most = grants.mostServersEver(host.name()) + beyond;
+      int most = grants.mostServersEver(host.name()) + stuck.mostOn(host.name()) + repeated;
       violations.require("S1", host.peakAlive() <= most,
           () -> host.name() + " had " + host.peakAlive() + " at once, and was to have " + most);
     });
-    int most = scenario.servers() + beyond;
+    int most = scenario.servers() + stuck.most() + repeated;
     violations.require("S1", truth.peakAlive() <= most,
         () -> "there were " + truth.peakAlive() + " at once of " + most);
   }

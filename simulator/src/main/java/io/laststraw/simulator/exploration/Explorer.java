@@ -69,9 +69,9 @@ final class Explorer {
     try (Rehearsal _ = explorer.rehearsal) {
       return explorer.play();
     } catch (RuntimeException | AssertionError thrown) {
-      Duration at = explorer.elapsed();
-      return new Exploration(scenario, List.of(new Violation(THROWN, at, stackOf(thrown))),
-          explorer.explored, at, explorer.trace.lastLines());
+      explorer.violations.require(THROWN, false, () -> stackOf(thrown));
+      return new Exploration(scenario, explorer.violations.found(), explorer.explored,
+          explorer.elapsed(), explorer.trace.lastLines());
     }
   }
 
@@ -149,7 +149,7 @@ final class Explorer {
     switch (last) {
       case CampaignStanding.Ended ended -> {
         new EndRules(violations, scenario, rehearsal.campaign())
-            .check(EndRules.Said.of(ended.report()), truth(), grants);
+            .check(EndRules.Said.of(ended.report()), truth(), grants, calls.stuck());
         secrets.check(ended.report());
         explored.count(Occurrence.PASSWORD_HEARD, secrets.passwordsLookedFor());
         explored.count(Occurrence.HELD, ended.report().verdict().answer() == Answer.HOLDS ? 1 : 0);

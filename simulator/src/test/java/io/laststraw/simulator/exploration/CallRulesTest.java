@@ -94,6 +94,22 @@ class CallRulesTest {
   }
 
   @Test
+  void aServerThatWasDeletedOnce_isNotReplacedYet() {
+    granted(GOAL).sends(create(1));
+    alive = GOAL;
+    sends(delete("ours"), create(2));
+    assertThat(broken()).containsExactly("S1");
+  }
+
+  @Test
+  void whatWasDeletedTwice_takesNoPlace() {
+    granted(GOAL).sends(create(1));
+    alive = GOAL;
+    sends(delete("ours"), delete("ours"), create(2));
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
   void aCreateWithoutALease_isFound() {
     sends(create(1));
     assertThat(broken()).contains("S8");

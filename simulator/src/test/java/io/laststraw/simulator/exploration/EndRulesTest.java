@@ -6,6 +6,7 @@ import io.laststraw.common.model.CampaignId;
 import io.laststraw.coordinator.verdict.Answer;
 import io.laststraw.coordinator.verdict.Audit;
 import io.laststraw.coordinator.verdict.AuditVerdict;
+import io.laststraw.simulator.cloud.Physics;
 import io.laststraw.simulator.cloud.ServerStatus;
 import io.laststraw.simulator.cloud.Truth;
 import io.laststraw.simulator.exploration.Scenario.Ending;
@@ -46,7 +47,7 @@ class EndRulesTest {
     Scenario scenario = new Scenario(DRAWN.stage(), DRAWN.spec(), DRAWN.servers(), DRAWN.rough(),
         DRAWN.mishaps(), DRAWN.calmFrom(), ending);
     new EndRules(violations, scenario, CAMPAIGN)
-        .check(said, truth, new Grants(Duration.ofSeconds(60)));
+        .check(said, truth, new Grants(Duration.ofSeconds(60)), new StuckDeletes());
     return violations.found().stream().map(Violation::rule).toList();
   }
 
@@ -92,5 +93,13 @@ class EndRulesTest {
         .containsExactly("S1");
     assertThat(broken(Ending.ANY, GOOD, truth(List.of(), DRAWN.servers(), 1)))
         .containsExactly("S3");
+  }
+
+  @Test
+  void aHostAboveWhatItWasTold_isFound() {
+    Truth.Host host = new Truth.Host("compute1", 250, Physics.WhenFull.REFUSE, 0, 3, 3, 0, 3, 3, 0,
+        0, false, Optional.empty());
+    Truth told = new Truth(NOW, List.of(host), List.of(), Map.of(), 3, 0);
+    assertThat(broken(Ending.ANY, GOOD, told)).as("it was told nothing").containsExactly("S1");
   }
 }

@@ -1,0 +1,50 @@
+package io.laststraw.simulator.exploration;
+
+import io.laststraw.simulator.cloud.Truth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Servers that were told to go at least twice and are still there: those, and no others, may be there
+ * beyond a goal, for their places are filled meanwhile.
+ */
+final class StuckDeletes {
+  private static final int DELETES = 2;
+
+  private final Map<String, Integer> deletesById = new LinkedHashMap<>();
+  private final Map<String, Integer> mostByHost = new LinkedHashMap<>();
+  private int most;
+
+  void sent(String id) {
+    deletesById.merge(id, 1, Integer::sum);
+  }
+
+  /** How many are on this host now; remembers the most. */
+  int on(String host, Truth seen) {
+    int there = (int) seen.servers().stream()
+        .filter(server -> isStuck(server) && server.host().equals(host)).count();
+    mostByHost.merge(host, there, Math::max);
+    return there;
+  }
+
+  /** How many there are now; remembers the most. */
+  int all(Truth seen) {
+    int there = (int) seen.servers().stream().filter(this::isStuck).count();
+    most = Math.max(most, there);
+    return there;
+  }
+
+  /** The most that were there when any create was sent to this host. */
+  int mostOn(String host) {
+    return mostByHost.getOrDefault(host, 0);
+  }
+
+  /** The most that were there on all hosts when any create was sent. */
+  int most() {
+    return most;
+  }
+
+  private boolean isStuck(Truth.Guest server) {
+    return !server.gone() && deletesById.getOrDefault(server.id(), 0) >= DELETES;
+  }
+}
