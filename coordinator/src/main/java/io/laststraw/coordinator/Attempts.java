@@ -22,8 +22,8 @@ public final class Attempts {
 
   private static final int MOST = 5;
 
-  /** A wrong auth_url looks like a cloud that is silent, or shows a web page, and has to be told soon. */
-  private static final int MOST_OF_A_STRANGER = 3;
+  /** A wrong auth_url looks like a cloud that is silent, and has to be told soon. */
+  private static final int MOST_OF_SILENCE = 3;
 
   private final Later later;
 
@@ -48,7 +48,7 @@ public final class Attempts {
   }
 
   private static int most(Fault fault) {
-    return fault.id() == FaultId.F20 || fault.id() == FaultId.F17 ? MOST_OF_A_STRANGER : MOST;
+    return fault.id() == FaultId.F20 ? MOST_OF_SILENCE : MOST;
   }
 
   /** Asks until there is an answer that another try would not change, five times at most. */

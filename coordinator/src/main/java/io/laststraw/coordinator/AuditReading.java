@@ -20,7 +20,9 @@ public record AuditReading(Audit audit, SortedMap<Integer, Integer> madeByOrdina
 
   /** This one could not be made, so what an earlier one found is all that anybody knows. */
   AuditReading after(AuditReading earlier) {
-    List<Audit.Left> left = new ArrayList<>(earlier.audit().left());
+    List<Audit.Left> left = new ArrayList<>();
+    earlier.audit().left().forEach(found -> left.add(new Audit.Left(found.kind(), found.id(),
+        "when it could be read last: " + found.note())));
     left.addAll(audit.left());
     return new AuditReading(new Audit(audit.verdict(), left), earlier.madeByOrdinal());
   }

@@ -84,6 +84,7 @@ class CloudAuditTest {
 
     assertThat(audit.verdict()).isEqualTo(AuditVerdict.UNVERIFIED);
     assertThat(audit.left()).extracting(Audit.Left::kind).containsExactly("port", "cloud");
+    assertThat(audit.left().getFirst().note()).startsWith("when it could be read last: ");
   }
 
   @Test

@@ -133,13 +133,18 @@ class CoordinatorTest {
     KIT.stop(coordinator);
   }
 
-  @Test
-  void aStopWhilePreparing_endsTheCampaignAsSoonAsItRuns() throws InterruptedException {
+  private ActorRef<Coordinator.Command> stoppedWhilePreparing() {
     ActorRef<Coordinator.Command> coordinator = started();
     submit(coordinator, Campaigns.ID);
     submitter.receiveMessage();
     coordinator.tell(new Coordinator.Stop("enough"));
     standing(coordinator);
+    return coordinator;
+  }
+
+  @Test
+  void aStopWhilePreparing_endsTheCampaignAsSoonAsItRuns() throws InterruptedException {
+    ActorRef<Coordinator.Command> coordinator = stoppedWhilePreparing();
 
     cloud.answer(TestingCampaignCloud.ready());
     assertThat(cloud.nextCall()).isEqualTo("prepare");
@@ -157,12 +162,7 @@ class CoordinatorTest {
 
   @Test
   void aStopWhilePreparing_isKnownToTheNextCoordinator() throws InterruptedException {
-    ActorRef<Coordinator.Command> first = started();
-    submit(first, Campaigns.ID);
-    submitter.receiveMessage();
-    first.tell(new Coordinator.Stop("enough"));
-    standing(first);
-    KIT.stop(first);
+    KIT.stop(stoppedWhilePreparing());
 
     ActorRef<Coordinator.Command> second = started();
     assertThat(cloud.nextCall()).isEqualTo("prepare");

@@ -11,7 +11,8 @@ import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.RehearsalOutcome;
 import io.laststraw.simulator.rehearsal.RehearsalWatcher;
 import io.laststraw.simulator.rehearsal.Trace;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,23 +21,23 @@ class OneBadHostTest {
   private static final int OTHERS = 7;
   private static final int SERVERS_EACH = 50;
   private static final double MOST_COST = 1.1;
+  private static final double MOST_COST_OF_ONE = 1.15;
   private static final int SEEDS = 4;
 
   @ParameterizedTest
   @ValueSource(strings = {"F47", "F48", "F44", "F41"})
   void aHostWhereEveryBootFails_costsTheOthersAtMostATenth(String fault) {
-    double alone = secondsUntilOthersAreFull(OTHERS, FaultScript.NONE);
-    double beside = secondsUntilOthersAreFull(OTHERS + 1, FaultScriptLoader.parse(fault,
-        "faults:\n  - {fault: " + fault + ", hosts: [compute1]}\n"));
+    FaultScript script = FaultScriptLoader.parse(fault,
+        "faults:\n  - {fault: " + fault + ", hosts: [compute1]}\n");
+    List<Double> costs = LongStream.rangeClosed(1, SEEDS)
+        .mapToObj(seed -> secondsUntilOthersAreFull(OTHERS + 1, script, seed)
+            / secondsUntilOthersAreFull(OTHERS, FaultScript.NONE, seed))
+        .toList();
 
-    assertThat(beside).isLessThanOrEqualTo(MOST_COST * alone);
-  }
-
-  /** By the mean, for the moment when a ramp ends is chance and moves one campaign by a twentieth. */
-  private static double secondsUntilOthersAreFull(int hosts, FaultScript script) {
-    return IntStream.rangeClosed(1, SEEDS)
-        .mapToDouble(seed -> secondsUntilOthersAreFull(hosts, script, seed)).average()
-        .orElseThrow();
+    assertThat(costs.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+        .as("by the mean of %s", costs).isLessThanOrEqualTo(MOST_COST);
+    // The moment when a ramp ends is chance, and moves one campaign by a twentieth.
+    assertThat(costs).allSatisfy(cost -> assertThat(cost).isLessThanOrEqualTo(MOST_COST_OF_ONE));
   }
 
   private static double secondsUntilOthersAreFull(int hosts, FaultScript script, long seed) {

@@ -42,9 +42,9 @@ public record HostStatus(
    * @param inDoubt sent, answer lost, not yet seen
    * @param building accepted or seen in BUILD
    * @param deleting delete sent, not yet seen gone
-   * @param stuck those of them whose delete was accepted, sent again after its time and answered, or refused
-   *     twice: a spawn that
-   *     hangs blocks its own delete until its nova-compute restarts (real-nova.md, 5)
+   * @param stuck those of them that were told to go twice, after a whole delete's time or with a refusal
+   *     or a lost answer, and are there: a spawn that hangs blocks its own delete until its nova-compute
+   *     restarts (real-nova.md, 5)
    * @param held the most that were ACTIVE together through the last 30 cloud seconds
    */
   public record Servers(

@@ -54,7 +54,7 @@ public record TrackedServer(
    * @param out its answer is awaited
    * @param attempts calls of the same kind so far
    * @param notBefore no next call before this
-   * @param takenUp one of them was accepted, which only a delete can be and not have ended
+   * @param takenUp a delete was accepted before, and the server has not gone since
    */
   public record Call(boolean out, int attempts, Instant notBefore, boolean takenUp) {
     static final Call NONE = new Call(false, 0, Instant.EPOCH, false);
