@@ -57,9 +57,12 @@ final class CampaignRunner {
     }
   }
 
-  record Pause(boolean paused) implements Command {}
+  /** What an operator may ask for at any time. */
+  sealed interface Wish extends Command {}
 
-  record Stop(String reason) implements Command {}
+  record Pause(boolean paused) implements Wish {}
+
+  record Stop(String reason) implements Wish {}
 
   record GetStanding(ActorRef<CampaignStanding> replyTo) implements Command {}
 

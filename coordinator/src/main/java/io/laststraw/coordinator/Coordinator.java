@@ -128,10 +128,10 @@ public final class Coordinator {
       CampaignCloud cloud,
       CampaignJournal journal,
       Start start,
-      List<CampaignRunner.Command> wishes)
+      List<CampaignRunner.Wish> wishes)
       implements
         Stage {
-    Preparing wishing(CampaignRunner.Command wish) {
+    Preparing wishing(CampaignRunner.Wish wish) {
       return new Preparing(attempt, accepted, cloud, journal, start,
           Stream.concat(wishes.stream(), Stream.of(wish)).toList());
     }
@@ -222,8 +222,7 @@ public final class Coordinator {
     Start start = CampaignState.replay(events).<Start>map(Resumption::new)
         .orElseGet(Repetition::new);
     prepare(new Preparing(sequences.next(), accepted, foundation.clouds().get(), journal, start,
-        CampaignEvent.StopAsked.reasons(events).<CampaignRunner.Command>map(
-            CampaignRunner.Stop::new).toList()));
+        Wishes.unheard(events)));
   }
 
   private Behavior<Command> onMessage(Command command) {
@@ -282,14 +281,12 @@ public final class Coordinator {
     }
   }
 
-  private void onWish(CampaignRunner.Command wish) {
+  private void onWish(CampaignRunner.Wish wish) {
     switch (stage) {
       case Free _ -> {
       }
       case Preparing preparing -> {
-        if (wish instanceof CampaignRunner.Stop(String reason)) {
-          preparing.journal().append(List.of(new CampaignEvent.StopAsked(reason)));
-        }
+        preparing.journal().append(List.of(Wishes.asked(wish)));
         stage = preparing.wishing(wish);
       }
       case Running running -> running.runner().tell(wish);

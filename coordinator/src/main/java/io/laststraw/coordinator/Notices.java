@@ -72,7 +72,7 @@ final class Notices {
       case CampaignEvent.NeighboursSeen seen -> Optional.of(host(state, seen.ordinal())
           + ": servers of others arrived (" + seen.serverIds().getFirst() + ")");
       case CampaignEvent.HoldChecked checked -> ProofFigures.told(checked, state);
-      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.StopAsked _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _,CampaignEvent.ApiMeasured _,CampaignEvent.HostsWatched _ ->
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.StopAsked _,CampaignEvent.PauseAsked _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.FleetSampled _,CampaignEvent.LimitMoved _,CampaignEvent.ApiMeasured _,CampaignEvent.HostsWatched _ ->
         Optional.empty();
     };
   }
@@ -107,7 +107,7 @@ final class Notices {
       case CampaignEvent.HostsWatched watched -> watched.at();
       case CampaignEvent.NeighboursSeen seen -> seen.at();
       case CampaignEvent.HoldChecked checked -> checked.at();
-      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.StopAsked _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.DownWhileDeleting _,CampaignEvent.FleetSampled _ ->
+      case CampaignEvent.Accepted _,CampaignEvent.Refused _,CampaignEvent.StopAsked _,CampaignEvent.PauseAsked _,CampaignEvent.Prepared _,CampaignEvent.TargetsSet _,CampaignEvent.LeaseGranted _,CampaignEvent.LimitCharged _,CampaignEvent.DoubtCleared _,CampaignEvent.HeldObserved _,CampaignEvent.DownWhileDeleting _,CampaignEvent.FleetSampled _ ->
         state.timeline().isEmpty()
             ? state.prepared().at()
             : state.timeline().getLast().at();

@@ -179,6 +179,27 @@ class CoordinatorTest {
   }
 
   @Test
+  void aPauseWhilePreparing_isKnownToTheNextCoordinator() throws InterruptedException {
+    ActorRef<Coordinator.Command> first = started();
+    submit(first, Campaigns.ID);
+    submitter.receiveMessage();
+    first.tell(new Coordinator.Pause(true));
+    standing(first);
+    KIT.stop(first);
+
+    ActorRef<Coordinator.Command> second = started();
+    assertThat(cloud.nextCall()).isEqualTo("prepare");
+    assertThat(cloud.nextCall()).isEqualTo("close");
+    assertThat(cloud.nextCall()).isEqualTo("prepareAgain");
+    cloud.answer(new Preparation.Refused(List.of("nobody listens any more"), true));
+    cloud.answer(TestingCampaignCloud.ready());
+    underway(second);
+    assertThat(journals.events(Campaigns.ID)).filteredOn(CampaignEvent.Paused.class::isInstance)
+        .extracting(event -> ((CampaignEvent.Paused) event).paused()).containsExactly(true);
+    KIT.stop(second);
+  }
+
+  @Test
   void aPauseAndItsEndWhilePreparing_areBothToldInTheirOrder() throws InterruptedException {
     ActorRef<Coordinator.Command> coordinator = started();
     submit(coordinator, Campaigns.ID);

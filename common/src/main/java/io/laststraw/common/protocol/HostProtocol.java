@@ -61,7 +61,8 @@ public final class HostProtocol {
    * A host worker's status and where to send its targets.
    *
    * @param orderedBy sequence of the RunHosts that started this worker: of two workers of one host the
-   *     higher one is the later, however late their reports are
+   *     higher one is the later, however late their reports are; one that began anew after an exception has
+   *     the same, and its reports come in order, for they go from one actor to one actor
    */
   public record HostReport(String node, long orderedBy, HostStatus status, ActorRef<ToHost> replyTo)
       implements

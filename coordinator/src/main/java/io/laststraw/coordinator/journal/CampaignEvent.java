@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Facts of one campaign, past tense, in the order in which they became true. Times are cloud time. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -40,6 +39,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = CampaignEvent.LimitMoved.class, name = "limitMoved"),
     @JsonSubTypes.Type(value = CampaignEvent.Paused.class, name = "paused"),
     @JsonSubTypes.Type(value = CampaignEvent.StopAsked.class, name = "stopAsked"),
+    @JsonSubTypes.Type(value = CampaignEvent.PauseAsked.class, name = "pauseAsked"),
     @JsonSubTypes.Type(value = CampaignEvent.Stopped.class, name = "stopped"),
     @JsonSubTypes.Type(value = CampaignEvent.ApiMeasured.class, name = "apiMeasured"),
     @JsonSubTypes.Type(value = CampaignEvent.GuardPaused.class, name = "guardPaused"),
@@ -264,13 +264,10 @@ public sealed interface CampaignEvent {
    * The operator asked for the end while the cloud was still being prepared or connected to again, so that
    * a coordinator that takes over then does not begin what nobody wants any more.
    */
-  record StopAsked(String reason) implements CampaignEvent {
-    /** Of all that a journal tells of; one that was carried out already does no harm. */
-    public static Stream<String> reasons(List<CampaignEvent> events) {
-      return events.stream().filter(StopAsked.class::isInstance)
-          .map(asked -> ((StopAsked) asked).reason());
-    }
-  }
+  record StopAsked(String reason) implements CampaignEvent {}
+
+  /** The operator asked for a pause, or for its end, while the cloud was still being prepared. */
+  record PauseAsked(boolean paused) implements CampaignEvent {}
 
   /** The fill or the hold is over; the campaign's teardown policy says what becomes of its servers. */
   record Stopped(StopCause cause, String reason, Instant at) implements CampaignEvent {}

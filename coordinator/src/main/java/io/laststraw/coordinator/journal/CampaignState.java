@@ -21,6 +21,7 @@ import io.laststraw.coordinator.journal.CampaignEvent.LeaseGranted;
 import io.laststraw.coordinator.journal.CampaignEvent.LimitCharged;
 import io.laststraw.coordinator.journal.CampaignEvent.LimitMoved;
 import io.laststraw.coordinator.journal.CampaignEvent.NeighboursSeen;
+import io.laststraw.coordinator.journal.CampaignEvent.PauseAsked;
 import io.laststraw.coordinator.journal.CampaignEvent.Paused;
 import io.laststraw.coordinator.journal.CampaignEvent.PhaseEntered;
 import io.laststraw.coordinator.journal.CampaignEvent.Prepared;
@@ -106,7 +107,7 @@ public final class CampaignState {
   /** Folds one more event in. */
   public void apply(CampaignEvent event) {
     switch (event) {
-      case Accepted _,Refused _,StopAsked _ -> {
+      case Accepted _,Refused _,StopAsked _,PauseAsked _ -> {
       }
       case Prepared again ->
         Invariant.check(again.equals(prepared), "a campaign is prepared once");

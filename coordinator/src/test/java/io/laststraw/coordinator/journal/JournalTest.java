@@ -35,6 +35,7 @@ class JournalTest {
       Campaigns.prepared(60, 70),
       new CampaignEvent.PhaseEntered(Phase.FILL, AT),
       new CampaignEvent.StopAsked("enough"),
+      new CampaignEvent.PauseAsked(true),
       new CampaignEvent.TargetsSet(Campaigns.counts(50, 50)),
       new CampaignEvent.LeaseGranted(1, 1, -77, "n1", 5, 0, Ended.NOTHING),
       new CampaignEvent.LimitCharged(1, 1, 16),

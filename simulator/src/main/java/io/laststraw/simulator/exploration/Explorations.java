@@ -29,7 +29,7 @@ public final class Explorations {
         for (int ended = 0; ended < count; ended++) {
           while (begun < count && begun - ended < AHEAD * processors) {
             long seed = firstSeed + begun++;
-            Future<Exploration> _ = running.submit(() -> Explorer.explore(seed));
+            Future<Exploration> _ = running.submit(() -> explored(seed));
           }
           whenDone.accept(running.take().get());
         }
@@ -38,6 +38,15 @@ public final class Explorations {
       } finally {
         threads.shutdownNow();
       }
+    }
+  }
+
+  /** What throws before a scenario can be played ends the run, and has to say which one it was. */
+  private static Exploration explored(long seed) {
+    try {
+      return Explorer.explore(seed);
+    } catch (RuntimeException thrown) {
+      throw new IllegalStateException("seed " + seed + ": " + thrown.getMessage(), thrown);
     }
   }
 }

@@ -151,4 +151,21 @@ class StuckBootTest {
     scene.accepts(2, 1);
     assertThat(scene.isTold(one).ticks().creates()).isZero();
   }
+
+  @Test
+  void ofStuckServers_noMoreAreReplacedThanTheLevelAllows() {
+    Scene scene = Scene.withActive(3).isTold(0, 0);
+    scene.ticks();
+    for (int number = 1; number <= 3; number++) {
+      scene.deletes(number, Deletion.ACCEPTED);
+    }
+    scene.passes(121).isTold(0, 0).ticks();
+    for (int number = 1; number <= 3; number++) {
+      scene.deletes(number, Deletion.ACCEPTED);
+    }
+    assertThat(scene.view().counts().stuck()).isEqualTo(3);
+
+    HostTarget.Level three = new HostTarget.Level(3, 2, 10, 10, 0, 1);
+    assertThat(scene.isTold(three).ticks().creates()).isEqualTo(2);
+  }
 }
