@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -120,7 +119,7 @@ public final class Coordinator {
    *
    * @param attempt its number, which no earlier preparation had, not even before a restart
    * @param start how it began
-   * @param wishes what operators asked for meanwhile, in their order
+   * @param wishes what operators asked for meanwhile, in their order, see {@link Wishes#and}
    */
   private record Preparing(
       long attempt,
@@ -132,8 +131,7 @@ public final class Coordinator {
       implements
         Stage {
     Preparing wishing(CampaignRunner.Wish wish) {
-      return new Preparing(attempt, accepted, cloud, journal, start,
-          Stream.concat(wishes.stream(), Stream.of(wish)).toList());
+      return new Preparing(attempt, accepted, cloud, journal, start, Wishes.and(wishes, wish));
     }
 
     Preparing again(long next) {

@@ -4,8 +4,8 @@ import io.laststraw.coordinator.CampaignRunner.Pause;
 import io.laststraw.coordinator.CampaignRunner.Stop;
 import io.laststraw.coordinator.CampaignRunner.Wish;
 import io.laststraw.coordinator.journal.CampaignEvent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What operators ask for while the cloud is still being prepared. Nobody can carry it out yet, so the
@@ -21,25 +21,29 @@ final class Wishes {
     };
   }
 
+  /** Of pauses and their ends only the last one counts, or a crash could leave an earlier one in force. */
+  static List<Wish> and(List<Wish> earlier, Wish wish) {
+    return Stream.concat(
+        earlier.stream().filter(before -> !(before instanceof Pause && wish instanceof Pause)),
+        Stream.of(wish)).toList();
+  }
+
   /**
    * What a journal tells of and nobody is known to have carried out. A stop is told whenever one was
-   * asked for, for one that comes twice does no harm; of pauses and their ends the last one counts.
+   * asked for, for one that comes twice does no harm.
    */
   static List<Wish> unheard(List<CampaignEvent> events) {
-    List<Wish> pauses = new ArrayList<>();
-    List<Wish> stops = new ArrayList<>();
+    List<Wish> wishes = List.of();
     for (CampaignEvent event : events) {
       if (event instanceof CampaignEvent.PauseAsked(boolean paused)) {
-        pauses = List.of(new Pause(paused));
-      } else if (event instanceof CampaignEvent.Paused done
-          && pauses.contains(new Pause(done.paused()))) {
-        pauses = List.of();
+        wishes = and(wishes, new Pause(paused));
       } else if (event instanceof CampaignEvent.StopAsked(String reason)) {
-        stops.add(new Stop(reason));
+        wishes = and(wishes, new Stop(reason));
+      } else if (event instanceof CampaignEvent.Paused done) {
+        Pause heard = new Pause(done.paused());
+        wishes = wishes.stream().filter(wish -> !wish.equals(heard)).toList();
       }
     }
-    List<Wish> all = new ArrayList<>(pauses);
-    all.addAll(stops);
-    return List.copyOf(all);
+    return wishes;
   }
 }

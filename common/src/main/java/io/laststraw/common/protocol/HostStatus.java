@@ -44,7 +44,8 @@ public record HostStatus(
    * @param deleting delete sent, not yet seen gone
    * @param stuck those of them that were told to go twice, after a whole delete's time or with a refusal
    *     or a lost answer, and are there: a spawn that hangs blocks its own delete until its nova-compute
-   *     restarts (real-nova.md, 5)
+   *     restarts (real-nova.md, 5). What a limiter refused does not count, and the first delete that is
+   *     accepted after refusals gets its whole time
    * @param held the most that were ACTIVE together through the last 30 cloud seconds
    */
   public record Servers(

@@ -1,6 +1,7 @@
 package io.laststraw.coordinator.fleet;
 
 import io.laststraw.common.model.CampaignSpec.Goal;
+import io.laststraw.common.protocol.HostStatus;
 import io.laststraw.coordinator.fleet.FleetView.HostSeen;
 import io.laststraw.coordinator.journal.CampaignState;
 import java.util.ArrayList;
@@ -14,10 +15,11 @@ import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
 /**
- * A goal does not wait for its slowest host, nor for a closed one. A slow one begins nothing more once what it began would
- * end after all that the others still have to send; and what a host could not begin soon, or would
- * begin although it loses many of its boots, goes to those that have all they were to have. Either needs
- * room elsewhere. What a host has, or boots now, stays with it.
+ * A goal does not wait for its slowest host, nor for a closed one, nor for places that servers take whose
+ * delete is stuck. A slow host begins nothing more once what it began would end after all that the others
+ * still have to send; and what a host could not begin soon, or would begin although it loses many of its
+ * boots, goes to those that have all they were to have. Either needs room elsewhere. What a host has, or
+ * boots now, stays with it.
  */
 public final class Handover {
   /** Servers that a host begins in so many boot times are left to it. */
@@ -94,19 +96,20 @@ public final class Handover {
 
   /**
    * What hosts wait for and give away, where that is anything. A closed host begins nothing, so it gives
-   * away all that it has not.
+   * away all that it has not; and nobody can begin what stuck servers leave no place for.
    */
   private static SortedMap<Integer, Integer> spare(SortedMap<Integer, Integer> targets,
       CampaignState state, FleetView fleet, ToIntBiFunction<HostSeen, Integer> ofWaiting) {
     SortedMap<Integer, Integer> spare = new TreeMap<>();
     SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> {
-      int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().alive();
+      HostStatus.Servers servers = seen.status().servers();
+      int waiting = targets.getOrDefault(ordinal, 0) - (servers.alive() - servers.stuck());
       if (waiting > 0 && isKnown(seen) && !lost.contains(ordinal)) {
-        int given = state.closed().containsKey(ordinal)
+        int withoutPlace = Math.min(waiting, -room(ordinal, seen, targets, state));
+        spare.put(ordinal, state.closed().containsKey(ordinal)
             ? waiting
-            : ofWaiting.applyAsInt(seen, waiting);
-        spare.put(ordinal, given);
+            : Math.max(withoutPlace, ofWaiting.applyAsInt(seen, waiting)));
       }
     });
     spare.values().removeIf(given -> given <= 0);
@@ -114,7 +117,7 @@ public final class Handover {
   }
 
   /** A new worker's host seems to wait for all that it has, and one listing may leave servers out. */
-  private static boolean isKnown(HostSeen seen) {
+  static boolean isKnown(HostSeen seen) {
     return seen.status().listings().completed() >= LISTINGS_TO_KNOW && seen.doubt().servers() == 0;
   }
 
@@ -122,13 +125,19 @@ public final class Handover {
       CampaignState state, FleetView fleet, BiPredicate<Integer, HostSeen> takes) {
     SortedMap<Integer, Integer> room = new TreeMap<>();
     fleet.hosts().forEach((ordinal, seen) -> {
-      int more = state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0)
-          - targets.getOrDefault(ordinal, 0) - seen.status().servers().stuck();
+      int more = room(ordinal, seen, targets, state);
       if (more > 0 && takesMore(ordinal, seen, state) && takes.test(ordinal, seen)) {
         room.put(ordinal, more);
       }
     });
     return room;
+  }
+
+  /** Places beyond the target; negative where stuck servers take some that the target needs. */
+  private static int room(int ordinal, HostSeen seen, SortedMap<Integer, Integer> targets,
+      CampaignState state) {
+    return state.prepared().capacityByOrdinal().getOrDefault(ordinal, 0)
+        - targets.getOrDefault(ordinal, 0) - seen.status().servers().stuck();
   }
 
   private static boolean takesMore(int ordinal, HostSeen seen, CampaignState state) {

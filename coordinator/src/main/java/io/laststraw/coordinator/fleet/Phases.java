@@ -49,8 +49,8 @@ public final class Phases {
       CampaignState state, Map.Entry<Integer, Integer> target, FleetView fleet) {
     boolean closed = state.closed().containsKey(target.getKey());
     return fleet.host(target.getKey())
-        // What may still appear on a closed host is not given away yet.
-        .filter(seen -> !closed || seen.doubt().servers() == 0)
+        // What a closed host may have after all is not given away yet.
+        .filter(seen -> !closed || Handover.isKnown(seen))
         .map(seen -> seen.status().servers())
         .filter(servers -> servers.bootsInFlight() == 0)
         .filter(servers -> closed

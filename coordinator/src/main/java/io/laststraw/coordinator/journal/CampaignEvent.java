@@ -266,7 +266,7 @@ public sealed interface CampaignEvent {
    */
   record StopAsked(String reason) implements CampaignEvent {}
 
-  /** The operator asked for a pause, or for its end, while the cloud was still being prepared. */
+  /** The operator asked for a pause, or for its end, at such a time. */
   record PauseAsked(boolean paused) implements CampaignEvent {}
 
   /** The fill or the hold is over; the campaign's teardown policy says what becomes of its servers. */

@@ -16,7 +16,8 @@ import java.util.Locale;
  * <ul>
  * <li>shared failures above one in twenty, or one in fifty in the ramp, where each second sends more
  * into the crowd that fails: cut to {@value #BELOW_FAILURES}, and the limit comes back only slowly. What
- * fails while {@value #FEW} or fewer are in flight is no crowd's, and a lower limit would not help;
+ * fails while {@value #FEW} or fewer are in flight is no crowd's, and a lower limit would not help: it
+ * ends the ramp and nothing else;
  * <li>boots take more than {@value #SLOW} times as long as at their best: cut to {@value #CUT};
  * <li>now and then, when boots are slowed at all: the same cut, to see whether fewer in flight do as
  * well;
@@ -160,7 +161,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    */
   public FleetLimit ramped(FleetWindow latest, long fresh) {
     if (isDisturbed(latest)) {
-      return cutForFailures(reached(latest), ROOM_AFTER_RAMP);
+      return isCrowd(latest) ? cutForFailures(reached(latest), ROOM_AFTER_RAMP) : settledHere();
     }
     double best = bestSeconds <= 0
         ? latest.meanSeconds()
@@ -212,8 +213,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
       return this;
     }
     if (isDisturbed(window)) {
-      boolean crowd = limit > FEW || window.meanInFlight() > FEW;
-      return crowd ? cutForFailures(limit, 1) : this;
+      return isCrowd(window) ? cutForFailures(limit, 1) : this;
     }
     double best = bestSeconds <= 0 ? window.meanSeconds() : bestSeconds;
     FleetLimit next = proof.isPending() ? proven(window, best) : judged(window, best);
@@ -280,6 +280,16 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    */
   private double reached(FleetWindow latest) {
     return Math.clamp(latest.meanInFlight(), limit / 2.0, limit);
+  }
+
+  private boolean isCrowd(FleetWindow window) {
+    return limit > FEW || window.meanInFlight() > FEW;
+  }
+
+  /** A step of the ramp could be one into a crowd, of which nobody could tell what fails anyway. */
+  private FleetLimit settledHere() {
+    return new FleetLimit(limit, ceiling, most, bestSeconds, Mode.SETTLED, Proof.NONE, 0,
+        "the ramp is over: creates or boots fail though few are in flight");
   }
 
   private FleetLimit cutForFailures(double failedAt, double roomAbove) {

@@ -174,6 +174,7 @@ class HandoverTest {
         Word.of(2, 9).obeying(1, 1).active(30).listed(2, 1).status(), "n0", Campaigns.START);
     assertThat(Handover.plan(state, once)).as("one listing may leave servers out")
         .isEqualTo(Campaigns.counts(50, 50, 50));
+    assertThat(Phases.isFilled(state, once)).isFalse();
 
     FleetView doubtful = fleet(50, 50, 49).withDoubt(2,
         InheritedDoubt.of(1, Campaigns.START, Campaigns.START));
@@ -191,6 +192,24 @@ class HandoverTest {
         .observe(1, Word.of(1, 2).obeying(1, 1).active(50).stuck(8).later().status(), "n0",
             Campaigns.START);
     assertThat(Handover.plan(state, stuck)).isEqualTo(Campaigns.counts(50, 52, 48));
+  }
+
+  @Test
+  void whatStuckServersLeaveNoPlaceFor_goesToTheOthers() {
+    // 60 fit, 13 are stuck, so no more than 47 of the 50 can ever be there; all but two of them are.
+    FleetView stuck = fleet(50, 50, 50).observe(2,
+        Word.of(2, 3).obeying(1, 1).active(45).stuck(13).later().status(), "n0", Campaigns.START);
+    assertThat(Handover.plan(filling(), stuck)).isEqualTo(Campaigns.counts(52, 51, 47));
+  }
+
+  @Test
+  void aClosedHost_replacesNoStuckServers_soTheirPlacesGoToTheOthers() {
+    CampaignState state = filling(new HostClosed(2,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    FleetView stuck = fleet(50, 50, 50).observe(2,
+        Word.of(2, 3).obeying(1, 1).active(45).stuck(5).later().status(), "n0", Campaigns.START);
+    assertThat(Handover.plan(state, stuck)).isEqualTo(Campaigns.counts(53, 52, 45));
+    assertThat(Phases.isFilled(state, stuck)).isFalse();
   }
 
   @Test

@@ -114,6 +114,17 @@ class FleetLimitEdgesTest {
   }
 
   @Test
+  void whatFailsThoughFewAreInFlight_endsTheRamp_andCutsNothing() {
+    FleetLimit over = ramping(4).ramped(failing(3, 9), 3);
+    assertThat(over.mode()).isEqualTo(Mode.SETTLED);
+    assertThat(over.limit()).isEqualTo(4);
+    assertThat(over.ceiling()).isEqualTo(1_000);
+    assertThat(over.reason())
+        .isEqualTo("the ramp is over: creates or boots fail though few are in flight");
+    assertThat(ramping(5).ramped(failing(3, 9), 3).limit()).isLessThan(5);
+  }
+
+  @Test
   void aLimitIsCut_whenBootsTakeMoreThanTwiceTheirBest_orIsTriedAfterFourCalmWindows() {
     assertThat(settled(50).after(window(50, 200)).limit()).isEqualTo(50);
     FleetLimit cut = settled(50).after(window(50, 201));

@@ -78,7 +78,8 @@ final class Inspection {
   private static Truth.Guest guest(Server server) {
     return new Truth.Guest(server.id, server.name, server.projectId(), server.place, server.status,
         server.decoy,
-        server.isGone(), server.guest, server.fault.map(Fault::id).orElse(""), server.created,
+        server.isGone(), server.countedAlive, server.guest, server.fault.map(Fault::id).orElse(""),
+        server.created,
         server.launched, server.faultAt);
   }
 }

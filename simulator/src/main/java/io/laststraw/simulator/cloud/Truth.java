@@ -39,13 +39,15 @@ public record Truth(Instant at, List<Host> hosts, List<Guest> servers, Map<Strin
 
   /**
    * @param host where it is or was meant to be; empty when nobody chose
+   * @param alive whether it counts among its host's servers that are alive
    * @param running whether a guest really runs
    * @param faultId number of the fault that ended its build, or empty
    * @param failed when that was
    */
   public record Guest(String id, String name, String projectId, String host, ServerStatus status,
       boolean decoy,
-      boolean gone, boolean running, String faultId, Instant created, Optional<Instant> launched,
+      boolean gone, boolean alive, boolean running, String faultId, Instant created,
+      Optional<Instant> launched,
       Optional<Instant> failed) {}
 
   public Host host(String name) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class CallRules implements CallWatcher {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CREATE_PATH = "/compute/v2.1/servers";
+  private static final String SERVER_PATH = CREATE_PATH + "/";
 
   private enum Fate {
     UNDERWAY,
@@ -73,10 +74,16 @@ final class CallRules implements CallWatcher {
         () -> call + " is sent " + Duration.between(now, opens) + " before it was asked to");
     if (isCreate(call)) {
       ServerName.parse(nameIn(call)).ifPresent(name -> creates(name, now));
-    } else if (call.verb().equals("DELETE")
-        && call.uri().getPath().startsWith(CREATE_PATH + "/")) {
-      deletes(call.uri().getPath().substring(CREATE_PATH.length() + 1));
     }
+    deletedBy(call).ifPresent(this::deletes);
+  }
+
+  /** The id of the server that a call is to delete. */
+  private static Optional<String> deletedBy(Outgoing call) {
+    String path = call.uri().getPath();
+    return call.verb().equals("DELETE") && path.startsWith(SERVER_PATH)
+        ? Optional.of(path.substring(SERVER_PATH.length()))
+        : Optional.empty();
   }
 
   private void creates(ServerName name, Instant now) {
@@ -93,16 +100,12 @@ final class CallRules implements CallWatcher {
     Truth seen = truth.get();
     int most = grants.mostServers(host, now);
     int there = seen.host(host).alive();
-    violations.require("S1", there < most + stuck.on(host, seen) + repeated(seen),
+    violations.require("S1",
+        there < most + stuck.on(host, seen) + RepeatedCreates.on(host, seen),
         () -> text + " is sent to a host that has " + there + " of " + most);
     int all = seen.hosts().stream().mapToInt(Truth.Host::alive).sum();
-    violations.require("S1", all < goal + stuck.all(seen) + repeated(seen),
+    violations.require("S1", all < goal + stuck.all(seen) + RepeatedCreates.all(seen),
         () -> text + " is sent though there are " + all + " of " + goal);
-  }
-
-  /** Servers that a proxy made a second time, which nobody can know of before a listing shows them. */
-  static int repeated(Truth seen) {
-    return seen.faults().getOrDefault("F18", 0);
   }
 
   StuckDeletes stuck() {
@@ -110,7 +113,6 @@ final class CallRules implements CallWatcher {
   }
 
   private void deletes(String id) {
-    stuck.sent(id);
     Optional<Truth.Guest> guest = truth.get().servers().stream()
         .filter(server -> server.id().equals(id)).findFirst();
     violations.require("S3", guest.isPresent() && !guest.get().decoy()
@@ -135,6 +137,7 @@ final class CallRules implements CallWatcher {
     if (isCreate(call)) {
       become(call, fateOf(reply), now);
     }
+    deletedBy(call).ifPresent(id -> stuck.answered(id, reply.status()));
   }
 
   @Override
@@ -142,6 +145,7 @@ final class CallRules implements CallWatcher {
     if (isCreate(call)) {
       become(call, Fate.IN_DOUBT, now);
     }
+    deletedBy(call).ifPresent(stuck::lost);
   }
 
   private void become(Outgoing call, Fate fate, Instant now) {

@@ -71,7 +71,7 @@ final class EndRules {
   }
 
   private void peaks(Truth truth, Grants grants, StuckDeletes stuck) {
-    int repeated = CallRules.repeated(truth);
+    int repeated = RepeatedCreates.ever(truth);
     truth.hosts().forEach(host -> {
       int most = grants.mostServersEver(host.name()) + stuck.mostOn(host.name()) + repeated;
       violations.require("S1", host.peakAlive() <= most,

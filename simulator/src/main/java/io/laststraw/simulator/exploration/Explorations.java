@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /** Plays many scenarios, as many at a time as there are processors. */
 public final class Explorations {
@@ -22,14 +23,22 @@ public final class Explorations {
    */
   public static void play(long firstSeed, int count, int processors,
       Consumer<Exploration> whenDone) throws InterruptedException {
+    play(new Seeds(firstSeed, count), processors, Explorer::explore, whenDone);
+  }
+
+  /** Seeds in a row. */
+  record Seeds(long first, int count) {}
+
+  static void play(Seeds seeds, int processors, LongFunction<Exploration> player,
+      Consumer<Exploration> whenDone) throws InterruptedException {
     try (ExecutorService threads = Executors.newFixedThreadPool(processors)) {
       CompletionService<Exploration> running = new ExecutorCompletionService<>(threads);
       int begun = 0;
       try {
-        for (int ended = 0; ended < count; ended++) {
-          while (begun < count && begun - ended < AHEAD * processors) {
-            long seed = firstSeed + begun++;
-            Future<Exploration> _ = running.submit(() -> explored(seed));
+        for (int ended = 0; ended < seeds.count(); ended++) {
+          while (begun < seeds.count() && begun - ended < AHEAD * processors) {
+            long seed = seeds.first() + begun++;
+            Future<Exploration> _ = running.submit(() -> played(player, seed));
           }
           whenDone.accept(running.take().get());
         }
@@ -42,10 +51,10 @@ public final class Explorations {
   }
 
   /** What throws before a scenario can be played ends the run, and has to say which one it was. */
-  private static Exploration explored(long seed) {
+  private static Exploration played(LongFunction<Exploration> player, long seed) {
     try {
-      return Explorer.explore(seed);
-    } catch (RuntimeException thrown) {
+      return player.apply(seed);
+    } catch (RuntimeException | Error thrown) {
       throw new IllegalStateException("seed " + seed + ": " + thrown.getMessage(), thrown);
     }
   }

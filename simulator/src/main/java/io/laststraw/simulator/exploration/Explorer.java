@@ -10,8 +10,6 @@ import io.laststraw.simulator.rehearsal.Rehearsal;
 import io.laststraw.simulator.rehearsal.Surroundings;
 import io.laststraw.simulator.rehearsal.Trace;
 import io.laststraw.simulator.rehearsal.VirtualTime;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +30,6 @@ final class Explorer {
 
   /** Messages are made into text in one of so many scenarios, for that takes a third of the time. */
   private static final int SECRETS_EVERY = 4;
-
-  private static final String THROWN = "exception";
 
   private final Scenario scenario;
   private final Trace trace;
@@ -69,16 +65,10 @@ final class Explorer {
     try (Rehearsal _ = explorer.rehearsal) {
       return explorer.play();
     } catch (RuntimeException | AssertionError thrown) {
-      explorer.violations.require(THROWN, false, () -> stackOf(thrown));
+      explorer.violations.threw(thrown);
       return new Exploration(scenario, explorer.violations.found(), explorer.explored,
           explorer.elapsed(), explorer.trace.lastLines());
     }
-  }
-
-  private static String stackOf(Throwable thrown) {
-    StringWriter stack = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(stack));
-    return stack.toString();
   }
 
   /** Answers may be lost for as long as the physics want, and doubts that late count from there. */

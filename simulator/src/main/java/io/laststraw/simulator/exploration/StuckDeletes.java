@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Servers that were told to go at least twice and are still there: those, and no others, may be there
- * beyond a goal, for their places are filled meanwhile.
+ * Servers that were told to go at least twice and still count as alive: those, and no others, may be there
+ * beyond a goal, for their places are filled meanwhile. A delete counts when it is answered, or when its
+ * answer is lost. One that a limiter refused was never taken up and does not count; one that is sent again
+ * at once with a new token counts twice, for from here that looks like two.
  */
 final class StuckDeletes {
   private static final int DELETES = 2;
@@ -15,7 +17,17 @@ final class StuckDeletes {
   private final Map<String, Integer> mostByHost = new LinkedHashMap<>();
   private int most;
 
-  void sent(String id) {
+  /** A delete of this server was answered with this status. */
+  void answered(String id, int status) {
+    switch (status) {
+      case 429, 497, 498 -> {
+      }
+      default -> deletesById.merge(id, 1, Integer::sum);
+    }
+  }
+
+  /** Nobody knows whether a delete of this server was taken up. */
+  void lost(String id) {
     deletesById.merge(id, 1, Integer::sum);
   }
 
@@ -45,6 +57,6 @@ final class StuckDeletes {
   }
 
   private boolean isStuck(Truth.Guest server) {
-    return !server.gone() && deletesById.getOrDefault(server.id(), 0) >= DELETES;
+    return server.alive() && deletesById.getOrDefault(server.id(), 0) >= DELETES;
   }
 }

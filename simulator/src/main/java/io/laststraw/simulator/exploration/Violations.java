@@ -1,5 +1,7 @@
 package io.laststraw.simulator.exploration;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,13 @@ final class Violations {
     if (!holds && found.size() < KEPT) {
       found.add(new Violation(rule, clock.get(), otherwise.get()));
     }
+  }
+
+  /** What was thrown is kept however many were found before, for it says where to look. */
+  void threw(Throwable thrown) {
+    StringWriter stack = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(stack));
+    found.add(new Violation("exception", clock.get(), stack.toString()));
   }
 
   List<Violation> found() {

@@ -45,7 +45,7 @@ class CallRulesTest {
 
   private static Truth.Guest guest(String id, String name, boolean decoy) {
     return new Truth.Guest(id, name, "project", "compute1", ServerStatus.ACTIVE, decoy, false, true,
-        "", NOW, Optional.empty(), Optional.empty());
+        true, "", NOW, Optional.empty(), Optional.empty());
   }
 
   private static ServerName name(int number) {
@@ -97,16 +97,37 @@ class CallRulesTest {
   void aServerThatWasDeletedOnce_isNotReplacedYet() {
     granted(GOAL).sends(create(1));
     alive = GOAL;
-    sends(delete("ours"), create(2));
+    sends(delete("ours"));
+    answersDelete(204);
+    sends(create(2));
     assertThat(broken()).containsExactly("S1");
+  }
+
+  private void answersDelete(int status) {
+    rules.onReply(1, delete("ours"), reply(status, Map.of()), NOW);
   }
 
   @Test
   void whatWasDeletedTwice_takesNoPlace() {
     granted(GOAL).sends(create(1));
     alive = GOAL;
-    sends(delete("ours"), delete("ours"), create(2));
+    sends(delete("ours"), delete("ours"));
+    answersDelete(204);
+    rules.onLost(1, delete("ours"), NOW);
+    sends(create(2));
     assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void deletesThatAreNotAnsweredYet_orThatALimiterRefused_freeNoPlace() {
+    granted(GOAL).sends(create(1));
+    alive = GOAL;
+    sends(delete("ours"), delete("ours"), delete("ours"));
+    answersDelete(429);
+    answersDelete(498);
+    answersDelete(409);
+    sends(create(2));
+    assertThat(broken()).containsExactly("S1");
   }
 
   @Test

@@ -35,7 +35,7 @@ class EndRulesTest {
 
   private static Truth.Guest left(String id) {
     return new Truth.Guest(id, "ls-abcd1234-0-1-7", "project", "compute1", ServerStatus.ACTIVE,
-        false, false, true, "", NOW, Optional.of(NOW), Optional.empty());
+        false, false, true, true, "", NOW, Optional.of(NOW), Optional.empty());
   }
 
   private static Audit leaked(String id) {
@@ -43,11 +43,16 @@ class EndRulesTest {
   }
 
   private static List<String> broken(Ending ending, EndRules.Said said, Truth truth) {
+    return broken(ending, said, truth, new StuckDeletes());
+  }
+
+  private static List<String> broken(Ending ending, EndRules.Said said, Truth truth,
+      StuckDeletes stuck) {
     Violations violations = new Violations(() -> Duration.ZERO);
     Scenario scenario = new Scenario(DRAWN.stage(), DRAWN.spec(), DRAWN.servers(), DRAWN.rough(),
         DRAWN.mishaps(), DRAWN.calmFrom(), ending);
     new EndRules(violations, scenario, CAMPAIGN)
-        .check(said, truth, new Grants(Duration.ofSeconds(60)), new StuckDeletes());
+        .check(said, truth, new Grants(Duration.ofSeconds(60)), stuck);
     return violations.found().stream().map(Violation::rule).toList();
   }
 
@@ -95,11 +100,32 @@ class EndRulesTest {
         .containsExactly("S3");
   }
 
+  private static Truth withPeaks(int ofHost, int ofAll, Map<String, Integer> faults) {
+    Truth.Host host = new Truth.Host("compute1", 250, Physics.WhenFull.REFUSE, 0, 0, 0, 0, 0,
+        ofHost, 0, 0, false, Optional.empty());
+    return new Truth(NOW, List.of(host), List.of(), faults, ofAll, 0);
+  }
+
   @Test
   void aHostAboveWhatItWasTold_isFound() {
-    Truth.Host host = new Truth.Host("compute1", 250, Physics.WhenFull.REFUSE, 0, 3, 3, 0, 3, 3, 0,
-        0, false, Optional.empty());
-    Truth told = new Truth(NOW, List.of(host), List.of(), Map.of(), 3, 0);
-    assertThat(broken(Ending.ANY, GOOD, told)).as("it was told nothing").containsExactly("S1");
+    assertThat(broken(Ending.ANY, GOOD, withPeaks(1, 1, Map.of()))).as("it was told nothing")
+        .containsExactly("S1");
+  }
+
+  @Test
+  void whatIsStuckOrMadeTwice_isAllowedOnceInEachPeak() {
+    StuckDeletes one = new StuckDeletes();
+    one.lost("a");
+    one.lost("a");
+    Truth there = truth(List.of(left("a")), 1, 0);
+    one.on("compute1", there);
+    one.all(there);
+    int goal = DRAWN.servers();
+    assertThat(broken(Ending.ANY, GOOD, withPeaks(1, goal + 1, Map.of()), one)).isEmpty();
+    assertThat(broken(Ending.ANY, GOOD, withPeaks(2, goal + 1, Map.of()), one))
+        .containsExactly("S1");
+    assertThat(broken(Ending.ANY, GOOD, withPeaks(1, goal + 2, Map.of()), one))
+        .containsExactly("S1");
+    assertThat(broken(Ending.ANY, GOOD, withPeaks(2, goal + 2, Map.of("F18", 1)), one)).isEmpty();
   }
 }
