@@ -113,6 +113,7 @@ final class CallRules implements CallWatcher {
   }
 
   private void deletes(String id) {
+    stuck.sent(id);
     Optional<Truth.Guest> guest = truth.get().servers().stream()
         .filter(server -> server.id().equals(id)).findFirst();
     violations.require("S3", guest.isPresent() && !guest.get().decoy()
@@ -145,7 +146,6 @@ final class CallRules implements CallWatcher {
     if (isCreate(call)) {
       become(call, Fate.IN_DOUBT, now);
     }
-    deletedBy(call).ifPresent(stuck::lost);
   }
 
   private void become(Outgoing call, Fate fate, Instant now) {

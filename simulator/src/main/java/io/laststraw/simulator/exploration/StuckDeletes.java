@@ -6,9 +6,9 @@ import java.util.Map;
 
 /**
  * Servers that were told to go at least twice and still count as alive: those, and no others, may be there
- * beyond a goal, for their places are filled meanwhile. A delete counts when it is answered, or when its
- * answer is lost. One that a limiter refused was never taken up and does not count; one that is sent again
- * at once with a new token counts twice, for from here that looks like two.
+ * beyond a goal, for their places are filled meanwhile. A delete counts when it is sent, for nobody here
+ * sees when its sender gives up waiting (F19). One that a limiter refused was never taken up and does not
+ * count; one that is sent again at once with a new token counts twice, for from here that looks like two.
  */
 final class StuckDeletes {
   private static final int DELETES = 2;
@@ -17,18 +17,17 @@ final class StuckDeletes {
   private final Map<String, Integer> mostByHost = new LinkedHashMap<>();
   private int most;
 
+  void sent(String id) {
+    deletesById.merge(id, 1, Integer::sum);
+  }
+
   /** A delete of this server was answered with this status. */
   void answered(String id, int status) {
     switch (status) {
-      case 429, 497, 498 -> {
+      case 429, 497, 498 -> deletesById.merge(id, -1, Integer::sum);
+      default -> {
       }
-      default -> deletesById.merge(id, 1, Integer::sum);
     }
-  }
-
-  /** Nobody knows whether a delete of this server was taken up. */
-  void lost(String id) {
-    deletesById.merge(id, 1, Integer::sum);
   }
 
   /** How many are on this host now; remembers the most. */

@@ -97,35 +97,24 @@ class CallRulesTest {
   void aServerThatWasDeletedOnce_isNotReplacedYet() {
     granted(GOAL).sends(create(1));
     alive = GOAL;
-    sends(delete("ours"));
-    answersDelete(204);
-    sends(create(2));
+    sends(delete("ours"), create(2));
     assertThat(broken()).containsExactly("S1");
-  }
-
-  private void answersDelete(int status) {
-    rules.onReply(1, delete("ours"), reply(status, Map.of()), NOW);
   }
 
   @Test
   void whatWasDeletedTwice_takesNoPlace() {
     granted(GOAL).sends(create(1));
     alive = GOAL;
-    sends(delete("ours"), delete("ours"));
-    answersDelete(204);
-    rules.onLost(1, delete("ours"), NOW);
-    sends(create(2));
+    sends(delete("ours"), delete("ours"), create(2));
     assertThat(broken()).isEmpty();
   }
 
   @Test
-  void deletesThatAreNotAnsweredYet_orThatALimiterRefused_freeNoPlace() {
+  void deletesThatALimiterRefused_freeNoPlace() {
     granted(GOAL).sends(create(1));
     alive = GOAL;
-    sends(delete("ours"), delete("ours"), delete("ours"));
-    answersDelete(429);
-    answersDelete(498);
-    answersDelete(409);
+    sends(delete("ours"), delete("ours"));
+    rules.onReply(1, delete("ours"), reply(429, Map.of()), NOW);
     sends(create(2));
     assertThat(broken()).containsExactly("S1");
   }

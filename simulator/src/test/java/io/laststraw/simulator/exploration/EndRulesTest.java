@@ -115,8 +115,8 @@ class EndRulesTest {
   @Test
   void whatIsStuckOrMadeTwice_isAllowedOnceInEachPeak() {
     StuckDeletes one = new StuckDeletes();
-    one.lost("a");
-    one.lost("a");
+    one.sent("a");
+    one.sent("a");
     Truth there = truth(List.of(left("a")), 1, 0);
     one.on("compute1", there);
     one.all(there);

@@ -25,8 +25,9 @@ class StuckDeletesTest {
   }
 
   private void deletedTwice(String id) {
-    stuck.answered(id, 204);
-    stuck.lost(id);
+    stuck.sent(id);
+    stuck.sent(id);
+    stuck.answered(id, 409);
   }
 
   @Test
@@ -46,10 +47,10 @@ class StuckDeletesTest {
 
   @Test
   void oneThatWasToldOnce_isNoStuckOne() {
-    stuck.answered("a", 204);
-    stuck.answered("a", 429);
-    stuck.answered("a", 497);
-    stuck.answered("a", 498);
+    for (int status : List.of(429, 497, 498, 204)) {
+      stuck.sent("a");
+      stuck.answered("a", status);
+    }
     assertThat(stuck.all(truth(server("a", "compute1", true)))).isZero();
   }
 
