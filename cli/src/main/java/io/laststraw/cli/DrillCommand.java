@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
     "The exit code is 1 when anything is not as it should be."})
 final class DrillCommand implements Callable<Integer> {
   private static final String TOGETHER = "recoverable";
+  /** What nobody types, for the default depends on another option. */
+  private static final int NOT_GIVEN = Integer.MIN_VALUE;
   private static final int MOST_SERVERS = 100_000;
   private static final int MOST_HOSTS = 1_000;
   private static final int DECOYS_PER_HOST = 2;
@@ -48,10 +50,12 @@ final class DrillCommand implements Callable<Integer> {
   @Option(names = "--together", description = "instead, all that can be made good in one campaign")
   private boolean together;
 
-  @Option(names = "--servers", paramLabel = "N", defaultValue = "0", description = "servers of each campaign (default: 1000; with --together 10000, and at least 5000)")
+  @Option(names = "--servers", paramLabel = "N", defaultValue = ""
+      + NOT_GIVEN, description = "servers of each campaign (default: 1000; with --together 10000, and at least 5000)")
   private int servers;
 
-  @Option(names = "--hosts", paramLabel = "N", defaultValue = "0", description = "simulated compute hosts (default: 20, with --together 40)")
+  @Option(names = "--hosts", paramLabel = "N", defaultValue = ""
+      + NOT_GIVEN, description = "simulated compute hosts (default: 20, with --together 40)")
   private int hosts;
 
   @Option(names = "--time-scale", paramLabel = "X", defaultValue = "60", description = "cloud seconds per second (default: ${DEFAULT-VALUE})")
@@ -75,7 +79,7 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private static int orElse(int given, int otherwise) {
-    return given == 0 ? otherwise : given;
+    return given == NOT_GIVEN ? otherwise : given;
   }
 
   private List<String> scripts() {

@@ -5,6 +5,7 @@ import io.laststraw.simulator.exploration.Exploration;
 import io.laststraw.simulator.exploration.ExplorationText;
 import io.laststraw.simulator.exploration.Explorations;
 import io.laststraw.simulator.exploration.Explored;
+import io.laststraw.simulator.exploration.PlayedSeeds;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ final class ExploreCommand implements Callable<Integer> {
   private static final int MANY = 1_000;
   private static final int MOST_SEEDS = 10_000_000;
   private static final int MOST_PROCESSORS = 1_024;
+  /** Whoever waits wants to see soon that it goes on; later that is no news. */
+  private static final int TELL_EVERY_AT_FIRST = 10;
   private static final int TELL_EVERY = 100;
 
   @Option(names = "--seeds", paramLabel = "N", defaultValue = "300", description = "scenarios to play (default: ${DEFAULT-VALUE})")
@@ -44,14 +47,21 @@ final class ExploreCommand implements Callable<Integer> {
   private long restarts;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     int count = Bounds.checked("--seeds", seeds, 1, MOST_SEEDS);
     int wanted = Bounds.checked("--processors", processors, 0, MOST_PROCESSORS);
-    Explorations.play(seed, count,
-        wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted, this::onExploration);
+    PlayedSeeds playedSeeds = new PlayedSeeds(seed);
+    boolean stopped = play(playedSeeds, count,
+        wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted);
     System.out.println(played + " scenarios, " + restarts + " restarts, " + broken
         + " with broken rules.");
     ExplorationText.explored(explored).forEach(System.out::println);
+    if (stopped) {
+      long next = playedSeeds.firstUnplayed();
+      System.out.println("Stopped. To go on: laststraw explore --seeds " + (seed + count - next)
+          + " --seed " + next);
+      return (broken == 0 ? ExitCode.STOPPED : ExitCode.DOES_NOT_HOLD).code();
+    }
     List<String> missing = count >= MANY ? explored.missing() : List.of();
     if (!missing.isEmpty()) {
       System.out.println("Never came up: " + String.join(", ", missing) + ".");
@@ -59,6 +69,21 @@ final class ExploreCommand implements Callable<Integer> {
     return broken == 0 && missing.isEmpty()
         ? ExitCode.HOLDS.code()
         : ExitCode.DOES_NOT_HOLD.code();
+  }
+
+  /** Whether somebody ended it before its end; a second Ctrl-C leaves at once. */
+  private boolean play(PlayedSeeds playedSeeds, int count, int atOnce) {
+    Thread player = Thread.currentThread();
+    try (Interrupts _ = Interrupts.handle(player::interrupt,
+        () -> Runtime.getRuntime().halt(ExitCode.STOPPED.code()))) {
+      Explorations.play(seed, count, atOnce, exploration -> {
+        playedSeeds.add(exploration.seed());
+        onExploration(exploration);
+      });
+      return false;
+    } catch (InterruptedException _) {
+      return true;
+    }
   }
 
   private void onExploration(Exploration exploration) {
@@ -73,7 +98,7 @@ final class ExploreCommand implements Callable<Integer> {
       broken++;
       ExplorationText.violations(exploration).forEach(System.out::println);
     }
-    if (played % TELL_EVERY == 0) {
+    if (played % (played < TELL_EVERY ? TELL_EVERY_AT_FIRST : TELL_EVERY) == 0) {
       System.err.println(played + " of " + seeds + " played, " + broken + " with broken rules");
     }
   }

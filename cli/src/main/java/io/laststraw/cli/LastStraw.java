@@ -6,6 +6,7 @@ import io.laststraw.coordinator.campaign.NearestName;
 import io.laststraw.coordinator.report.OutsideText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Spec;
         "  64 bad usage or campaign file, 69 cloud not reachable, 70 internal error,",
         "  75 stopped by the user."})
 public final class LastStraw implements Callable<Integer> {
+  /** What goes wrong in these is wanted, and only what they print is news. */
+  private static final List<String> QUIET = List.of("explore", "drill");
   private static final String INTERNAL = "laststraw: internal error; please report it with this"
       + " trace";
 
@@ -46,6 +49,11 @@ public final class LastStraw implements Callable<Integer> {
   private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
+    if (arguments.length > 0 && QUIET.contains(arguments[0])
+        && System.getenv("LASTSTRAW_LOG") == null) {
+      System.setProperty("LASTSTRAW_LOG", "error");
+      System.setProperty("LASTSTRAW_PEKKO_LOG", "error");
+    }
     // Threads that log while logging begins are told of, on the user's screen.
     ILoggerFactory _ = LoggerFactory.getILoggerFactory();
     System.exit(guarded(() -> commandLine().execute(arguments), System.err));
@@ -83,7 +91,9 @@ public final class LastStraw implements Callable<Integer> {
           + NearestName.of(unknown.get(), command.getSubcommands().keySet())
               .map(near -> " Did you mean " + near + "?").orElse(""));
     } else {
-      err.println("laststraw: " + failure.getMessage());
+      err.println("laststraw: " + String.valueOf(failure.getMessage())
+          .replaceFirst(" is not an? (int|long)$", " is not a whole number")
+          .replaceFirst(" is not a double$", " is not a number"));
       CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     }
     err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");

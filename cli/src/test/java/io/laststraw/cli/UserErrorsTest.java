@@ -54,7 +54,8 @@ class UserErrorsTest {
       "coordinator --min-workers 0", "coordinator --control-port 70000",
       "coordinator --port 0 --control-port TAKEN --state STATE", "worker --join control1",
       "worker --join control1:70000", "worker --join control1:7355 --port 70000",
-      "worker --join 127.0.0.1:7355 --address nosuchhost.invalid"})
+      "worker --join 127.0.0.1:7355 --address nosuchhost.invalid", "drill --servers 0",
+      "drill --hosts 0", "drill --fault F02", "drill --fault F99"})
   void whatCannotBeUsed_isOneSentenceAndSixtyFour(String typed) {
     String[] arguments = typed.replace("FILE", file.toString())
         .replace("PHYSICS", folder.resolve("physics.yaml").toString())
@@ -70,7 +71,8 @@ class UserErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "run --hots 3 FILE", "rnu", "demo --hosts many"})
+  @ValueSource(strings = {"run", "run --hots 3 FILE", "rnu", "demo --hosts many",
+      "explore --seeds many"})
   void whatCannotBeRead_isASentenceAndTheWayToTheHelp(String typed) {
     StringWriter err = new StringWriter();
 

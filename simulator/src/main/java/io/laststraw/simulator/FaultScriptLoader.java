@@ -1,11 +1,13 @@
 package io.laststraw.simulator;
 
+import io.laststraw.common.model.FaultId;
 import io.laststraw.simulator.faults.FaultScript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds fault scripts: one of those that come along by name, as {@code F12}, or one by path. */
@@ -33,6 +35,10 @@ public final class FaultScriptLoader {
     return YamlRecords.readAll(FaultScript.class, name, new StringReader(yaml));
   }
 
+  private static boolean isKnown(String name) {
+    return Arrays.stream(FaultId.values()).anyMatch(fault -> fault.name().equals(name));
+  }
+
   private static String content(String nameOrPath) {
     Optional<String> own = OwnFile.read(nameOrPath);
     if (own.isPresent()) {
@@ -42,8 +48,10 @@ public final class FaultScriptLoader {
         ? null
         : FaultScriptLoader.class.getResourceAsStream(FOLDER + nameOrPath + ".yaml")) {
       if (stream == null) {
-        throw new FileFormatException("no fault script " + nameOrPath
-            + "; give a path, or the number of a fault that docs/faults.md says can be injected, as F12");
+        throw new FileFormatException(isKnown(nameOrPath)
+            ? nameOrPath + " cannot be injected; docs/faults.md says why"
+            : "no fault script " + nameOrPath + "; give a path, or the number of a fault that"
+                + " docs/faults.md says can be injected, as F12");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException broken) {

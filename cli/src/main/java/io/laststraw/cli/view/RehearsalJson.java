@@ -43,6 +43,8 @@ public final class RehearsalJson {
     run.hostLimits().forEach(json.putArray("hostLimits")::add);
     ObjectNode faults = json.putObject("faults");
     run.faults().forEach(faults::put);
+    ObjectNode injected = json.putObject("injected");
+    run.injected().forEach(injected::put);
     json.put("traceFingerprint", run.fingerprint()).put("traceMessages", run.messages());
   }
 }

@@ -53,6 +53,10 @@ public final class RehearsalSummary {
         + band(RehearsedRun::medianHostLimit, RehearsalSummary::whole) + " each, by the median");
     entry("Errors", band(RehearsedRun::errors, RehearsalSummary::whole)
         + inBrackets(parts(RehearsedRun::faults)));
+    List<String> injected = parts(RehearsedRun::injected);
+    if (!injected.isEmpty()) {
+      entry("  on purpose", String.join(", ", injected));
+    }
     told("Limiting factor", run -> run.report().verdict().limitingFactor().title());
     entry("API calls", band(run -> run.report().apiCalls().perServer(), Figures::decimal)
         + " per server, "

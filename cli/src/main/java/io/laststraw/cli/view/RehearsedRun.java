@@ -6,9 +6,17 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What one rehearsal came to. Every figure is the report's; nothing is counted a second time. */
-public record RehearsedRun(
-    long seed, CampaignReport report, String fingerprint, long messages) {
+/**
+ * What one rehearsal came to. Every figure but one is the report's; nothing is counted a second time.
+ *
+ * @param injected how often each fault of the script struck, by number, as the simulated cloud counted
+ */
+public record RehearsedRun(long seed, CampaignReport report, String fingerprint, long messages,
+    SortedMap<String, Long> injected) {
+  public RehearsedRun {
+    injected = new TreeMap<>(injected);
+  }
+
   /** Cloud seconds from the first phase's begin to the last one's end. */
   double totalSeconds() {
     return report.phases().getLast().toSeconds() - report.phases().getFirst().fromSeconds();

@@ -69,7 +69,17 @@ class RehearseCommandTest {
   void faultsOfAScript_areToldInTheSummary() throws Exception {
     RehearseProcess ended = rehearse("small.yaml", "--hosts", "2", "--faults", "F12");
 
-    assertThat(ended.out()).containsPattern("failed +503 x \\d");
+    assertThat(ended.out()).containsPattern("failed +503 x \\d")
+        .containsPattern("on purpose +F12 x \\d");
+  }
+
+  @Test
+  void aFaultThatNeverStruck_isToldAsSuch() throws Exception {
+    Files.writeString(folder.resolve("nowhere.yaml"),
+        "faults:\n  - {fault: F44, hosts: [compute99]}\n");
+    RehearseProcess ended = rehearse("small.yaml", "--hosts", "2", "--faults", "nowhere.yaml");
+
+    assertThat(ended.out()).containsPattern("on purpose +F44 x 0");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.laststraw.simulator.faults;
 
+import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.AuditVerdict;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,8 +19,21 @@ public record FaultScript(@OrElse(0) String answer, @OrElse(0) String audit,
   public static final FaultScript NONE = new FaultScript("", "", List.of());
 
   public FaultScript {
-    answer = answer.isEmpty() ? "HOLDS" : answer;
-    audit = audit.isEmpty() ? "CLEAN" : audit;
+    answer = oneOf("answer", answer, Answer.values());
+    audit = oneOf("audit", audit, AuditVerdict.values());
     faults = List.copyOf(faults);
+  }
+
+  /** The first one when it was left out. */
+  private static String oneOf(String key, String given, Enum<?>... words) {
+    List<String> known = Arrays.stream(words).map(Enum::name).toList();
+    if (given.isEmpty()) {
+      return known.getFirst();
+    }
+    if (!known.contains(given)) {
+      throw new IllegalArgumentException(
+          key + " is one of " + String.join(", ", known) + ", not " + given);
+    }
+    return given;
   }
 }

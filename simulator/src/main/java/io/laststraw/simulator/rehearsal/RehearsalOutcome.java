@@ -2,6 +2,8 @@ package io.laststraw.simulator.rehearsal;
 
 import io.laststraw.coordinator.report.CampaignReport;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What came of one rehearsal. */
 public sealed interface RehearsalOutcome {
@@ -10,10 +12,16 @@ public sealed interface RehearsalOutcome {
    *
    * @param fingerprint of every message that every actor took, in order
    * @param messages how many those were
+   * @param struck how often each fault struck, by number; those that the physics want among them
    */
-  record Ended(CampaignReport report, String fingerprint, long messages)
+  record Ended(CampaignReport report, String fingerprint, long messages,
+      SortedMap<String, Integer> struck)
       implements
-        RehearsalOutcome {}
+        RehearsalOutcome {
+    public Ended {
+      struck = new TreeMap<>(struck);
+    }
+  }
 
   /**
    * The preflight said no, as it would in a real cloud like this.

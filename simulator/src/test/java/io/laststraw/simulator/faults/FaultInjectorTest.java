@@ -91,6 +91,15 @@ final class FaultInjectorTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "answer: YES | answer is one of HOLDS, DOES_NOT_HOLD, INCONCLUSIVE, not YES",
+      "audit: GOOD | audit is one of CLEAN, LEAKED, UNVERIFIED, not GOOD"})
+  void anEndThatNoCampaignComesTo_isRefused(String end, String why) {
+    assertThatThrownBy(() -> FaultScriptLoader.parse("script", end + "\nfaults: []\n"))
+        .isInstanceOf(FileFormatException.class).hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"fault: F67 | F67 cannot be injected",
       "fault: F99 | F99 is not one of", "fault: F12, probability: 0 | probability must be above 0",
       "fault: F12, hosts: [compute1] | strikes API calls, which have no host",
