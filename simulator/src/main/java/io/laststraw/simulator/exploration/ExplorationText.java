@@ -54,9 +54,7 @@ public final class ExplorationText {
   /** What came up in all of them. */
   public static List<String> explored(Explored explored) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "Faults delivered, those among them that the simulated hosts have by chance (spawn: boots"
-            + " that fail so):");
+    lines.add("Faults delivered, by script or by the hosts' own chance:");
     StringBuilder line = new StringBuilder();
     int inLine = 0;
     for (Map.Entry<String, Long> fault : explored.faults().entrySet()) {
