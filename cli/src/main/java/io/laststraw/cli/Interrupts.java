@@ -8,8 +8,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * Ctrl-C, TERM and a terminal that hangs up, for as long as a campaign is watched. The first of them
- * stops the campaign, the second leaves at once. A hang-up is only ever the first: terminals send
+ * Ctrl-C, TERM and a terminal that hangs up, for as long as a campaign or an exploration is watched. The
+ * first of them stops it, the second leaves at once. A hang-up is only ever the first: terminals send
  * it more than once, and who closes a window wants no servers left behind.
  */
 final class Interrupts implements AutoCloseable {

@@ -17,8 +17,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -99,7 +97,7 @@ final class RehearseCommand implements Callable<Integer> {
       switch (ended(outcomes.get(each))) {
         case RehearsalOutcome.Ended ended ->
           runs.add(new RehearsedRun(seed + each, ended.report(), ended.fingerprint(),
-              ended.messages(), injected(script, ended)));
+              ended.messages(), ended.struck()));
         case RehearsalOutcome.Refused(List<String> reasons) -> {
           return refuse(reasons);
         }
@@ -107,15 +105,6 @@ final class RehearseCommand implements Callable<Integer> {
     }
     print(System.out, rehearsed, simulated, runs);
     return worst(runs);
-  }
-
-  /** A fault that never struck is among them, for then the script did nothing, or not all. */
-  private static SortedMap<String, Long> injected(
-      FaultScript script, RehearsalOutcome.Ended ended) {
-    SortedMap<String, Long> injected = new TreeMap<>();
-    script.faults().forEach(rule -> injected.put(rule.fault().name(),
-        (long) ended.struck().getOrDefault(rule.fault().name(), 0)));
-    return injected;
   }
 
   /** Each seed on a thread of its own, as many at once as there are processors. */

@@ -60,7 +60,7 @@ final class FleetMeter {
         .orElseGet(() -> adaptive(state.prepared().hosts().size(), settings));
   }
 
-  /** A ramp only ever goes up, and what follows it begins with a cut. */
+  /** A ramp only ever goes up, and its end is told as a step that does not. */
   private static boolean inRamp(CampaignState state) {
     return state.limitMoves().stream().filter(move -> move.which().equals(LimitMoved.FLEET))
         .allMatch(move -> move.to() > move.from());
@@ -136,9 +136,14 @@ final class FleetMeter {
       pacing.cutForGuard(mark);
     }
     FleetLimit now = limit();
-    boolean ramps = now.mode() == FleetLimit.Mode.RAMP && before == FleetLimit.Mode.RAMP;
-    if (now.limit() != announced && (!ramps || now.limit() >= NOTICEABLE * announced)) {
-      events.add(new LimitMoved(mark.at(), LimitMoved.FLEET, announced, now.limit(), now.reason()));
+    boolean ramps = now.mode() == FleetLimit.Mode.RAMP;
+    boolean rampEnds = before == FleetLimit.Mode.RAMP && !ramps;
+    boolean moved = now.limit() != announced
+        && (!ramps || now.limit() >= NOTICEABLE * announced);
+    if (moved || rampEnds) {
+      // Whoever takes over knows the end of a ramp by a step that does not go up.
+      int from = rampEnds ? Math.max(announced, now.limit()) : announced;
+      events.add(new LimitMoved(mark.at(), LimitMoved.FLEET, from, now.limit(), now.reason()));
       announced = now.limit();
     }
   }

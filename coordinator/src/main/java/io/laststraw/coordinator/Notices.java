@@ -60,7 +60,9 @@ final class Notices {
       case CampaignEvent.FaultRecorded fault -> faultText(fault, state);
       case CampaignEvent.LimitMoved moved when moved.which()
           .equals(CampaignEvent.LimitMoved.FLEET) ->
-        Optional.of("fleet limit " + moved.from() + " -> " + moved.to() + ": " + moved.reason());
+        Optional.of("fleet limit " + (moved.from() == moved.to()
+            ? "stays at "
+            : moved.from() + " -> ") + moved.to() + ": " + moved.reason());
       case CampaignEvent.Paused paused ->
         Optional.of(paused.paused() ? "paused" : "resumed");
       case CampaignEvent.Stopped stopped -> Optional.of("no more creates: " + stopped.reason());

@@ -2,19 +2,21 @@ package io.laststraw.cli.view;
 
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignReport;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What one rehearsal came to. Every figure but one is the report's; nothing is counted a second time.
  *
- * @param injected how often each fault of the script struck, by number, as the simulated cloud counted
+ * @param injected how often each fault of the script struck, by number; 0 where it never did
  */
 public record RehearsedRun(long seed, CampaignReport report, String fingerprint, long messages,
-    SortedMap<String, Long> injected) {
+    Map<String, Integer> injected) {
   public RehearsedRun {
-    injected = new TreeMap<>(injected);
+    injected = Collections.unmodifiableMap(new TreeMap<>(injected));
   }
 
   /** Cloud seconds from the first phase's begin to the last one's end. */

@@ -62,6 +62,11 @@ public record HostStatus(
       return posting + inDoubt + building + active + error + deleting;
     }
 
+    /** Those of them whose places are not lost to a delete that is stuck. */
+    public int lasting() {
+      return alive() - stuck;
+    }
+
     /** Boots not yet ended. */
     public int bootsInFlight() {
       return posting + inDoubt + building;

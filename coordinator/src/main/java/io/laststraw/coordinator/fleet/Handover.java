@@ -103,17 +103,27 @@ public final class Handover {
     SortedMap<Integer, Integer> spare = new TreeMap<>();
     SortedSet<Integer> lost = Targets.lost(state);
     fleet.hosts().forEach((ordinal, seen) -> {
-      HostStatus.Servers servers = seen.status().servers();
-      int waiting = targets.getOrDefault(ordinal, 0) - (servers.alive() - servers.stuck());
-      if (waiting > 0 && isKnown(seen) && !lost.contains(ordinal)) {
-        int withoutPlace = Math.min(waiting, -room(ordinal, seen, targets, state));
+      if (isKnown(seen) && !lost.contains(ordinal)) {
         spare.put(ordinal, state.closed().containsKey(ordinal)
-            ? waiting
-            : Math.max(withoutPlace, ofWaiting.applyAsInt(seen, waiting)));
+            ? neverComing(ordinal, seen, targets)
+            : givenByOpen(ordinal, seen, targets, state, ofWaiting));
       }
     });
     spare.values().removeIf(given -> given <= 0);
     return spare;
+  }
+
+  /** A closed host boots nothing more, so what failed or is being deleted there is never made good. */
+  private static int neverComing(int ordinal, HostSeen seen, SortedMap<Integer, Integer> targets) {
+    HostStatus.Servers servers = seen.status().servers();
+    return targets.getOrDefault(ordinal, 0) - servers.active() - servers.bootsInFlight();
+  }
+
+  private static int givenByOpen(int ordinal, HostSeen seen, SortedMap<Integer, Integer> targets,
+      CampaignState state, ToIntBiFunction<HostSeen, Integer> ofWaiting) {
+    int waiting = targets.getOrDefault(ordinal, 0) - seen.status().servers().lasting();
+    int withoutPlace = Math.min(waiting, -room(ordinal, seen, targets, state));
+    return waiting <= 0 ? 0 : Math.max(withoutPlace, ofWaiting.applyAsInt(seen, waiting));
   }
 
   /** A new worker's host seems to wait for all that it has, and one listing may leave servers out. */

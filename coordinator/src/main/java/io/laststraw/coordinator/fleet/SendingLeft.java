@@ -22,7 +22,7 @@ record SendingLeft(double seconds, double usualSeconds) {
     for (var entry : fleet.hosts().entrySet()) {
       HostStatus status = entry.getValue().status();
       waiting += Math.max(0,
-          targets.getOrDefault(entry.getKey(), 0) - status.servers().alive());
+          targets.getOrDefault(entry.getKey(), 0) - status.servers().lasting());
       // A worker that has just started knows no boot time yet.
       double recent = status.pace().latestSeconds();
       perSecond += status.servers().bootsInFlight() / Math.max(1, recent > 0 ? recent : usual);

@@ -266,7 +266,7 @@ public sealed interface CampaignEvent {
    */
   record StopAsked(String reason) implements CampaignEvent {}
 
-  /** The operator asked for a pause, or for its end, at such a time. */
+  /** The operator asked for a pause, or for its end, while nobody could heed it, as with a stop. */
   record PauseAsked(boolean paused) implements CampaignEvent {}
 
   /** The fill or the hold is over; the campaign's teardown policy says what becomes of its servers. */

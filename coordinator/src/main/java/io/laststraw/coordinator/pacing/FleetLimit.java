@@ -161,7 +161,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    */
   public FleetLimit ramped(FleetWindow latest, long fresh) {
     if (isDisturbed(latest)) {
-      return isCrowd(latest) ? cutForFailures(reached(latest), ROOM_AFTER_RAMP) : settledHere();
+      // What has ended counts as in flight in the ramp, so only the limit tells.
+      return limit > FEW ? cutForFailures(reached(latest), ROOM_AFTER_RAMP) : settledHere();
     }
     double best = bestSeconds <= 0
         ? latest.meanSeconds()
@@ -213,7 +214,8 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
       return this;
     }
     if (isDisturbed(window)) {
-      return isCrowd(window) ? cutForFailures(limit, 1) : this;
+      boolean crowd = limit > FEW || window.meanInFlight() > FEW;
+      return crowd ? cutForFailures(limit, 1) : this;
     }
     double best = bestSeconds <= 0 ? window.meanSeconds() : bestSeconds;
     FleetLimit next = proof.isPending() ? proven(window, best) : judged(window, best);
@@ -280,10 +282,6 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
    */
   private double reached(FleetWindow latest) {
     return Math.clamp(latest.meanInFlight(), limit / 2.0, limit);
-  }
-
-  private boolean isCrowd(FleetWindow window) {
-    return limit > FEW || window.meanInFlight() > FEW;
   }
 
   /** A step of the ramp could be one into a crowd, of which nobody could tell what fails anyway. */

@@ -213,6 +213,42 @@ class HandoverTest {
   }
 
   @Test
+  void whatFailedOnAClosedHost_goesToTheOthers_beforeItIsDeleted() {
+    CampaignState state = filling(new HostClosed(2,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    FleetView failed = fleet(50, 50, 50).observe(2,
+        Word.of(2, 3).obeying(1, 1).active(49).error(1).later().status(), "n0", Campaigns.START);
+    assertThat(Handover.plan(state, failed)).isEqualTo(Campaigns.counts(51, 50, 49));
+    assertThat(Phases.isFilled(state, failed)).isFalse();
+  }
+
+  @Test
+  void whatStillBootsOnAClosedHost_staysWithIt() {
+    CampaignState state = filling(new HostClosed(2,
+        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    FleetView booting = fleet(50, 50, 50).observe(2,
+        Word.of(2, 3).obeying(1, 1).active(48).building(2).later().status(), "n0",
+        Campaigns.START);
+    assertThat(Handover.plan(state, booting)).isEqualTo(Campaigns.counts(50, 50, 50));
+  }
+
+  @Test
+  void placesOfStuckServers_areLeftToSend() {
+    // Of each of the two that are quick 10 wait, not 5, and a boot of the slow one ends before those.
+    FleetView fleet = FleetView.empty()
+        .observe(0, busy(0, 36, 4, 10, 5), "n0", Campaigns.START)
+        .observe(1, busy(1, 36, 4, 10, 5), "n0", Campaigns.START)
+        .observe(2, busy(2, 44, 2, 30, 0), "n0", Campaigns.START);
+    assertThat(Handover.plan(filling(), fleet).get(2)).isEqualTo(50);
+  }
+
+  private static HostStatus busy(int ordinal, int active, int building, double seconds, int stuck) {
+    return Word.of(ordinal, ordinal + 1L).obeying(1, 1).active(active).building(building)
+        .stuck(stuck).later()
+        .pace(new HostStatus.Pace(8, "why", 10, seconds, Duration.ZERO, List.of())).status();
+  }
+
+  @Test
   void whileACutIsPending_theRaiseWaits() {
     CampaignState state = filling();
     FleetView fleet = fleet(50, 50, 40);

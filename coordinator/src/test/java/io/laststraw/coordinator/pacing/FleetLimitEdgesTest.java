@@ -121,6 +121,8 @@ class FleetLimitEdgesTest {
     assertThat(over.ceiling()).isEqualTo(1_000);
     assertThat(over.reason())
         .isEqualTo("the ramp is over: creates or boots fail though few are in flight");
+    assertThat(ramping(4).ramped(new FleetWindow(500, 9, BEST, 3, 5, true), 3))
+        .as("one that has just ended counts as in flight there").isEqualTo(over);
     assertThat(ramping(5).ramped(failing(3, 9), 3).limit()).isLessThan(5);
   }
 

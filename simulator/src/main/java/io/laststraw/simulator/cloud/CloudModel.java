@@ -126,20 +126,16 @@ public final class CloudModel {
     CallFate fate = CallFate.NORMAL;
     if (rates.isOutage(life.nowSeconds()) || callDice.hits(rates.unavailableRate())) {
       fate = CallFate.UNAVAILABLE;
-      tally.delivered("F12");
     } else if (callDice.hits(rates.tooManyRequestsRate())) {
       fate = CallFate.TOO_MANY_REQUESTS;
-      tally.delivered("F07");
     } else if (callDice.hits(rates.lostAnswerRate())) {
       fate = CallFate.LOST_ANSWER;
-      tally.delivered("F15");
     } else if (callDice.hits(rates.gatewayTimeoutRate())) {
       fate = CallFate.GATEWAY_TIMEOUT;
-      tally.delivered("F14");
     } else if (kind == CallKind.CREATE && callDice.hits(rates.lateCreateRate())) {
       fate = CallFate.LATE;
-      tally.delivered("F14");
     }
+    fate.fault().ifPresent(tally::delivered);
     double late = fate == CallFate.LATE ? callDice.between(0, rates.lateCreateSecondsMax()) : 0;
     double crowd = Math.max(1, (double) callsInFlight / physics.api().kneeOperations());
     double seconds = baseSeconds(kind) * crowd * callDice.around(physics.api().spread());
@@ -371,6 +367,11 @@ public final class CloudModel {
       known.disabledReason = disabled ? reason : "";
     });
     return found.isPresent();
+  }
+
+  /** How often each fault of the script struck, by number. */
+  public Map<String, Integer> struck() {
+    return injector.struck();
   }
 
   /** Kills a host, as a power cut would; for tests. */

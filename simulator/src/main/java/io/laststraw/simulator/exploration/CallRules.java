@@ -40,6 +40,7 @@ final class CallRules implements CallWatcher {
   private final Map<Gate, Instant> opensAt = new LinkedHashMap<>();
   private final Supplier<Truth> truth;
   private final StuckDeletes stuck = new StuckDeletes();
+  private final RepeatedCreates repeated = new RepeatedCreates();
   private Instant noCreatesFrom = Instant.MAX;
   private Instant lastDoubt = Instant.EPOCH;
 
@@ -101,10 +102,10 @@ final class CallRules implements CallWatcher {
     int most = grants.mostServers(host, now);
     int there = seen.host(host).alive();
     violations.require("S1",
-        there < most + stuck.on(host, seen) + RepeatedCreates.on(host, seen),
+        there < most + stuck.on(host, seen) + repeated.on(host, seen),
         () -> text + " is sent to a host that has " + there + " of " + most);
     int all = seen.hosts().stream().mapToInt(Truth.Host::alive).sum();
-    violations.require("S1", all < goal + stuck.all(seen) + RepeatedCreates.all(seen),
+    violations.require("S1", all < goal + stuck.all(seen) + repeated.all(seen),
         () -> text + " is sent though there are " + all + " of " + goal);
   }
 
@@ -137,6 +138,7 @@ final class CallRules implements CallWatcher {
     }
     if (isCreate(call)) {
       become(call, fateOf(reply), now);
+      idIn(reply).ifPresent(repeated::answered);
     }
     deletedBy(call).ifPresent(id -> stuck.answered(id, reply.status()));
   }
@@ -162,14 +164,16 @@ final class CallRules implements CallWatcher {
     if (reply.status() >= 400 && reply.status() < 500 || keystone) {
       return Fate.NOT_DONE;
     }
-    return reply.status() == 202 && isWhole(reply) ? Fate.DONE : Fate.IN_DOUBT;
+    return reply.status() == 202 && idIn(reply).isPresent() ? Fate.DONE : Fate.IN_DOUBT;
   }
 
-  private static boolean isWhole(Reply reply) {
+  /** The id of the server that an answer tells of, if it is whole. */
+  private static Optional<String> idIn(Reply reply) {
     try {
-      return JSON.readTree(reply.body()).path("server").has("id");
+      return Optional.of(JSON.readTree(reply.body()).path("server").path("id").asText())
+          .filter(id -> !id.isEmpty());
     } catch (IOException broken) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -4,6 +4,8 @@ import io.laststraw.common.model.FaultId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Decides who is struck. Its chance is a sequence of its own, so that a script leaves all other chance alone. */
@@ -32,6 +34,15 @@ public final class FaultInjector {
   public Optional<FaultRule> onServer(InjectionPoint point, String host, double nowSeconds) {
     return strike(nowSeconds, rule -> InjectionPoint.of(rule.fault()) == point
         && rule.fitsHost(host));
+  }
+
+  /** How often the rules struck, by the number of their fault; 0 where one never did. */
+  public SortedMap<String, Integer> struck() {
+    SortedMap<String, Integer> byFault = new TreeMap<>();
+    for (int at = 0; at < rules.size(); at++) {
+      byFault.merge(rules.get(at).fault().name(), struck[at], Integer::sum);
+    }
+    return byFault;
   }
 
   private Optional<FaultRule> strike(double nowSeconds, Predicate<FaultRule> fits) {

@@ -20,7 +20,6 @@ import io.laststraw.worker.WorkerSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -136,7 +135,7 @@ public final class Rehearsal implements AutoCloseable {
         }
         case CampaignStanding.Ended ended -> {
           return new RehearsalOutcome.Ended(ended.report(), trace.fingerprint(),
-              trace.messages(), new TreeMap<>(truth().faults()));
+              trace.messages(), cloud.struck());
         }
       }
     }

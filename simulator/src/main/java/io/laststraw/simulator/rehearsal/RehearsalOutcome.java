@@ -1,8 +1,9 @@
 package io.laststraw.simulator.rehearsal;
 
 import io.laststraw.coordinator.report.CampaignReport;
+import java.util.Collections;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** What came of one rehearsal. */
@@ -12,14 +13,14 @@ public sealed interface RehearsalOutcome {
    *
    * @param fingerprint of every message that every actor took, in order
    * @param messages how many those were
-   * @param struck how often each fault struck, by number; those that the physics want among them
+   * @param struck how often each fault of the script struck, by number; 0 where it never did
    */
   record Ended(CampaignReport report, String fingerprint, long messages,
-      SortedMap<String, Integer> struck)
+      Map<String, Integer> struck)
       implements
         RehearsalOutcome {
     public Ended {
-      struck = new TreeMap<>(struck);
+      struck = Collections.unmodifiableMap(new TreeMap<>(struck));
     }
   }
 

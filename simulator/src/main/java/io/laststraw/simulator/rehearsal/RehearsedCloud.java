@@ -27,6 +27,7 @@ import io.laststraw.worker.CloudConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -166,6 +167,10 @@ final class RehearsedCloud {
   }
 
   /** What is really the case. */
+  Map<String, Integer> struck() {
+    return cloud.ask((model, _) -> model.struck());
+  }
+
   Truth truth() {
     return cloud.ask((model, now) -> model.truth(now));
   }

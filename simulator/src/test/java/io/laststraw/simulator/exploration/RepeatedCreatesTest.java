@@ -14,6 +14,8 @@ class RepeatedCreatesTest {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final Map<String, Integer> ONE = Map.of("F18", 1);
 
+  private final RepeatedCreates repeated = new RepeatedCreates();
+
   private static Truth.Guest server(String id, String name, boolean alive) {
     return new Truth.Guest(id, name, "project", "compute1", ServerStatus.ACTIVE, false, !alive,
         alive, alive, "", NOW, Optional.empty(), Optional.empty());
@@ -27,23 +29,34 @@ class RepeatedCreatesTest {
   void ofTwoOfOneName_oneMayBeUnknown_alsoWhenItAloneIsLeft() {
     Truth both = truth(ONE, server("a", "ls-1", true), server("b", "ls-1", true),
         server("c", "ls-2", true));
-    assertThat(RepeatedCreates.all(both)).isEqualTo(1);
-    assertThat(RepeatedCreates.on("compute1", both)).isEqualTo(1);
-    assertThat(RepeatedCreates.on("compute2", both)).isZero();
-    assertThat(RepeatedCreates.all(truth(ONE, server("a", "ls-1", false),
+    assertThat(repeated.all(both)).isEqualTo(1);
+    assertThat(repeated.on("compute1", both)).isEqualTo(1);
+    assertThat(repeated.on("compute2", both)).isZero();
+    assertThat(repeated.all(truth(ONE, server("a", "ls-1", false),
         server("b", "ls-1", true)))).isEqualTo(1);
+  }
+
+  @Test
+  void theOneThatAnAnswerTold_isKnownWhenItAloneIsLeft() {
+    repeated.answered("b");
+    assertThat(repeated.all(truth(ONE, server("a", "ls-1", false), server("b", "ls-1", true))))
+        .isZero();
+    assertThat(repeated.all(truth(ONE, server("a", "ls-1", true), server("b", "ls-1", false))))
+        .isEqualTo(1);
+    assertThat(repeated.all(truth(ONE, server("a", "ls-1", true), server("b", "ls-1", true))))
+        .isEqualTo(1);
   }
 
   @Test
   void whenBothAreGone_nothingIsAllowedForThem() {
     Truth gone = truth(ONE, server("a", "ls-1", false), server("b", "ls-1", false));
-    assertThat(RepeatedCreates.all(gone)).isZero();
+    assertThat(repeated.all(gone)).isZero();
     assertThat(RepeatedCreates.ever(gone)).isEqualTo(1);
   }
 
   @Test
   void oneNameTwiceWithoutAProxy_isNotAllowed() {
-    assertThat(RepeatedCreates.all(truth(Map.of(), server("a", "ls-1", true),
+    assertThat(repeated.all(truth(Map.of(), server("a", "ls-1", true),
         server("b", "ls-1", true)))).isZero();
   }
 }
