@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users get wrong every day costs them one sentence, not a trace. */
@@ -71,8 +72,7 @@ class UserErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "run --hots 3 FILE", "rnu", "demo --hosts many",
-      "explore --seeds many"})
+  @ValueSource(strings = {"run", "run --hots 3 FILE", "rnu", "demo --hosts many"})
   void whatCannotBeRead_isASentenceAndTheWayToTheHelp(String typed) {
     StringWriter err = new StringWriter();
 
@@ -83,6 +83,19 @@ class UserErrorsTest {
     assertThat(err.toString().lines()).hasSizeBetween(2, 4)
         .first().asString().startsWith("laststraw: ");
     assertThat(err.toString()).contains("--help");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"explore --seeds many, a whole number", "explore --seed many, a whole number",
+      "drill --time-scale fast, a number"})
+  void whatIsNoNumber_isToldInWordsOfPeople(String typed, String wanted) {
+    StringWriter err = new StringWriter();
+
+    int code = LastStraw.commandLine().setErr(new PrintWriter(err, true))
+        .execute(typed.split(" ", -1));
+
+    assertThat(code).isEqualTo(ExitCode.BAD_USAGE.code());
+    assertThat(err.toString().lines().findFirst().orElseThrow()).endsWith(" is not " + wanted);
   }
 
   @Test

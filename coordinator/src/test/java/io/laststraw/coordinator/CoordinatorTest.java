@@ -133,18 +133,29 @@ class CoordinatorTest {
     KIT.stop(coordinator);
   }
 
-  private ActorRef<Coordinator.Command> stoppedWhilePreparing() {
+  private ActorRef<Coordinator.Command> askedWhilePreparing(Coordinator.Command... wishes) {
     ActorRef<Coordinator.Command> coordinator = started();
     submit(coordinator, Campaigns.ID);
     submitter.receiveMessage();
-    coordinator.tell(new Coordinator.Stop("enough"));
+    List.of(wishes).forEach(coordinator::tell);
     standing(coordinator);
     return coordinator;
   }
 
+  /** The next coordinator, once the cloud is ready for it; the first one's preparation came to nothing. */
+  private ActorRef<Coordinator.Command> takesOver() throws InterruptedException {
+    ActorRef<Coordinator.Command> next = started();
+    assertThat(cloud.nextCall()).isEqualTo("prepare");
+    assertThat(cloud.nextCall()).isEqualTo("close");
+    assertThat(cloud.nextCall()).isEqualTo("prepareAgain");
+    cloud.answer(new Preparation.Refused(List.of("nobody listens any more"), true));
+    cloud.answer(TestingCampaignCloud.ready());
+    return next;
+  }
+
   @Test
   void aStopWhilePreparing_endsTheCampaignAsSoonAsItRuns() throws InterruptedException {
-    ActorRef<Coordinator.Command> coordinator = stoppedWhilePreparing();
+    ActorRef<Coordinator.Command> coordinator = askedWhilePreparing(new Coordinator.Stop("enough"));
 
     cloud.answer(TestingCampaignCloud.ready());
     assertThat(cloud.nextCall()).isEqualTo("prepare");
@@ -162,14 +173,9 @@ class CoordinatorTest {
 
   @Test
   void aStopWhilePreparing_isKnownToTheNextCoordinator() throws InterruptedException {
-    KIT.stop(stoppedWhilePreparing());
+    KIT.stop(askedWhilePreparing(new Coordinator.Stop("enough")));
 
-    ActorRef<Coordinator.Command> second = started();
-    assertThat(cloud.nextCall()).isEqualTo("prepare");
-    assertThat(cloud.nextCall()).isEqualTo("close");
-    assertThat(cloud.nextCall()).isEqualTo("prepareAgain");
-    cloud.answer(new Preparation.Refused(List.of("nobody listens any more"), true));
-    cloud.answer(TestingCampaignCloud.ready());
+    ActorRef<Coordinator.Command> second = takesOver();
     assertThat(cloud.nextCall()).isEqualTo("audit");
     assertThat(reports.take()).isEqualTo("test");
     assertThat(cloud.nextCall()).isEqualTo("close");
@@ -180,19 +186,9 @@ class CoordinatorTest {
 
   @Test
   void aPauseWhilePreparing_isKnownToTheNextCoordinator() throws InterruptedException {
-    ActorRef<Coordinator.Command> first = started();
-    submit(first, Campaigns.ID);
-    submitter.receiveMessage();
-    first.tell(new Coordinator.Pause(true));
-    standing(first);
-    KIT.stop(first);
+    KIT.stop(askedWhilePreparing(new Coordinator.Pause(true)));
 
-    ActorRef<Coordinator.Command> second = started();
-    assertThat(cloud.nextCall()).isEqualTo("prepare");
-    assertThat(cloud.nextCall()).isEqualTo("close");
-    assertThat(cloud.nextCall()).isEqualTo("prepareAgain");
-    cloud.answer(new Preparation.Refused(List.of("nobody listens any more"), true));
-    cloud.answer(TestingCampaignCloud.ready());
+    ActorRef<Coordinator.Command> second = takesOver();
     underway(second);
     assertThat(journals.events(Campaigns.ID)).filteredOn(CampaignEvent.Paused.class::isInstance)
         .extracting(event -> ((CampaignEvent.Paused) event).paused()).containsExactly(true);
@@ -201,20 +197,14 @@ class CoordinatorTest {
 
   @Test
   void ofPausesAndTheirEndsWhilePreparing_theLastOneIsTold() throws InterruptedException {
-    ActorRef<Coordinator.Command> coordinator = started();
-    submit(coordinator, Campaigns.ID);
-    submitter.receiveMessage();
-    coordinator.tell(new Coordinator.Pause(true));
-    coordinator.tell(new Coordinator.Pause(false));
-    coordinator.tell(new Coordinator.Pause(true));
-    standing(coordinator);
+    ActorRef<Coordinator.Command> coordinator = askedWhilePreparing(new Coordinator.Pause(true),
+        new Coordinator.Pause(false), new Coordinator.Pause(true));
 
     cloud.answer(TestingCampaignCloud.ready());
     underway(coordinator);
 
     assertThat(journals.events(Campaigns.ID)).filteredOn(CampaignEvent.Paused.class::isInstance)
-        .extracting(event -> ((CampaignEvent.Paused) event).paused())
-        .containsExactly(true);
+        .extracting(event -> ((CampaignEvent.Paused) event).paused()).containsExactly(true);
     KIT.stop(coordinator);
   }
 

@@ -84,6 +84,9 @@ final class YamlRecords {
       if (component.getType() == String.class) {
         return "";
       }
+      if (component.getType().isEnum()) {
+        return component.getType().getEnumConstants()[(int) given.value()];
+      }
       return component.getType() == int.class ? (Object) (int) given.value() : given.value();
     });
   }

@@ -68,8 +68,8 @@ public sealed interface DrillOutcome {
     @Override
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
-      differs(problems, "verdict", script.answer(), report.verdict().answer().name());
-      differs(problems, "audit", script.audit(), report.audit().verdict().name());
+      differs(problems, "verdict", script.answer().name(), report.verdict().answer().name());
+      differs(problems, "audit", script.audit().name(), report.audit().verdict().name());
       for (Count count : counts()) {
         if (count.delivered() == 0) {
           problems.add(count.names() + " never struck");

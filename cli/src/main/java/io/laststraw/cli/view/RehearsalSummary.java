@@ -6,8 +6,6 @@ import io.laststraw.coordinator.report.ReportWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -74,18 +72,11 @@ public final class RehearsalSummary {
   }
 
   /** Counts by name over all seeds, each as a band. */
-  private List<String> parts(
-      Function<RehearsedRun, ? extends Map<String, ? extends Number>> counts) {
+  private List<String> parts(Function<RehearsedRun, SortedMap<String, Long>> counts) {
     SortedSet<String> names = new TreeSet<>();
     runs.forEach(run -> names.addAll(counts.apply(run).keySet()));
-    return names.stream()
-        .map(name -> name + " x "
-            + band(run -> number(counts.apply(run), name), RehearsalSummary::whole))
-        .toList();
-  }
-
-  private static double number(Map<String, ? extends Number> counts, String name) {
-    return Optional.<Number>ofNullable(counts.get(name)).map(Number::doubleValue).orElse(0.0);
+    return names.stream().map(name -> name + " x "
+        + band(run -> counts.apply(run).getOrDefault(name, 0L), RehearsalSummary::whole)).toList();
   }
 
   private static String inBrackets(List<String> parts) {

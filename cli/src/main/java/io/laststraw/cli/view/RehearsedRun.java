@@ -2,9 +2,7 @@ package io.laststraw.cli.view;
 
 import io.laststraw.coordinator.report.CampaignPhase;
 import io.laststraw.coordinator.report.CampaignReport;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,9 +12,9 @@ import java.util.TreeMap;
  * @param injected how often each fault of the script struck, by number; 0 where it never did
  */
 public record RehearsedRun(long seed, CampaignReport report, String fingerprint, long messages,
-    Map<String, Integer> injected) {
+    SortedMap<String, Long> injected) {
   public RehearsedRun {
-    injected = Collections.unmodifiableMap(new TreeMap<>(injected));
+    injected = new TreeMap<>(injected);
   }
 
   /** Cloud seconds from the first phase's begin to the last one's end. */

@@ -171,8 +171,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
     if (slowdown > CROWDED) {
       double proven = Math.min(limit * AFTER_RAMP, reached(latest) * AFTER_RAMP_IN_FLIGHT);
       return new FleetLimit(Math.max(1, (int) proven), ceiling, most, best,
-          Mode.SETTLED,
-          Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
+          Mode.SETTLED, Proof.NONE, PROBE_AFTER, "the ramp is over: " + times(slowdown));
     }
     if (!latest.limitReached()) {
       return new FleetLimit(limit, ceiling, most, best, mode, proof, calmWindows,
@@ -201,8 +200,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
         ? Math.min(limit, borne) * AFTER_RAMP
         : Math.min(limit * AFTER_RAMP, borne * AFTER_RAMP_IN_FLIGHT);
     double highest = collapsed ? Math.max(FEW, proven * ROOM_AFTER_COLLAPSE) : ceiling;
-    return new FleetLimit(Math.max(1, (int) proven), highest, most, bestSeconds,
-        Mode.SETTLED,
+    return new FleetLimit(Math.max(1, (int) proven), highest, most, bestSeconds, Mode.SETTLED,
         Proof.NONE, PROBE_AFTER, String.format(Locale.ROOT,
             "the ramp is over: %.0f %% of the boots in flight are overdue",
             100 * overdue.boots() / borne));
@@ -269,8 +267,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
   }
 
   private FleetLimit cut(FleetWindow window, double best, boolean onward, String why) {
-    return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best,
-        Mode.SETTLED,
+    return new FleetLimit(Math.max(1, (int) (limit * CUT)), ceiling, most, best, Mode.SETTLED,
         new Proof(limit, window.meanSeconds(), window.perSecond(), onward,
             window.meanSeconds() > SLOW * best),
         0, why);
@@ -292,8 +289,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   private FleetLimit cutForFailures(double failedAt, double roomAbove) {
     return new FleetLimit(Math.max(1, (int) (failedAt * BELOW_FAILURES)),
-        Math.max(FEW, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds,
-        Mode.SETTLED,
+        Math.max(FEW, failedAt * BELOW_FAILURES * roomAbove), most, bestSeconds, Mode.SETTLED,
         Proof.NONE, 0,
         "too many creates or boots failed for shared reasons");
   }
@@ -315,8 +311,7 @@ public record FleetLimit(int limit, double ceiling, int most, double bestSeconds
 
   /** What was cut for an outage comes back, on trial if it was so, and grows on from there by windows. */
   FleetLimit restored(FleetLimit earlier) {
-    return new FleetLimit(earlier.limit, earlier.ceiling, most, bestSeconds,
-        Mode.SETTLED,
+    return new FleetLimit(earlier.limit, earlier.ceiling, most, bestSeconds, Mode.SETTLED,
         earlier.proof, 0, "the outage is over: back to where it was before");
   }
 

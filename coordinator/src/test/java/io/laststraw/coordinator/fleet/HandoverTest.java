@@ -17,6 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
+  /** The last of three hosts is full, and goes on holding what it has. */
+  private static final HostClosed CLOSED = new HostClosed(2,
+      new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START);
+
   private static CampaignState filling(CampaignEvent... more) {
     CampaignState state = Campaigns.state(Campaigns.servers(150), Campaigns.prepared(60, 60, 60),
         new CampaignEvent.PhaseEntered(Phase.FILL, Campaigns.START),
@@ -149,13 +153,11 @@ class HandoverTest {
 
   @Test
   void whatAClosedHostHasNot_goesToTheOthers_andTheFillIsNotOverBefore() {
-    HostClosed closed = new HostClosed(2,
-        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START);
-    CampaignState state = filling(closed);
+    CampaignState state = filling(CLOSED);
     assertThat(Handover.plan(state, fleet(50, 50, 49))).isEqualTo(Campaigns.counts(51, 50, 49));
     assertThat(Phases.isFilled(state, fleet(50, 50, 49))).isFalse();
 
-    CampaignState moved = filling(closed, new TargetsSet(Campaigns.counts(51, 50, 49)));
+    CampaignState moved = filling(CLOSED, new TargetsSet(Campaigns.counts(51, 50, 49)));
     assertThat(Phases.isFilled(moved, fleet(51, 50, 49))).isTrue();
   }
 
@@ -168,8 +170,7 @@ class HandoverTest {
 
   @Test
   void aHostThatIsNotKnownForSure_givesNothingAway_andAClosedOneKeepsTheFillOpen() {
-    CampaignState state = filling(new HostClosed(2,
-        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    CampaignState state = filling(CLOSED);
     FleetView once = fleet(50, 50, 50).observe(2,
         Word.of(2, 9).obeying(1, 1).active(30).listed(2, 1).status(), "n0", Campaigns.START);
     assertThat(Handover.plan(state, once)).as("one listing may leave servers out")
@@ -184,8 +185,7 @@ class HandoverTest {
 
   @Test
   void placesOfServersThatDoNotGo_areNoRoom() {
-    CampaignState state = filling(new HostClosed(2,
-        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
+    CampaignState state = filling(CLOSED);
     FleetView stuck = fleet(50, 50, 45)
         .observe(0, Word.of(0, 1).obeying(1, 1).active(50).stuck(10).later().status(), "n0",
             Campaigns.START)
@@ -194,41 +194,42 @@ class HandoverTest {
     assertThat(Handover.plan(state, stuck)).isEqualTo(Campaigns.counts(50, 52, 48));
   }
 
+  private static Word last(int active) {
+    return Word.of(2, 3).obeying(1, 1).active(active);
+  }
+
+  /** Two hosts that are full, and the last one as it says. */
+  private static FleetView withLast(Word word) {
+    return fleet(50, 50, 50).observe(2, word.later().status(), "n0", Campaigns.START);
+  }
+
   @Test
   void whatStuckServersLeaveNoPlaceFor_goesToTheOthers() {
     // 60 fit, 13 are stuck, so no more than 47 of the 50 can ever be there; all but two of them are.
-    FleetView stuck = fleet(50, 50, 50).observe(2,
-        Word.of(2, 3).obeying(1, 1).active(45).stuck(13).later().status(), "n0", Campaigns.START);
+    FleetView stuck = withLast(last(45).stuck(13));
     assertThat(Handover.plan(filling(), stuck)).isEqualTo(Campaigns.counts(52, 51, 47));
   }
 
   @Test
   void aClosedHost_replacesNoStuckServers_soTheirPlacesGoToTheOthers() {
-    CampaignState state = filling(new HostClosed(2,
-        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
-    FleetView stuck = fleet(50, 50, 50).observe(2,
-        Word.of(2, 3).obeying(1, 1).active(45).stuck(5).later().status(), "n0", Campaigns.START);
+    CampaignState state = filling(CLOSED);
+    FleetView stuck = withLast(last(45).stuck(5));
     assertThat(Handover.plan(state, stuck)).isEqualTo(Campaigns.counts(53, 52, 45));
     assertThat(Phases.isFilled(state, stuck)).isFalse();
   }
 
   @Test
   void whatFailedOnAClosedHost_goesToTheOthers_beforeItIsDeleted() {
-    CampaignState state = filling(new HostClosed(2,
-        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
-    FleetView failed = fleet(50, 50, 50).observe(2,
-        Word.of(2, 3).obeying(1, 1).active(49).error(1).later().status(), "n0", Campaigns.START);
+    CampaignState state = filling(CLOSED);
+    FleetView failed = withLast(last(49).error(1));
     assertThat(Handover.plan(state, failed)).isEqualTo(Campaigns.counts(51, 50, 49));
     assertThat(Phases.isFilled(state, failed)).isFalse();
   }
 
   @Test
   void whatStillBootsOnAClosedHost_staysWithIt() {
-    CampaignState state = filling(new HostClosed(2,
-        new BreakingPoint(50, LimitingFactor.HOST_FULL, true), 50, "", Campaigns.START));
-    FleetView booting = fleet(50, 50, 50).observe(2,
-        Word.of(2, 3).obeying(1, 1).active(48).building(2).later().status(), "n0",
-        Campaigns.START);
+    CampaignState state = filling(CLOSED);
+    FleetView booting = withLast(last(48).building(2));
     assertThat(Handover.plan(state, booting)).isEqualTo(Campaigns.counts(50, 50, 50));
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -370,7 +371,7 @@ public final class CloudModel {
   }
 
   /** How often each fault of the script struck, by number. */
-  public Map<String, Integer> struck() {
+  public SortedMap<String, Long> struck() {
     return injector.struck();
   }
 

@@ -1,6 +1,8 @@
 package io.laststraw.simulator.exploration;
 
 import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.AuditVerdict;
 import io.laststraw.simulator.FaultScriptLoader;
 import io.laststraw.simulator.faults.FaultRule;
 import io.laststraw.simulator.faults.FaultScript;
@@ -39,7 +41,7 @@ final class FaultDraw {
 
   private static boolean isMadeGood(FaultId fault) {
     FaultScript script = FaultScriptLoader.load(fault.name());
-    return script.answer().equals("HOLDS") && script.audit().equals("CLEAN");
+    return script.answer() == Answer.HOLDS && script.audit() == AuditVerdict.CLEAN;
   }
 
   /** @param beyondRepair one at least is of those that a campaign cannot make good */
@@ -55,7 +57,7 @@ final class FaultDraw {
     }
     List<FaultRule> rules = new ArrayList<>();
     kinds.forEach(fault -> rules.add(rule(random, fault, hosts, calmFrom)));
-    return new FaultScript("", "", rules);
+    return new FaultScript(Answer.HOLDS, AuditVerdict.CLEAN, rules);
   }
 
   private static FaultRule rule(SplittableRandom random, FaultId fault, int hosts, int calmFrom) {

@@ -37,10 +37,10 @@ public final class FaultInjector {
   }
 
   /** How often the rules struck, by the number of their fault; 0 where one never did. */
-  public SortedMap<String, Integer> struck() {
-    SortedMap<String, Integer> byFault = new TreeMap<>();
+  public SortedMap<String, Long> struck() {
+    SortedMap<String, Long> byFault = new TreeMap<>();
     for (int at = 0; at < rules.size(); at++) {
-      byFault.merge(rules.get(at).fault().name(), struck[at], Integer::sum);
+      byFault.merge(rules.get(at).fault().name(), (long) struck[at], Long::sum);
     }
     return byFault;
   }

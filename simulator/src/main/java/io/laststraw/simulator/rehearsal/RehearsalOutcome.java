@@ -1,9 +1,8 @@
 package io.laststraw.simulator.rehearsal;
 
 import io.laststraw.coordinator.report.CampaignReport;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What came of one rehearsal. */
@@ -16,11 +15,11 @@ public sealed interface RehearsalOutcome {
    * @param struck how often each fault of the script struck, by number; 0 where it never did
    */
   record Ended(CampaignReport report, String fingerprint, long messages,
-      Map<String, Integer> struck)
+      SortedMap<String, Long> struck)
       implements
         RehearsalOutcome {
     public Ended {
-      struck = Collections.unmodifiableMap(new TreeMap<>(struck));
+      struck = new TreeMap<>(struck);
     }
   }
 

@@ -27,7 +27,7 @@ import io.laststraw.worker.CloudConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -167,7 +167,7 @@ final class RehearsedCloud {
   }
 
   /** What is really the case. */
-  Map<String, Integer> struck() {
+  SortedMap<String, Long> struck() {
     return cloud.ask((model, _) -> model.struck());
   }
 

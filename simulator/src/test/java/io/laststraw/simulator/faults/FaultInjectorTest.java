@@ -92,8 +92,8 @@ final class FaultInjectorTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "answer: YES | answer is one of HOLDS, DOES_NOT_HOLD, INCONCLUSIVE, not YES",
-      "audit: GOOD | audit is one of CLEAN, LEAKED, UNVERIFIED, not GOOD"})
+      "answer: YES | YES is not one of HOLDS, DOES_NOT_HOLD, INCONCLUSIVE",
+      "audit: GOOD | GOOD is not one of CLEAN, LEAKED, UNVERIFIED"})
   void anEndThatNoCampaignComesTo_isRefused(String end, String why) {
     assertThatThrownBy(() -> FaultScriptLoader.parse("script", end + "\nfaults: []\n"))
         .isInstanceOf(FileFormatException.class).hasMessageContaining(why);
