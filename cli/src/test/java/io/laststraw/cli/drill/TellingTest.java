@@ -3,6 +3,8 @@ package io.laststraw.cli.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.laststraw.common.model.FaultId;
+import io.laststraw.coordinator.verdict.Answer;
+import io.laststraw.coordinator.verdict.AuditVerdict;
 import io.laststraw.simulator.FaultScriptLoader;
 import io.laststraw.simulator.faults.FaultRule;
 import io.laststraw.simulator.faults.FaultScript;
@@ -32,7 +34,7 @@ class TellingTest {
     TreeSet<FaultId> recoverable = new TreeSet<>();
     for (FaultId fault : InjectionPoint.injectable()) {
       FaultScript single = FaultScriptLoader.load(fault.name());
-      if (single.answer().equals("HOLDS") && single.audit().equals("CLEAN")) {
+      if (single.answer() == Answer.HOLDS && single.audit() == AuditVerdict.CLEAN) {
         recoverable.add(fault);
       }
     }
